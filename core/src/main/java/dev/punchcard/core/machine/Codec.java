@@ -1,0 +1,15 @@
+package dev.punchcard.core.machine;
+
+import dev.punchcard.core.wire.Payload;
+
+/// Bytes to messages and back.
+///
+/// It is total: any bytes decode, garbage becomes the protocol's `Malformed` message; it never
+/// throws. `decode(dialogue, encode(m))` equals `m` for every well-formed message of that dialogue.
+///
+/// @param <M> messages of the protocol
+public interface Codec<M> {
+    M decode(Dialogue dialogue, Payload payload);
+
+    Payload encode(M message);
+}

@@ -1,0 +1,34 @@
+package dev.punchcard.core.machine;
+
+import dev.punchcard.core.wire.Remote;
+
+/// All that a machine may ask for, carried out in call order.
+///
+/// @param <M> messages of the protocol
+/// @param <S> signals of the protocol
+public interface Effects<M, S> {
+    /// Asks for a socket on `port`, 0 for any; answered by [Machine#onBound] or [Machine#onFailed]
+    /// after the present call has returned. A socket already open under that name is closed first.
+    void bind(Local local, int port);
+
+    /// Sends one datagram. To send from a socket that is not open is a mistake of the machine.
+    void send(Local local, Remote remote, M message);
+
+    /// Closes the socket; closing what is not open does nothing.
+    void close(Local local);
+
+    /// Sets or moves the timer to the absolute time `deadline`; one that has passed fires at once.
+    void arm(Timer timer, long deadline);
+
+    /// Stops the timer; stopping what does not run does nothing.
+    void disarm(Timer timer);
+
+    /// Reports a change of state; the machine has already made it.
+    void become(State state, String why);
+
+    /// Calls back the user, in the words of the original's programming interface.
+    void signal(S signal);
+
+    /// Says how the attempt ended. A machine that is given a new attempt may conclude again.
+    void conclude(Outcome outcome);
+}

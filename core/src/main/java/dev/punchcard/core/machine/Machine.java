@@ -1,0 +1,33 @@
+package dev.punchcard.core.machine;
+
+import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.Remote;
+
+/// A participant as pure logic: it never reads a clock, never touches a socket, never blocks.
+///
+/// Every method gets the run's time in nanoseconds first and the sink for what it wants done last.
+/// A method may be called at any time after [#onStart]; a machine that has concluded ignores what
+/// no longer concerns it.
+///
+/// @param <M> messages of the protocol
+/// @param <C> commands that its user may give
+/// @param <S> signals that its user may hear
+public interface Machine<M, C, S> {
+    void onStart(long now, Effects<M, S> effects);
+
+    /// The socket asked for by [Effects#bind] is open; `endpoint` is what this host itself sees.
+    void onBound(long now, Local local, Endpoint endpoint, Effects<M, S> effects);
+
+    void onMessage(long now, Local local, Remote from, M message, Effects<M, S> effects);
+
+    /// A bind was refused.
+    void onFailed(long now, Local local, SocketFailure failure, Effects<M, S> effects);
+
+    void onTimer(long now, Timer timer, Effects<M, S> effects);
+
+    void onCommand(long now, C command, Effects<M, S> effects);
+
+    /// How bytes that arrive at `local` from `from` are to be read: the same bytes can mean
+    /// different things to a server and among peers, and both dialogues may share one socket.
+    Dialogue dialogue(Local local, Remote from);
+}

@@ -1,0 +1,191 @@
+package dev.punchcard.core.machine;
+
+import dev.punchcard.core.trace.TraceSink;
+import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.core.wire.Payload;
+import dev.punchcard.core.wire.Remote;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// A machine bound to its codec, a transport and the trace: the same class on a virtual network and
+/// on real sockets, and the only place where bytes meet messages.
+///
+/// It belongs to one thread. Calls from outside carry the time; while one runs, `now` is that time
+/// for everything the machine asks for. Answers to a bind are given after the handler has returned,
+/// so a handler is never entered twice.
+///
+/// @param <M> messages of the protocol
+/// @param <C> commands of the protocol
+/// @param <S> signals of the protocol
+public final class Node<M, C, S> implements Effects<M, S> {
+    private static final Endpoint CLOSED = new Endpoint(IpAddress.ANY, 0);
+
+    private final String name;
+    private final Program<M, C, S> program;
+    private final Machine<M, C, S> machine;
+    private final Codec<M> codec;
+    private final Transport transport;
+    private final TraceSink trace;
+    private final Listener<S> listener;
+    private final Alarms alarms = new Alarms();
+    private final ArrayDeque<Answer> answers = new ArrayDeque<>(2);
+    private Endpoint[] open = new Endpoint[0]; // by the ordinal of the local
+    private long now;
+
+    /// Hears what a machine tells its user.
+    public interface Listener<S> {
+        void signalled(long now, S signal);
+
+        void concluded(long now, Outcome outcome);
+    }
+
+    private record Answer(Local local, Transport.Binding binding) {}
+
+    public Node(
+            String name,
+            Program<M, C, S> program,
+            Transport transport,
+            TraceSink trace,
+            Listener<S> listener) {
+        this.name = name;
+        this.program = program;
+        this.machine = program.machine();
+        this.codec = program.codec();
+        this.transport = transport;
+        this.trace = trace;
+        this.listener = listener;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /// Starts the machine and gives it its opening commands.
+    public void start(long now) {
+        this.now = now;
+        machine.onStart(now, this);
+        deliverAnswers();
+        for (C command : program.opening()) {
+            command(now, command);
+        }
+    }
+
+    public void receive(long now, Local local, Remote from, long packet, Payload payload) {
+        this.now = now;
+        M message = codec.decode(machine.dialogue(local, from), payload);
+        trace.received(now, name, packet, from.endpoint(), own(local), payload, message);
+        machine.onMessage(now, local, from, message, this);
+        deliverAnswers();
+    }
+
+    /// A moment asked for by [Transport#wakeAt] has come.
+    public void wake(long now, int slot, int generation) {
+        Optional<Timer> timer = alarms.fire(slot, generation);
+        if (timer.isPresent()) {
+            this.now = now;
+            trace.timerFired(now, name, timer.get());
+            machine.onTimer(now, timer.get(), this);
+            deliverAnswers();
+        }
+    }
+
+    public void command(long now, C command) {
+        this.now = now;
+        trace.commanded(now, name, command);
+        machine.onCommand(now, command, this);
+        deliverAnswers();
+    }
+
+    /// Gives a command as a person or a card writes it; false where it is not understood.
+    public boolean command(long now, String line) {
+        Optional<C> command = program.commands().read(line);
+        command.ifPresent(c -> command(now, c));
+        return command.isPresent();
+    }
+
+    @Override
+    public void bind(Local local, int port) {
+        Transport.Binding binding = transport.bind(local, port);
+        switch (binding) {
+            case Transport.Binding.Open(Endpoint endpoint) -> opened(local, endpoint);
+            case Transport.Binding.Refused _ -> opened(local, CLOSED);
+        }
+        answers.add(new Answer(local, binding));
+    }
+
+    @Override
+    public void send(Local local, Remote remote, M message) {
+        Payload payload = codec.encode(message);
+        Endpoint target = remote.endpoint();
+        trace.sent(now, name, transport.nextPacket(), own(local), target, payload, message);
+        transport.send(local, remote, payload);
+    }
+
+    @Override
+    public void close(Local local) {
+        transport.close(local);
+        opened(local, CLOSED);
+    }
+
+    @Override
+    public void arm(Timer timer, long deadline) {
+        int slot = alarms.arm(timer);
+        long when = Math.max(deadline, now);
+        trace.timerArmed(now, name, timer, when);
+        transport.wakeAt(when, slot, alarms.generation(slot));
+    }
+
+    @Override
+    public void disarm(Timer timer) {
+        alarms.disarm(timer);
+    }
+
+    @Override
+    public void become(State state, String why) {
+        trace.stateChanged(now, name, state, why);
+    }
+
+    @Override
+    public void signal(S signal) {
+        trace.signalled(now, name, signal);
+        listener.signalled(now, signal);
+    }
+
+    @Override
+    public void conclude(Outcome outcome) {
+        trace.concluded(now, name, outcome);
+        listener.concluded(now, outcome);
+    }
+
+    private Endpoint own(Local local) {
+        if (local.ordinal() >= open.length || open[local.ordinal()].equals(CLOSED)) {
+            throw new IllegalStateException(name + " has no open socket " + local.name());
+        }
+        return open[local.ordinal()];
+    }
+
+    private void opened(Local local, Endpoint endpoint) {
+        int before = open.length;
+        if (local.ordinal() >= before) {
+            open = Arrays.copyOf(open, local.ordinal() + 1);
+            Arrays.fill(open, before, open.length, CLOSED);
+        }
+        open[local.ordinal()] = endpoint;
+    }
+
+    private void deliverAnswers() {
+        while (!answers.isEmpty()) {
+            Answer answer = answers.poll();
+            switch (answer.binding()) {
+                case Transport.Binding.Open(Endpoint endpoint) -> {
+                    trace.bound(now, name, answer.local(), endpoint);
+                    machine.onBound(now, answer.local(), endpoint, this);
+                }
+                case Transport.Binding.Refused(SocketFailure failure) ->
+                        machine.onFailed(now, answer.local(), failure, this);
+            }
+        }
+    }
+}

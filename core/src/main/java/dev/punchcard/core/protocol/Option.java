@@ -1,0 +1,81 @@
+package dev.punchcard.core.protocol;
+
+import dev.punchcard.core.wire.Endpoint;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// One setting of a protocol role: the same name in a card, on the command line and in the help.
+///
+/// @param name words joined by hyphens, as on the command line
+/// @param form what a value looks like, such as `DURATION` or `2..12`
+/// @param fallback the value where none is given
+/// @param reader reads a value; nothing where the text is not one
+public record Option<T>(
+        String name, String form, String doc, T fallback, Function<String, Optional<T>> reader) {
+
+    public static Option<String> text(String name, String fallback, String doc) {
+        return new Option<>(name, "TEXT", doc, fallback, Optional::of);
+    }
+
+    public static Option<Boolean> flag(String name, String doc) {
+        return new Option<>(name, "true|false", doc, false, Option::readFlag);
+    }
+
+    public static Option<Integer> number(String name, int least, int most, int value, String doc) {
+        return new Option<>(name, least + ".." + most, doc, value, t -> readInt(t, least, most));
+    }
+
+    public static Option<Duration> duration(String name, Duration fallback, String doc) {
+        return new Option<>(name, "DURATION", doc, fallback, Durations::parse);
+    }
+
+    public static Option<Endpoint> endpoint(String name, Endpoint fallback, String doc) {
+        return new Option<>(name, "IP:PORT", doc, fallback, Endpoint::parse);
+    }
+
+    /// One of the constants, written in lower case with hyphens.
+    public static <E extends Enum<E>> Option<E> choice(
+            String name, Class<E> type, E fallback, String doc) {
+        List<E> all = Arrays.asList(type.getEnumConstants());
+        String form = String.join("|", all.stream().map(Option::word).toList());
+        return new Option<>(
+                name,
+                form,
+                doc,
+                fallback,
+                t -> all.stream().filter(e -> word(e).equals(t)).findFirst());
+    }
+
+    /// The value as a user would write it.
+    public String write(T value) {
+        return switch (value) {
+            case Duration duration -> Durations.format(duration);
+            case Enum<?> constant -> word(constant);
+            default -> value.toString();
+        };
+    }
+
+    public static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Optional<Boolean> readFlag(String text) {
+        return switch (text) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Integer> readInt(String text, int least, int most) {
+        if (!text.matches("-?[0-9]{1,9}")) {
+            return Optional.empty();
+        }
+        int value = Integer.parseInt(text);
+        return value >= least && value <= most ? Optional.of(value) : Optional.empty();
+    }
+}

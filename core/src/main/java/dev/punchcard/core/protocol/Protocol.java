@@ -1,0 +1,58 @@
+package dev.punchcard.core.protocol;
+
+import dev.punchcard.core.machine.Program;
+import dev.punchcard.core.random.Prng;
+import dev.punchcard.core.wire.Endpoint;
+import java.util.List;
+
+/// A rendezvous protocol: how to make its server and its peers, and what can be set about them.
+///
+/// Users bring their own by implementing this; ours are in [Protocols].
+public interface Protocol {
+    /// As on the command line and in cards.
+    String name();
+
+    /// One line for lists.
+    String summary();
+
+    /// The port that the original's server uses.
+    int defaultPort();
+
+    List<Option<?>> serverOptions();
+
+    /// Options of the peers; `name` and `role` among them, where the protocol knows such things.
+    List<Option<?>> peerOptions();
+
+    /// The roles a peer can take, host or server role first; a card and the command line name one.
+    List<String> roles();
+
+    /// Switches that bring back an original's behaviour which is repaired by default.
+    List<Quirk> quirks();
+
+    /// Which sources its peers answer, as the oracle of punching has to know.
+    Answering answering(Options peer);
+
+    Program<?, ?, ?> server(Setup setup);
+
+    /// @param server the rendezvous server as the peer reaches it
+    Program<?, ?, ?> peer(Setup setup, String role, String name, Endpoint server);
+
+    /// @param quirks names of the switches that are on
+    /// @param port the local port the role binds; 0 for any
+    record Setup(Options options, List<String> quirks, int port, Prng random) {
+        public Setup {
+            quirks = List.copyOf(quirks);
+        }
+    }
+
+    /// @param doc what the original does when it is on
+    record Quirk(String name, String doc) {}
+
+    /// Whom a peer of the protocol sends to.
+    enum Answering {
+        /// Only the endpoints that it was told.
+        TOLD,
+        /// Also the sources from which it hears the other party.
+        OBSERVED
+    }
+}

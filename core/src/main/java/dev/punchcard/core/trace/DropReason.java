@@ -1,0 +1,23 @@
+package dev.punchcard.core.trace;
+
+/// Why a packet went no further. A drop without a reason does not exist.
+public enum DropReason {
+    /// The link lost it.
+    LOSS,
+    /// No host or NAT has that address.
+    NO_ROUTE,
+    /// The host has the address, but no open socket on that port.
+    NO_SOCKET,
+    /// The NAT has no binding for that external endpoint.
+    NO_MAPPING,
+    /// The NAT had a binding for that external endpoint, but its time was over.
+    EXPIRED,
+    /// The NAT has the binding, but no permission for that remote.
+    FILTERED,
+    /// An inside host sent to an external endpoint of its own NAT, which does not hairpin.
+    NO_HAIRPIN,
+    /// The NAT has no free external port.
+    PORTS_EXHAUSTED,
+    /// The NAT has all the bindings or permissions that it can hold.
+    TABLE_FULL
+}

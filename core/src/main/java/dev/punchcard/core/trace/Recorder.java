@@ -1,0 +1,116 @@
+package dev.punchcard.core.trace;
+
+import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.Payload;
+import java.util.function.Consumer;
+
+/// Builds the records of a trace and hands them on, to memory or to a file.
+public final class Recorder implements TraceSink {
+    private final Consumer<TraceEvent> out;
+    private long event;
+
+    public Recorder(Consumer<TraceEvent> out) {
+        this.out = out;
+    }
+
+    @Override
+    public void begin(long now, long event) {
+        this.event = event;
+    }
+
+    @Override
+    public void bound(long now, String at, Object local, Endpoint endpoint) {
+        out.accept(new TraceEvent.Bound(now, event, at, local, endpoint));
+    }
+
+    @Override
+    public void sent(
+            long now,
+            String at,
+            long packet,
+            Endpoint source,
+            Endpoint target,
+            Payload payload,
+            Object message) {
+        out.accept(new TraceEvent.Sent(now, event, at, packet, source, target, payload, message));
+    }
+
+    @Override
+    public void received(
+            long now,
+            String at,
+            long packet,
+            Endpoint source,
+            Endpoint target,
+            Payload payload,
+            Object message) {
+        out.accept(
+                new TraceEvent.Received(now, event, at, packet, source, target, payload, message));
+    }
+
+    @Override
+    public void forwarded(long now, String at, long packet, long arrival) {
+        out.accept(new TraceEvent.Forwarded(now, event, at, packet, arrival));
+    }
+
+    @Override
+    public void translated(long now, String at, long packet, Endpoint source, Endpoint target) {
+        out.accept(new TraceEvent.Translated(now, event, at, packet, source, target));
+    }
+
+    @Override
+    public void dropped(long now, String at, long packet, DropReason reason) {
+        out.accept(new TraceEvent.Dropped(now, event, at, packet, reason));
+    }
+
+    @Override
+    public void bindingCreated(
+            long now, String at, Endpoint internal, Endpoint external, long deadline) {
+        out.accept(new TraceEvent.BindingCreated(now, event, at, internal, external, deadline));
+    }
+
+    @Override
+    public void bindingRefreshed(long now, String at, Endpoint external, long deadline) {
+        out.accept(new TraceEvent.BindingRefreshed(now, event, at, external, deadline));
+    }
+
+    @Override
+    public void bindingExpired(long now, String at, Endpoint external) {
+        out.accept(new TraceEvent.BindingExpired(now, event, at, external));
+    }
+
+    @Override
+    public void permissionOpened(long now, String at, Endpoint external, Endpoint remote) {
+        out.accept(new TraceEvent.PermissionOpened(now, event, at, external, remote));
+    }
+
+    @Override
+    public void timerArmed(long now, String at, Object timer, long deadline) {
+        out.accept(new TraceEvent.TimerArmed(now, event, at, timer, deadline));
+    }
+
+    @Override
+    public void timerFired(long now, String at, Object timer) {
+        out.accept(new TraceEvent.TimerFired(now, event, at, timer));
+    }
+
+    @Override
+    public void commanded(long now, String at, Object command) {
+        out.accept(new TraceEvent.Commanded(now, event, at, command));
+    }
+
+    @Override
+    public void stateChanged(long now, String at, Object state, String why) {
+        out.accept(new TraceEvent.StateChanged(now, event, at, state, why));
+    }
+
+    @Override
+    public void signalled(long now, String at, Object signal) {
+        out.accept(new TraceEvent.Signalled(now, event, at, signal));
+    }
+
+    @Override
+    public void concluded(long now, String at, Object outcome) {
+        out.accept(new TraceEvent.Concluded(now, event, at, outcome));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.punchcard.core.trace;
+
+import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.Payload;
+
+/// One thing that happened in a run; the record forms of what [TraceSink] is told.
+public sealed interface TraceEvent {
+    /// Nanoseconds of the run.
+    long time();
+
+    /// The number of the run's event that caused it; everything of one number happened at once.
+    long event();
+
+    /// The name of the host, link or NAT where it happened.
+    String at();
+
+    record Bound(long time, long event, String at, Object local, Endpoint endpoint)
+            implements TraceEvent {}
+
+    record Sent(
+            long time,
+            long event,
+            String at,
+            long packet,
+            Endpoint source,
+            Endpoint target,
+            Payload payload,
+            Object message)
+            implements TraceEvent {}
+
+    record Received(
+            long time,
+            long event,
+            String at,
+            long packet,
+            Endpoint source,
+            Endpoint target,
+            Payload payload,
+            Object message)
+            implements TraceEvent {}
+
+    record Forwarded(long time, long event, String at, long packet, long arrival)
+            implements TraceEvent {}
+
+    record Translated(
+            long time, long event, String at, long packet, Endpoint source, Endpoint target)
+            implements TraceEvent {}
+
+    record Dropped(long time, long event, String at, long packet, DropReason reason)
+            implements TraceEvent {}
+
+    record BindingCreated(
+            long time, long event, String at, Endpoint internal, Endpoint external, long deadline)
+            implements TraceEvent {}
+
+    record BindingRefreshed(long time, long event, String at, Endpoint external, long deadline)
+            implements TraceEvent {}
+
+    record BindingExpired(long time, long event, String at, Endpoint external)
+            implements TraceEvent {}
+
+    record PermissionOpened(long time, long event, String at, Endpoint external, Endpoint remote)
+            implements TraceEvent {}
+
+    record TimerArmed(long time, long event, String at, Object timer, long deadline)
+            implements TraceEvent {}
+
+    record TimerFired(long time, long event, String at, Object timer) implements TraceEvent {}
+
+    record Commanded(long time, long event, String at, Object command) implements TraceEvent {}
+
+    record StateChanged(long time, long event, String at, Object state, String why)
+            implements TraceEvent {}
+
+    record Signalled(long time, long event, String at, Object signal) implements TraceEvent {}
+
+    record Concluded(long time, long event, String at, Object outcome) implements TraceEvent {}
+}

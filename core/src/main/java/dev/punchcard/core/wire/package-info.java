@@ -1,0 +1,5 @@
+/// Values that travel: addresses, endpoints and payloads.
+@NullMarked
+package dev.punchcard.core.wire;
+
+import org.jspecify.annotations.NullMarked;

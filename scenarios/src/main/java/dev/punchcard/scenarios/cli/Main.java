@@ -1,0 +1,44 @@
+package dev.punchcard.scenarios.cli;
+
+import java.util.ServiceLoader;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The entry of the launcher `punchcard`.
+@Command(
+        name = "punchcard",
+        description = "A laboratory for UDP and TCP hole punching.",
+        mixinStandardHelpOptions = true,
+        version = "punchcard 0.1.0")
+public final class Main implements Runnable {
+    static final int DONE = 0;
+    static final int USAGE = 2;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Main());
+        ServiceLoader.load(CliCommand.class).forEach(line::addSubcommand);
+        line.setExecutionExceptionHandler(
+                (thrown, where, _) -> {
+                    if (thrown instanceof UsageError) {
+                        where.getErr().println("punchcard: " + thrown.getMessage());
+                        return USAGE;
+                    }
+                    throw thrown;
+                });
+        return line;
+    }
+}
