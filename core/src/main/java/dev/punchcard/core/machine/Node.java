@@ -28,7 +28,7 @@ public final class Node<M, C, S> implements Effects<M, S> {
     private final Codec<M> codec;
     private final Transport transport;
     private final TraceSink trace;
-    private final Listener<S> listener;
+    private final Listener<? super S> listener;
     private final Alarms alarms = new Alarms();
     private final ArrayDeque<Answer> answers = new ArrayDeque<>(2);
     private Endpoint[] open = new Endpoint[0]; // by the ordinal of the local
@@ -48,7 +48,7 @@ public final class Node<M, C, S> implements Effects<M, S> {
             Program<M, C, S> program,
             Transport transport,
             TraceSink trace,
-            Listener<S> listener) {
+            Listener<? super S> listener) {
         this.name = name;
         this.program = program;
         this.machine = program.machine();

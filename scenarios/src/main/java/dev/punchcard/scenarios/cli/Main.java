@@ -31,14 +31,13 @@ public final class Main implements Runnable {
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
         ServiceLoader.load(CliCommand.class).forEach(line::addSubcommand);
-        line.setExecutionExceptionHandler(
-                (thrown, where, _) -> {
-                    if (thrown instanceof UsageError) {
-                        where.getErr().println("punchcard: " + thrown.getMessage());
-                        return USAGE;
-                    }
-                    throw thrown;
-                });
+        line.setExecutionExceptionHandler((thrown, where, _) -> {
+            if (thrown instanceof UsageError) {
+                where.getErr().println("punchcard: " + thrown.getMessage());
+                return USAGE;
+            }
+            throw thrown;
+        });
         return line;
     }
 }

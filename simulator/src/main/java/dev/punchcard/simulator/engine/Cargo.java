@@ -1,0 +1,10 @@
+package dev.punchcard.simulator.engine;
+
+/// What an event carries along.
+public interface Cargo {
+    /// Carries nothing.
+    Cargo NONE = () -> 0;
+
+    /// 64 bits for the run's digest, the same in every process.
+    long fingerprint();
+}

@@ -1,0 +1,138 @@
+package dev.punchcard.simulator.net;
+
+import dev.punchcard.core.random.Prng;
+import dev.punchcard.core.trace.DropReason;
+import dev.punchcard.core.trace.TraceSink;
+import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.simulator.engine.Cargo;
+import dev.punchcard.simulator.engine.EventHandler;
+import dev.punchcard.simulator.engine.EventQueue;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The hops of one run and how they are joined.
+public final class Network implements EventHandler {
+    private static final EventKind[] KINDS = EventKind.values();
+
+    private final EventQueue queue;
+    private final TraceSink trace;
+    private final Prng random;
+    private final List<Outlet> outlets = new ArrayList<>();
+    private final List<VirtualHost> hosts = new ArrayList<>();
+    private final List<VirtualTransport> transports = new ArrayList<>();
+    private final Arrivals arrivals;
+    private long packets;
+
+    /// Hears which datagrams reached a socket.
+    public interface Arrivals {
+        /// For runs where nobody asks.
+        Arrivals UNHEARD = (_, _) -> {};
+
+        void arrived(Packet packet, VirtualHost at);
+    }
+
+    /// @param random the run's root stream; hops fork theirs from it by name
+    public Network(EventQueue queue, TraceSink trace, Prng random, Arrivals arrivals) {
+        this.queue = queue;
+        this.trace = trace;
+        this.random = random;
+        this.arrivals = arrivals;
+    }
+
+    public long now() {
+        return queue.time();
+    }
+
+    public TraceSink trace() {
+        return trace;
+    }
+
+    public Prng fork(String name) {
+        return random.fork(name);
+    }
+
+    /// Adds a hop and returns its number, by which it is joined to others.
+    public int add(String name, Hop hop) {
+        Outlet outlet = new Outlet(this, outlets.size(), name, hop);
+        outlets.add(outlet);
+        return outlets.size() - 1;
+    }
+
+    /// Joins a side of one hop to a side of another.
+    public void join(int hop, int side, int otherHop, int otherSide) {
+        outlets.get(hop).connect(side, outlets.get(otherHop), otherSide);
+        outlets.get(otherHop).connect(otherSide, outlets.get(hop), side);
+    }
+
+    /// Joins the hop `below` to `side` of the hop `above` by a link of its own.
+    public void joinByLink(int above, int side, int below, String name, LinkPolicy policy) {
+        int link = add(name, new Link(policy, fork(name)));
+        join(above, side, link, Hop.OUTSIDE);
+        join(link, Hop.INSIDE, below, Hop.OUTSIDE);
+    }
+
+    public VirtualHost addHost(String name, IpAddress address) {
+        VirtualHost host = new VirtualHost(this, hosts.size(), name, address, fork("host:" + name));
+        hosts.add(host);
+        host.placed(add(name, host));
+        return host;
+    }
+
+    /// Opens a transport on the host; [VirtualTransport#carry] gives it its node.
+    public VirtualTransport transport(VirtualHost host) {
+        VirtualTransport transport = new VirtualTransport(this, transports.size(), host);
+        transports.add(transport);
+        return transport;
+    }
+
+    public void act(long time, Action action) {
+        queue.schedule(time, EventKind.ACTION.ordinal(), 0, 0, action);
+    }
+
+    /// How many packets the hop of that number dropped for that reason.
+    public int drops(int hop, DropReason reason) {
+        return outlets.get(hop).drops(reason);
+    }
+
+    public String name(int hop) {
+        return outlets.get(hop).name();
+    }
+
+    public int size() {
+        return outlets.size();
+    }
+
+    @Override
+    public void handle(long now, int kind, int target, long argument, Cargo cargo) {
+        switch (KINDS[kind]) {
+            case ARRIVAL -> outlets.get(target).accept((int) argument, (Packet) cargo);
+            case WAKE -> transports.get(target).wake(now, (int) (argument >>> 32), (int) argument);
+            case ACTION -> ((Action) cargo).act().accept(now);
+        }
+    }
+
+    long nextPacket() {
+        return packets;
+    }
+
+    long takePacket() {
+        return packets++;
+    }
+
+    Arrivals arrivals() {
+        return arrivals;
+    }
+
+    Outlet outlet(int hop) {
+        return outlets.get(hop);
+    }
+
+    void scheduleArrival(long time, int hop, int side, Packet packet) {
+        queue.schedule(time, EventKind.ARRIVAL.ordinal(), hop, side, packet);
+    }
+
+    void scheduleWake(long time, int transport, int slot, int generation) {
+        long argument = (long) slot << 32 | (generation & 0xffff_ffffL);
+        queue.schedule(time, EventKind.WAKE.ordinal(), transport, argument, Cargo.NONE);
+    }
+}

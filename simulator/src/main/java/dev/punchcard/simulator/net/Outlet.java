@@ -1,0 +1,69 @@
+package dev.punchcard.simulator.net;
+
+import dev.punchcard.core.trace.DropReason;
+import java.util.Arrays;
+
+/// The exit of one hop: knows its neighbours and counts its drops.
+final class Outlet implements Exit {
+    private static final DropReason[] REASONS = DropReason.values();
+    private static final int[] NO_DROPS = {};
+
+    private final Network network;
+    private final int index;
+    private final String name;
+    private final Hop hop;
+    private Outlet[] neighbours = {};
+    private int[] sidesThere = {};
+    private int[] drops = NO_DROPS;
+
+    Outlet(Network network, int index, String name, Hop hop) {
+        this.network = network;
+        this.index = index;
+        this.name = name;
+        this.hop = hop;
+    }
+
+    String name() {
+        return name;
+    }
+
+    int drops(DropReason reason) {
+        return drops.length == 0 ? 0 : drops[reason.ordinal()];
+    }
+
+    void connect(int side, Outlet neighbour, int sideThere) {
+        if (side >= neighbours.length) {
+            Outlet[] more = new Outlet[Math.max(side + 1, 2 * neighbours.length)];
+            Arrays.fill(more, this);
+            System.arraycopy(neighbours, 0, more, 0, neighbours.length);
+            neighbours = more;
+            sidesThere = Arrays.copyOf(sidesThere, more.length);
+        }
+        neighbours[side] = neighbour;
+        sidesThere[side] = sideThere;
+    }
+
+    void accept(int side, Packet packet) {
+        hop.accept(network.now(), side, packet, this);
+    }
+
+    @Override
+    public void forward(int side, Packet packet) {
+        neighbours[side].accept(sidesThere[side], packet);
+    }
+
+    @Override
+    public void forwardAt(long arrival, int side, Packet packet) {
+        network.trace().forwarded(network.now(), name, packet.id(), arrival);
+        network.scheduleArrival(arrival, neighbours[side].index, sidesThere[side], packet);
+    }
+
+    @Override
+    public void drop(Packet packet, DropReason reason) {
+        if (drops.length == 0) {
+            drops = new int[REASONS.length];
+        }
+        drops[reason.ordinal()]++;
+        network.trace().dropped(network.now(), name, packet.id(), reason);
+    }
+}
