@@ -1,0 +1,66 @@
+package dev.punchcard.scenarios.oracle;
+
+import dev.punchcard.core.protocol.Protocol.Answering;
+import dev.punchcard.simulator.nat.Filtering;
+import dev.punchcard.simulator.nat.Mapping;
+import dev.punchcard.simulator.nat.NatPolicy;
+import dev.punchcard.simulator.nat.PortAllocation;
+
+/// Predicts whether two peers behind NATs of their own connect by a simultaneous punch: each sends
+/// again and again to the endpoint that the rendezvous server saw of the other.
+///
+/// ```
+///   X ──► NAT X ── s ─────────────► told(Y) ── NAT Y ──► Y
+/// ```
+///
+/// Let *s* be what NAT X shows on packets to Y. Y sends to told(X) meanwhile, so NAT Y lets *s* in
+///
+/// - always, where it filters nobody;
+/// - where it maps all remotes alike (else told(Y) belongs to a binding that only the server may
+///   use) and filters by address;
+/// - where it maps all remotes alike and *s* is told(X): because NAT X maps all remotes alike too,
+///   or because NAT X filters nobody: Y's packets then enter at told(X), and X answers Y from
+///   there.
+///
+/// A peer that answers the source it observes reaches whoever reached it: its answer leaves from
+/// the very endpoint the other had sent to, through the binding the other had sent from.
+public final class Oracle {
+    private Oracle() {}
+
+    /// @param a whom the peer in the host or server role answers, and the NAT it stands behind
+    /// @param b the same of the other peer
+    public static Prediction predict(Answering a, NatPolicy natA, Answering b, NatPolicy natB) {
+        boolean aToB = told(natA, natB);
+        boolean bToA = told(natB, natA);
+        boolean aReaches = aToB || (a == Answering.OBSERVED && bToA);
+        boolean bReaches = bToA || (b == Answering.OBSERVED && aToB);
+        if (aReaches && bReaches) {
+            return Prediction.CONNECTS;
+        }
+        return isGuessable(natA) || isGuessable(natB) ? Prediction.DEPENDS : Prediction.FAILS;
+    }
+
+    /// Whether what X sends to the endpoint it was told of Y gets through.
+    private static boolean told(NatPolicy x, NatPolicy y) {
+        if (lets(y, Filtering.ENDPOINT_INDEPENDENT)) {
+            return true;
+        }
+        return mapsAlike(y)
+                && (lets(y, Filtering.ADDRESS_DEPENDENT)
+                        || mapsAlike(x)
+                        || lets(x, Filtering.ENDPOINT_INDEPENDENT));
+    }
+
+    private static boolean mapsAlike(NatPolicy nat) {
+        return nat.mapping() == Mapping.ENDPOINT_INDEPENDENT;
+    }
+
+    private static boolean lets(NatPolicy nat, Filtering filtering) {
+        return nat.filtering() == filtering;
+    }
+
+    /// Ports near the one that was told are tried by some protocols, and such a NAT gives them.
+    private static boolean isGuessable(NatPolicy nat) {
+        return !mapsAlike(nat) && nat.allocation() != PortAllocation.RANDOM;
+    }
+}
