@@ -217,7 +217,7 @@ class RabidPeerTest {
     void q8OfPortsGreetedEquallyTheToldOneIsOurs() {
         client();
         script.say(LIST_B).skip(Duration.ofSeconds(3));
-        script.say("A>B g:alice:41001:41005").say("A>B g:alice:41001:41002");
+        script.say("A>B g:alice:41001:41002").say("A>B g:alice:41001:41005");
         script.skip(UNTIL_CONFIRMATIONS.minusSeconds(3)).pass(TICK, "+0.05 B>A c:bob:41002");
     }
 
@@ -283,6 +283,33 @@ class RabidPeerTest {
         script.skip(Duration.ofMillis(1));
         assertThat(seat.outcomes).containsExactly(new Outcome.Started());
         script.pass(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void aFailureClosesTheSocket() {
+        var seat = client();
+        script.say("S>B error:kicked_by_host");
+        var other = script.peer("B", "client", "rob", Options.none());
+        script.sent("B>S c:room:rob");
+        command(seat, "join room bob");
+        assertFailed(seat, "error:port_not_bound");
+        assertThat(other.outcomes).isEmpty();
+    }
+
+    @Test
+    void whoLearnsAnswersTheObservedSourceAndNamesItInTheEnd() {
+        script.party("O", "127.0.0.1:50005");
+        var seat =
+                inSession("B", "client", "bob", Options.none().set(RabidPeerOptions.LEARN, "true"));
+        script.say(LIST_B).skip(Duration.ofSeconds(3)).say("O>B g:alice:41001:41002");
+        script.skip(UNTIL_CONFIRMATIONS.minusSeconds(3))
+                .pass(TICK, "+0.05 B>A c:bob:41002", "+0.05 B>O c:bob:41002")
+                .say("O>B c:alice:41001")
+                .pass(TICK, "+0.05 B>O c:bob:41002")
+                .say("O>B s:3")
+                .skip(Duration.ofSeconds(4));
+        assertThat(seat.signals.getLast())
+                .hasToString("holepunch_success(41002, 127.0.0.1, 50005)");
     }
 
     @Test
