@@ -35,7 +35,14 @@ final class NoTrace implements TraceSink {
     public void forwarded(long now, String at, long packet, long arrival) {}
 
     @Override
-    public void translated(long now, String at, long packet, Endpoint source, Endpoint target) {}
+    public void translated(
+            long now,
+            String at,
+            long packet,
+            boolean inward,
+            Endpoint internal,
+            Endpoint external,
+            Endpoint remote) {}
 
     @Override
     public void dropped(long now, String at, long packet, DropReason reason) {}

@@ -54,8 +54,17 @@ public final class Recorder implements TraceSink {
     }
 
     @Override
-    public void translated(long now, String at, long packet, Endpoint source, Endpoint target) {
-        out.accept(new TraceEvent.Translated(now, event, at, packet, source, target));
+    public void translated(
+            long now,
+            String at,
+            long packet,
+            boolean inward,
+            Endpoint internal,
+            Endpoint external,
+            Endpoint remote) {
+        out.accept(
+                new TraceEvent.Translated(
+                        now, event, at, packet, inward, internal, external, remote));
     }
 
     @Override

@@ -43,7 +43,14 @@ public sealed interface TraceEvent {
             implements TraceEvent {}
 
     record Translated(
-            long time, long event, String at, long packet, Endpoint source, Endpoint target)
+            long time,
+            long event,
+            String at,
+            long packet,
+            boolean inward,
+            Endpoint internal,
+            Endpoint external,
+            Endpoint remote)
             implements TraceEvent {}
 
     record Dropped(long time, long event, String at, long packet, DropReason reason)

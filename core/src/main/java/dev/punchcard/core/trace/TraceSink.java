@@ -37,8 +37,17 @@ public interface TraceSink {
     /// A link took the packet and will hand it on at `arrival`.
     void forwarded(long now, String at, long packet, long arrival);
 
-    /// A NAT rewrote the packet's endpoints to these.
-    void translated(long now, String at, long packet, Endpoint source, Endpoint target);
+    /// A NAT rewrote the packet.
+    ///
+    /// @param inward true where it goes from `remote` to `internal`, false the other way
+    void translated(
+            long now,
+            String at,
+            long packet,
+            boolean inward,
+            Endpoint internal,
+            Endpoint external,
+            Endpoint remote);
 
     void dropped(long now, String at, long packet, DropReason reason);
 

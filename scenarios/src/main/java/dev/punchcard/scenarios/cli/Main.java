@@ -1,6 +1,7 @@
 package dev.punchcard.scenarios.cli;
 
 import java.util.ServiceLoader;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +32,7 @@ public final class Main implements Runnable {
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
         ServiceLoader.load(CliCommand.class).forEach(line::addSubcommand);
+        line.addSubcommand(new GenerateCompletion()); // source <(./punchcard generate-completion)
         line.setExecutionExceptionHandler((thrown, where, _) -> {
             if (thrown instanceof UsageError) {
                 where.getErr().println("punchcard: " + thrown.getMessage());

@@ -68,8 +68,8 @@ public final class Nat implements Hop {
             return;
         }
         table.extend(now, binding, now + (binding.bothWays() ? idle : first));
+        trace(now, packet, false, binding, packet.target());
         Packet rewritten = packet.withSource(binding.external());
-        trace.translated(now, name, packet.id(), rewritten.source(), rewritten.target());
         if (homeward) {
             inbound(now, rewritten, exit);
         } else {
@@ -94,8 +94,12 @@ public final class Nat implements Hop {
             table.extend(now, binding, now + idle);
         }
         table.replyBy(now, binding, packet.source());
-        Packet rewritten = packet.withTarget(binding.internal());
-        trace.translated(now, name, packet.id(), rewritten.source(), rewritten.target());
-        exit.forward(INSIDE, rewritten);
+        trace(now, packet, true, binding, packet.source());
+        exit.forward(INSIDE, packet.withTarget(binding.internal()));
+    }
+
+    private void trace(long now, Packet packet, boolean inward, Binding binding, Endpoint remote) {
+        trace.translated(
+                now, name, packet.id(), inward, binding.internal(), binding.external(), remote);
     }
 }

@@ -1,0 +1,118 @@
+package dev.punchcard.scenarios.invariant;
+
+import dev.punchcard.core.trace.TraceEvent;
+import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.simulator.nat.Filtering;
+import dev.punchcard.simulator.nat.NatPolicy;
+import dev.punchcard.simulator.scenario.Invariant;
+import dev.punchcard.simulator.scenario.Topology;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What every NAT keeps to: nothing comes in without a live binding that lets it in, no binding is
+/// given a longer life than the policy has, and no two live bindings show one external endpoint.
+final class NatLaws implements Invariant {
+    private final Map<String, NatPolicy> policies = new HashMap<>();
+    private final Map<Shown, Life> lives = new HashMap<>();
+
+    /// An external endpoint of a NAT.
+    private record Shown(String nat, Endpoint external) {}
+
+    private static final class Life {
+        private static final Life NONE = new Life(new Endpoint(IpAddress.ANY, 0), Long.MIN_VALUE);
+
+        private final Endpoint internal;
+        private final Set<Endpoint> usedTowards = new HashSet<>();
+        private long deadline;
+
+        Life(Endpoint internal, long deadline) {
+            this.internal = internal;
+            this.deadline = deadline;
+        }
+    }
+
+    NatLaws(Topology topology) {
+        topology.sites().forEach(site -> policies.put(site.name(), site.nat()));
+    }
+
+    @Override
+    public Optional<String> observe(TraceEvent event) {
+        return switch (event) {
+            case TraceEvent.BindingCreated e -> created(e);
+            case TraceEvent.BindingRefreshed e -> refreshed(e);
+            case TraceEvent.Translated e -> e.inward() ? cameIn(e) : wentOut(e);
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<String> created(TraceEvent.BindingCreated e) {
+        Life before =
+                lives.put(new Shown(e.at(), e.external()), new Life(e.internal(), e.deadline()));
+        if (before != null && e.time() < before.deadline) {
+            return Optional.of("the endpoint belongs to " + before.internal + " already: " + e);
+        }
+        return tooLong(e, e.deadline());
+    }
+
+    private Optional<String> refreshed(TraceEvent.BindingRefreshed e) {
+        Life life = lives.getOrDefault(new Shown(e.at(), e.external()), Life.NONE);
+        if (e.time() >= life.deadline) {
+            return Optional.of("what is dead is not refreshed: " + e);
+        }
+        life.deadline = e.deadline();
+        return tooLong(e, e.deadline());
+    }
+
+    private Optional<String> wentOut(TraceEvent.Translated e) {
+        Life life = lives.getOrDefault(new Shown(e.at(), e.external()), Life.NONE);
+        if (isDead(life, e)) {
+            return Optional.of("it leaves by no live binding: " + e);
+        }
+        life.usedTowards.add(e.remote());
+        return Optional.empty();
+    }
+
+    private Optional<String> cameIn(TraceEvent.Translated e) {
+        Life life = lives.getOrDefault(new Shown(e.at(), e.external()), Life.NONE);
+        if (isDead(life, e)) {
+            return Optional.of("it comes in by no live binding: " + e);
+        }
+        return admits(policy(e.at()).filtering(), life, e.remote())
+                ? Optional.empty()
+                : Optional.of("nobody let it in: " + e);
+    }
+
+    private static boolean isDead(Life life, TraceEvent.Translated e) {
+        return e.time() >= life.deadline || !life.internal.equals(e.internal());
+    }
+
+    private static boolean admits(Filtering filtering, Life life, Endpoint remote) {
+        return switch (filtering) {
+            case ENDPOINT_INDEPENDENT -> true;
+            case ADDRESS_DEPENDENT ->
+                    life.usedTowards.stream()
+                            .anyMatch(used -> used.address().equals(remote.address()));
+            case ADDRESS_AND_PORT_DEPENDENT -> life.usedTowards.contains(remote);
+        };
+    }
+
+    private Optional<String> tooLong(TraceEvent e, long deadline) {
+        long first = policy(e.at()).lifetime().first().toNanos();
+        long idle = policy(e.at()).lifetime().idle().toNanos();
+        return deadline - e.time() <= Math.max(first, idle)
+                ? Optional.empty()
+                : Optional.of("no binding lives that long: " + e);
+    }
+
+    private NatPolicy policy(String nat) {
+        NatPolicy policy = policies.get(nat);
+        if (policy == null) {
+            throw new IllegalStateException("no NAT is named " + nat);
+        }
+        return policy;
+    }
+}

@@ -1,0 +1,3 @@
+package dev.punchcard.scenarios.offenders.benchmarks;
+
+public final class Bench {}

@@ -1,0 +1,3 @@
+package dev.punchcard.scenarios.offenders.core.host;
+
+public final class Host {}

@@ -1,0 +1,3 @@
+package dev.punchcard.scenarios.offenders.core.machine;
+
+public final class Machine {}

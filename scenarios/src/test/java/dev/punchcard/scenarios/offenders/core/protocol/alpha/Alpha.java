@@ -1,0 +1,3 @@
+package dev.punchcard.scenarios.offenders.core.protocol.alpha;
+
+public final class Alpha {}

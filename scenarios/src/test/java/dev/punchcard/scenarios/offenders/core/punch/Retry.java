@@ -1,0 +1,3 @@
+package dev.punchcard.scenarios.offenders.core.punch;
+
+public final class Retry {}

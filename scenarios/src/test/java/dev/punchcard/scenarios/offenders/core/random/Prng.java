@@ -1,0 +1,3 @@
+package dev.punchcard.scenarios.offenders.core.random;
+
+public final class Prng {}

@@ -1,0 +1,3 @@
+package dev.punchcard.scenarios.offenders.core.trace;
+
+public final class Sink {}

@@ -1,0 +1,3 @@
+package dev.punchcard.scenarios.offenders.core.wire;
+
+public final class Hash {}

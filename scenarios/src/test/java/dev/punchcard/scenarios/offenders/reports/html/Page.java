@@ -1,0 +1,3 @@
+package dev.punchcard.scenarios.offenders.reports.html;
+
+public final class Page {}

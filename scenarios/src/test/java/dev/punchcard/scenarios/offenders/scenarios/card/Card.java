@@ -1,0 +1,3 @@
+package dev.punchcard.scenarios.offenders.scenarios.card;
+
+public final class Card {}

@@ -1,0 +1,3 @@
+package dev.punchcard.scenarios.offenders.scenarios.kit;
+
+public final class Database {}

@@ -1,0 +1,9 @@
+package dev.punchcard.scenarios.offenders.scenarios.oracle;
+
+import dev.punchcard.scenarios.offenders.simulator.nat.Mapping;
+
+public final class OracleReadsMapping {
+    Mapping used() {
+        return new Mapping();
+    }
+}

@@ -1,0 +1,3 @@
+package dev.punchcard.scenarios.offenders.simulator.engine;
+
+public final class Engine {}

@@ -1,0 +1,11 @@
+package dev.punchcard.scenarios.offenders.simulator.engine;
+
+import dev.punchcard.scenarios.Breaks;
+import java.time.Instant;
+
+@Breaks("clocks are for hosts")
+final class ReadsInstant {
+    Instant taken() {
+        return Instant.now();
+    }
+}

@@ -1,0 +1,3 @@
+package dev.punchcard.scenarios.offenders.simulator.nat;
+
+public final class Nat {}

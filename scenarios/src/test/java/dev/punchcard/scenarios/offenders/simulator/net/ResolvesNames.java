@@ -1,0 +1,11 @@
+package dev.punchcard.scenarios.offenders.simulator.net;
+
+import dev.punchcard.scenarios.Breaks;
+import java.net.InetAddress;
+
+@Breaks("sockets are for hosts")
+final class ResolvesNames {
+    InetAddress taken() {
+        return InetAddress.getLoopbackAddress();
+    }
+}

@@ -1,0 +1,3 @@
+package dev.punchcard.scenarios.offenders.simulator.scenario;
+
+public final class Scenario {}

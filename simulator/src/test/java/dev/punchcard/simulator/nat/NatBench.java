@@ -1,0 +1,95 @@
+package dev.punchcard.simulator.nat;
+
+import dev.punchcard.core.random.Prng;
+import dev.punchcard.core.trace.DropReason;
+import dev.punchcard.core.trace.TraceSink;
+import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.core.wire.IpProtocol;
+import dev.punchcard.core.wire.Payload;
+import dev.punchcard.simulator.net.Exit;
+import dev.punchcard.simulator.net.Hop;
+import dev.punchcard.simulator.net.Packet;
+import java.util.Optional;
+
+/// One NAT on a table, with packets put in by hand and looked at as they come out.
+///
+/// Everything is seen as a tester on the wire sees it: which packet comes out on which side.
+final class NatBench implements Exit {
+    static final IpAddress EXTERNAL = IpAddress.literal("203.0.113.1");
+    static final long SECOND = 1_000_000_000L;
+
+    private final Nat nat;
+    private long now;
+    private Optional<Packet> outside = Optional.empty();
+    private Optional<Packet> inside = Optional.empty();
+    private Optional<DropReason> drop = Optional.empty();
+
+    NatBench(NatPolicy policy) {
+        this(policy, 1);
+    }
+
+    NatBench(NatPolicy policy, long seed) {
+        nat = new Nat("nat", policy, EXTERNAL, new Prng(seed), TraceSink.OFF);
+    }
+
+    void at(double seconds) {
+        now = Math.round(seconds * SECOND);
+    }
+
+    /// Sends from inside; the endpoint that the outside sees, or nothing where nothing came out.
+    Optional<Endpoint> out(String source, String target) {
+        accept(Hop.INSIDE, Endpoint.literal(source), Endpoint.literal(target));
+        return outside.map(Packet::source);
+    }
+
+    /// Sends from inside and expects it to get through.
+    Endpoint shown(String source, String target) {
+        return out(source, target).orElseThrow(() -> new AssertionError("dropped: " + drop));
+    }
+
+    /// Sends from outside; the endpoint inside that it reaches, or nothing.
+    Optional<Endpoint> in(String source, Endpoint target) {
+        accept(Hop.OUTSIDE, Endpoint.literal(source), target);
+        return inside.map(Packet::target);
+    }
+
+    boolean letsIn(String source, Endpoint target) {
+        return in(source, target).isPresent();
+    }
+
+    Optional<Packet> deliveredInside() {
+        return inside;
+    }
+
+    Optional<DropReason> drop() {
+        return drop;
+    }
+
+    private void accept(int side, Endpoint source, Endpoint target) {
+        outside = Optional.empty();
+        inside = Optional.empty();
+        drop = Optional.empty();
+        Packet packet = new Packet(0, 0, 0, target, IpProtocol.UDP, source, target, Payload.EMPTY);
+        nat.accept(now, side, packet, this);
+    }
+
+    @Override
+    public void forward(int side, Packet packet) {
+        if (side == Hop.OUTSIDE) {
+            outside = Optional.of(packet);
+        } else {
+            inside = Optional.of(packet);
+        }
+    }
+
+    @Override
+    public void forwardAt(long arrival, int side, Packet packet) {
+        throw new AssertionError("a NAT takes no time");
+    }
+
+    @Override
+    public void drop(Packet packet, DropReason reason) {
+        drop = Optional.of(reason);
+    }
+}

@@ -1,0 +1,322 @@
+package dev.punchcard.simulator.nat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.punchcard.core.trace.DropReason;
+import dev.punchcard.core.wire.Endpoint;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/// One test per behaviour of RFC 4787 that the NAT has an axis for.
+final class NatTest {
+    private static final String ALICE = "192.168.1.2:5000";
+    private static final String BOB = "192.168.1.3:5000";
+    private static final String S1 = "198.51.100.1:3478";
+    private static final String S1_OTHER_PORT = "198.51.100.1:3479";
+    private static final String S2 = "198.51.100.2:3478";
+
+    @Nested
+    final class Mappings {
+        @Test
+        void endpointIndependentShowsOneEndpointToAll() {
+            NatBench nat = new NatBench(NatPolicy.DEFAULT);
+
+            assertThat(Set.of(nat.shown(ALICE, S1)))
+                    .contains(nat.shown(ALICE, S1_OTHER_PORT), nat.shown(ALICE, S2));
+        }
+
+        @Test
+        void addressDependentShowsAnotherEndpointToAnotherAddress() {
+            NatBench nat = new NatBench(NatPolicy.DEFAULT.with(Mapping.ADDRESS_DEPENDENT));
+            Endpoint toS1 = nat.shown(ALICE, S1);
+
+            assertThat(nat.shown(ALICE, S1_OTHER_PORT)).isEqualTo(toS1);
+            assertThat(nat.shown(ALICE, S2)).isNotEqualTo(toS1);
+            assertThat(nat.shown(ALICE, S1)).isEqualTo(toS1);
+        }
+
+        @Test
+        void addressAndPortDependentShowsAnotherEndpointToAnotherPort() {
+            NatBench nat = new NatBench(NatPolicy.DEFAULT.with(Mapping.ADDRESS_AND_PORT_DEPENDENT));
+            Endpoint toS1 = nat.shown(ALICE, S1);
+
+            assertThat(nat.shown(ALICE, S1_OTHER_PORT)).isNotEqualTo(toS1);
+            assertThat(nat.shown(ALICE, S1)).isEqualTo(toS1);
+        }
+
+        @Test
+        void twoInsideEndpointsNeverShareAnExternalOne() {
+            NatBench nat = new NatBench(NatPolicy.DEFAULT);
+
+            assertThat(nat.shown(ALICE, S1)).isNotEqualTo(nat.shown(BOB, S1));
+        }
+    }
+
+    @Nested
+    final class Filterings {
+        @Test
+        void endpointIndependentLetsAnybodyIn() {
+            NatBench nat = new NatBench(NatPolicy.DEFAULT.with(Filtering.ENDPOINT_INDEPENDENT));
+            Endpoint external = nat.shown(ALICE, S1);
+
+            assertThat(nat.in(S2, external)).contains(Endpoint.literal(ALICE));
+        }
+
+        @Test
+        void addressDependentLetsInEveryPortOfAnAddressSentTo() {
+            NatBench nat = new NatBench(NatPolicy.DEFAULT.with(Filtering.ADDRESS_DEPENDENT));
+            Endpoint external = nat.shown(ALICE, S1);
+
+            assertThat(nat.letsIn(S1_OTHER_PORT, external)).isTrue();
+            assertThat(nat.letsIn(S2, external)).isFalse();
+            assertThat(nat.drop()).contains(DropReason.FILTERED);
+        }
+
+        @Test
+        void addressAndPortDependentLetsInOnlyEndpointsSentTo() {
+            NatBench nat = new NatBench(NatPolicy.DEFAULT);
+            Endpoint external = nat.shown(ALICE, S1);
+
+            assertThat(nat.letsIn(S1, external)).isTrue();
+            assertThat(nat.letsIn(S1_OTHER_PORT, external)).isFalse();
+            nat.shown(ALICE, S1_OTHER_PORT);
+            assertThat(nat.letsIn(S1_OTHER_PORT, external)).isTrue();
+        }
+
+        @Test
+        void aPermissionOfOneBindingDoesNotHelpAnother() {
+            NatBench nat = new NatBench(NatPolicy.DEFAULT.with(Mapping.ADDRESS_DEPENDENT));
+            Endpoint toS1 = nat.shown(ALICE, S1);
+            nat.shown(ALICE, S2);
+
+            assertThat(nat.letsIn(S2, toS1)).isFalse();
+        }
+
+        @Test
+        void anUnknownEndpointIsNoMapping() {
+            NatBench nat = new NatBench(NatPolicy.DEFAULT);
+
+            assertThat(nat.letsIn(S1, new Endpoint(NatBench.EXTERNAL, 4444))).isFalse();
+            assertThat(nat.drop()).contains(DropReason.NO_MAPPING);
+        }
+    }
+
+    @Nested
+    final class ReplyPaths {
+        @Test
+        void whoeverCameInIsAnsweredFromTheBindingHeCameInBy() {
+            NatBench nat = new NatBench(symmetric().with(Filtering.ENDPOINT_INDEPENDENT));
+            Endpoint toS1 = nat.shown(ALICE, S1);
+            nat.in(S2, toS1);
+
+            assertThat(nat.shown(ALICE, S2)).isEqualTo(toS1);
+        }
+
+        @Test
+        void theLatestAdmissionCounts() {
+            NatBench nat = new NatBench(symmetric().with(Filtering.ENDPOINT_INDEPENDENT));
+            Endpoint toS2 = nat.shown(ALICE, S2);
+            Endpoint toS1 = nat.shown(ALICE, S1);
+            nat.in(S2, toS1);
+
+            assertThat(nat.shown(ALICE, S2)).isEqualTo(toS1).isNotEqualTo(toS2);
+        }
+
+        @Test
+        void whoWasFilteredIsAnsweredAsTheMappingSays() {
+            NatBench nat = new NatBench(symmetric());
+            Endpoint toS1 = nat.shown(ALICE, S1);
+            nat.in(S2, toS1);
+
+            assertThat(nat.shown(ALICE, S2)).isNotEqualTo(toS1);
+        }
+
+        @Test
+        void aReplyPathEndsWithItsBinding() {
+            NatBench nat = new NatBench(symmetric().with(Filtering.ENDPOINT_INDEPENDENT));
+            Endpoint toS1 = nat.shown(ALICE, S1);
+            nat.in(S2, toS1);
+            nat.at(301);
+
+            assertThat(nat.shown(ALICE, S2)).isNotEqualTo(toS1);
+        }
+    }
+
+    @Nested
+    final class Allocations {
+        @Test
+        void theInternalPortIsPreservedWhereItIsFree() {
+            NatBench nat = new NatBench(NatPolicy.DEFAULT);
+
+            assertThat(nat.shown(ALICE, S1).port()).isEqualTo(5000);
+            assertThat(nat.shown(BOB, S1).port()).isEqualTo(5001);
+        }
+
+        @Test
+        void theSearchBeginsAgainAtTheFirstPort() {
+            NatBench nat = new NatBench(NatPolicy.DEFAULT.with(new PortRange(4999, 5000)));
+
+            assertThat(nat.shown(ALICE, S1).port()).isEqualTo(5000);
+            assertThat(nat.shown(BOB, S1).port()).isEqualTo(4999);
+        }
+
+        @Test
+        void randomPortsStayInTheRangeAndDiffer() {
+            NatBench nat = new NatBench(symmetric().with(new PortRange(2000, 2063)));
+            Set<Integer> ports = new HashSet<>();
+            for (int i = 0; i < 64; i++) {
+                ports.add(nat.shown(ALICE, "198.51.100.1:" + (1000 + i)).port());
+            }
+
+            assertThat(ports).hasSize(64).allMatch(port -> port >= 2000 && port <= 2063);
+        }
+
+        @Test
+        void whenAllPortsAreTakenThePacketIsDroppedAndTheLivingStay() {
+            NatBench nat = new NatBench(symmetric().with(new PortRange(2000, 2001)));
+            Endpoint first = nat.shown(ALICE, S1);
+            nat.shown(ALICE, S1_OTHER_PORT);
+
+            assertThat(nat.out(ALICE, S2)).isEmpty();
+            assertThat(nat.drop()).contains(DropReason.PORTS_EXHAUSTED);
+            assertThat(nat.letsIn(S1, first)).isTrue();
+        }
+
+        @Test
+        void exhaustionHealsWhenBindingsExpire() {
+            NatBench nat = new NatBench(symmetric().with(new PortRange(2000, 2000)));
+            nat.shown(ALICE, S1);
+            nat.at(300);
+
+            assertThat(nat.out(ALICE, S2)).isPresent();
+        }
+
+        @Test
+        void aFullTableDropsAndHeals() {
+            NatBench nat = new NatBench(NatPolicy.DEFAULT.withMaxEntries(1));
+            nat.shown(ALICE, S1);
+
+            assertThat(nat.out(ALICE, S2)).isEmpty();
+            assertThat(nat.drop()).contains(DropReason.TABLE_FULL);
+            nat.at(300);
+            assertThat(nat.out(ALICE, S2)).isPresent();
+        }
+    }
+
+    @Nested
+    final class Lifetimes {
+        private final NatPolicy policy =
+                NatPolicy.DEFAULT.with(
+                        new Lifetime(Duration.ofSeconds(30), Duration.ofSeconds(120)));
+
+        @Test
+        void aBindingIsGoneAtItsDeadline() {
+            NatBench nat = new NatBench(policy);
+            Endpoint external = nat.shown(ALICE, S1);
+            nat.at(30);
+
+            assertThat(nat.letsIn(S1, external)).isFalse();
+            assertThat(nat.drop()).contains(DropReason.EXPIRED);
+        }
+
+        @Test
+        void aBindingIsStillAliveANanosecondBeforeItsDeadline() {
+            NatBench nat = new NatBench(policy);
+            Endpoint external = nat.shown(ALICE, S1);
+            nat.at(30 - 1e-9);
+
+            assertThat(nat.letsIn(S1, external)).isTrue();
+        }
+
+        @Test
+        void packetsOfBothDirectionsGiveItTheLongerLife() {
+            NatBench nat = new NatBench(policy);
+            Endpoint external = nat.shown(ALICE, S1);
+            nat.at(1);
+            nat.in(S1, external);
+            nat.at(120.9);
+
+            assertThat(nat.letsIn(S1, external)).isTrue();
+            nat.at(121);
+            assertThat(nat.letsIn(S1, external)).isFalse();
+        }
+
+        @Test
+        void outgoingPacketsRefreshItAndIncomingOnesDoNot() {
+            NatBench nat = new NatBench(policy);
+            Endpoint external = nat.shown(ALICE, S1);
+            nat.in(S1, external);
+            nat.at(100);
+            nat.shown(ALICE, S1);
+            nat.at(200);
+            assertThat(nat.letsIn(S1, external)).isTrue();
+            nat.at(220);
+
+            assertThat(nat.letsIn(S1, external)).isFalse();
+        }
+
+        @Test
+        void aDroppedPacketRefreshesNothing() {
+            NatBench nat = new NatBench(policy);
+            Endpoint external = nat.shown(ALICE, S1);
+            nat.at(29);
+            nat.in(S2, external);
+            nat.at(30);
+
+            assertThat(nat.letsIn(S1, external)).isFalse();
+        }
+    }
+
+    @Nested
+    final class Hairpins {
+        @Test
+        void withoutHairpinInsideHostsDoNotReachEachOtherByOutsideNames() {
+            NatBench nat = new NatBench(NatPolicy.DEFAULT);
+            Endpoint bob = nat.shown(BOB, S1);
+
+            nat.out(ALICE, bob.toString());
+            assertThat(nat.drop()).contains(DropReason.NO_HAIRPIN);
+        }
+
+        @Test
+        void theReceiverSeesTheExternalEndpointOfTheSender() {
+            NatBench nat = new NatBench(open());
+            Endpoint alice = nat.shown(ALICE, S1);
+            Endpoint bob = nat.shown(BOB, S1);
+            nat.out(ALICE, bob.toString());
+
+            assertThat(nat.deliveredInside().orElseThrow().source()).isEqualTo(alice);
+            assertThat(nat.deliveredInside().orElseThrow().target())
+                    .isEqualTo(Endpoint.literal(BOB));
+        }
+
+        @Test
+        void theFilterOfTheReceiverApplies() {
+            NatBench nat = new NatBench(NatPolicy.DEFAULT.with(Hairpin.EXTERNAL_SOURCE));
+            Endpoint alice = nat.shown(ALICE, S1);
+            Endpoint bob = nat.shown(BOB, S1);
+            nat.out(ALICE, bob.toString());
+            assertThat(nat.drop()).contains(DropReason.FILTERED);
+            nat.out(BOB, alice.toString());
+            assertThat(nat.deliveredInside()).isPresent();
+            nat.out(ALICE, bob.toString());
+
+            assertThat(nat.deliveredInside()).isPresent();
+        }
+
+        private NatPolicy open() {
+            return NatPolicy.DEFAULT
+                    .with(Filtering.ENDPOINT_INDEPENDENT)
+                    .with(Hairpin.EXTERNAL_SOURCE);
+        }
+    }
+
+    private static NatPolicy symmetric() {
+        return NatPolicy.DEFAULT
+                .with(Mapping.ADDRESS_AND_PORT_DEPENDENT)
+                .with(PortAllocation.RANDOM);
+    }
+}
