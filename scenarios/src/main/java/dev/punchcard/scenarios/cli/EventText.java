@@ -26,7 +26,7 @@ final class EventText {
             case TraceEvent.Sent e -> "to " + e.target() + " " + e.payload().readable();
             case TraceEvent.Received e -> "from " + e.source() + " " + e.payload().readable();
             case TraceEvent.Forwarded e -> "forwarded packet " + e.packet();
-            case TraceEvent.Translated e -> "translated " + e.source() + " to " + e.target();
+            case TraceEvent.Translated e -> "translated " + e.internal() + " = " + e.external();
             case TraceEvent.Dropped e -> "dropped packet " + e.packet() + ": " + e.reason();
             case TraceEvent.BindingCreated e -> "binding " + e.internal() + " = " + e.external();
             case TraceEvent.BindingRefreshed e -> "binding refreshed " + e.external();
