@@ -19,5 +19,7 @@ public enum DropReason {
     /// The NAT has no free external port.
     PORTS_EXHAUSTED,
     /// The NAT has all the bindings or permissions that it can hold.
-    TABLE_FULL
+    TABLE_FULL,
+    /// The sender's own system did not take it: no route, a full buffer, too long, or forbidden.
+    NOT_SENT
 }

@@ -44,6 +44,11 @@ public final class Payload {
         return bytes[index];
     }
 
+    /// Appends the bytes to the buffer that a socket sends from.
+    public void putInto(ByteBuffer target) {
+        target.put(bytes);
+    }
+
     public byte[] toBytes() {
         return bytes.clone();
     }

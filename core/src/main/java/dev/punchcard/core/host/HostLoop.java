@@ -1,0 +1,294 @@
+package dev.punchcard.core.host;
+
+import dev.punchcard.core.machine.Local;
+import dev.punchcard.core.machine.Node;
+import dev.punchcard.core.machine.Program;
+import dev.punchcard.core.trace.TraceSink;
+import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.core.wire.Payload;
+import dev.punchcard.core.wire.Remote;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongConsumer;
+
+/// Runs nodes on real sockets: one thread that selects, drains, fires timers and takes tasks.
+///
+/// Everything but [#post], [#stop] and [#now] belongs to the thread that calls [#run], and before
+/// that call to whoever made the loop. `now` is the time since the loop was made, in nanoseconds.
+/// Bad packets and failures of the network never end it; an exception of a machine does.
+public final class HostLoop {
+    /// Tasks that may wait at once; [#post] refuses more.
+    public static final int MAX_TASKS = 1024;
+
+    private static final int BATCH = 256; // datagrams of one socket, and tasks, in one turn
+    private static final int RECEIVE_BYTES = 1 << 16;
+    private static final long MILLISECOND = 1_000_000;
+
+    private enum Phase {
+        READY,
+        RUNNING,
+        STOPPED
+    }
+
+    private record Task(int node, LongConsumer work) {}
+
+    private final long start = System.nanoTime();
+    private final Selector selector;
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.READY);
+    private final ArrayBlockingQueue<Task> tasks = new ArrayBlockingQueue<>(MAX_TASKS);
+    private final List<Node<?, ?, ?>> nodes = new CopyOnWriteArrayList<>(); // post reads it
+    private final List<UdpTransport> transports = new ArrayList<>();
+    private final WakeHeap wakes = new WakeHeap();
+    private final AddressBook addresses = new AddressBook();
+    private final ByteBuffer incoming = ByteBuffer.allocateDirect(RECEIVE_BYTES);
+    private final ByteBuffer outgoing = ByteBuffer.allocateDirect(RECEIVE_BYTES);
+    private final List<UdpSocket> ready = new ArrayList<>();
+    private long sockets;
+    private long packets;
+    private long events;
+    private int turn; // the node that is being called
+
+    private HostLoop(Selector selector) {
+        this.selector = selector;
+    }
+
+    public static HostLoop open() throws IOException {
+        return new HostLoop(Selector.open());
+    }
+
+    /// Starts a node whose sockets are bound to the given address of this host.
+    ///
+    /// Nodes may share a trace; packets and events are numbered across the loop.
+    public <M, C, S> Node<M, C, S> add(
+            String name,
+            Program<M, C, S> program,
+            IpAddress local,
+            TraceSink trace,
+            Node.Listener<? super S> listener) {
+        UdpTransport transport = new UdpTransport(this, name, nodes.size(), local, trace);
+        Node<M, C, S> node = new Node<>(name, program, transport, trace, listener);
+        nodes.add(node);
+        transports.add(transport);
+        long now = begin(transport.number());
+        node.start(now);
+        return node;
+    }
+
+    /// The open sockets of the node, by the names of its locals.
+    public Map<String, Endpoint> endpoints(Node<?, ?, ?> node) {
+        return transport(node).endpoints();
+    }
+
+    /// How many datagrams of the node the system did not take.
+    public long notSent(Node<?, ?, ?> node) {
+        return transport(node).notSent();
+    }
+
+    /// Has the loop's thread do something with the node and tells it the time; false where too many
+    /// tasks wait or the loop has stopped. May be called by any thread.
+    public boolean post(Node<?, ?, ?> node, LongConsumer work) {
+        Task task = new Task(nodes.indexOf(node), work);
+        boolean taken = phase.get() != Phase.STOPPED && tasks.offer(task);
+        if (taken) {
+            selector.wakeup();
+        }
+        return taken;
+    }
+
+    /// Nanoseconds since the loop was made. May be called by any thread.
+    public long now() {
+        return System.nanoTime() - start;
+    }
+
+    /// Ends [#run] after the present turn and closes every socket. May be called by any thread.
+    public void stop() {
+        Phase before = phase.getAndSet(Phase.STOPPED);
+        if (before == Phase.READY) {
+            closeAll();
+        }
+        selector.wakeup();
+    }
+
+    /// Runs until [#stop].
+    ///
+    /// @throws IllegalStateException where a machine has failed; its message names the node
+    public void run() {
+        if (!phase.compareAndSet(Phase.READY, Phase.RUNNING)) {
+            return;
+        }
+        try {
+            while (phase.get() == Phase.RUNNING) {
+                select();
+                drain();
+                fire();
+                take();
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException("the selector failed", broken);
+        } catch (RuntimeException bug) {
+            String name = nodes.isEmpty() ? "nobody" : nodes.get(turn).name();
+            throw new IllegalStateException("node '" + name + "' failed: " + bug, bug);
+        } finally {
+            phase.set(Phase.STOPPED);
+            closeAll();
+        }
+    }
+
+    UdpSocket open(UdpTransport owner, Local local, Endpoint at) throws IOException {
+        DatagramChannel channel = channel(at);
+        InetSocketAddress bound = (InetSocketAddress) channel.getLocalAddress();
+        Endpoint seen = at.withPort(bound.getPort());
+        UdpSocket socket = new UdpSocket(sockets++, owner, local, channel, seen);
+        channel.register(selector, SelectionKey.OP_READ, socket);
+        return socket;
+    }
+
+    DatagramChannel channel(Endpoint at) throws IOException {
+        return UdpSocket.open(addresses.socket(at), at.address());
+    }
+
+    /// A closed channel keeps its port until its key has left the selector; a machine may want that
+    /// port back at once.
+    void close(UdpSocket socket) {
+        try {
+            socket.channel().close();
+            selector.selectNow(HostLoop::ignore);
+        } catch (IOException broken) {
+            throw new UncheckedIOException("cannot close " + socket.endpoint(), broken);
+        }
+    }
+
+    long nextPacket() {
+        return packets;
+    }
+
+    long takePacket() {
+        return packets++;
+    }
+
+    WakeHeap wakes() {
+        return wakes;
+    }
+
+    /// False where the system did not take the datagram.
+    boolean send(UdpSocket socket, Endpoint target, Payload payload) {
+        if (payload.size() > Payload.MAX_DATAGRAM) {
+            return false;
+        }
+        outgoing.clear();
+        payload.putInto(outgoing);
+        outgoing.flip();
+        try {
+            int sent = socket.channel().send(outgoing, addresses.socket(target));
+            return sent == payload.size() && !outgoing.hasRemaining();
+        } catch (IOException | IllegalArgumentException refused) {
+            return false; // unreachable, forbidden; or the other family of addresses
+        }
+    }
+
+    private void select() throws IOException {
+        ready.clear();
+        long wait = wakes.next() == Long.MAX_VALUE ? Long.MAX_VALUE : wakes.next() - now();
+        if (wait <= 0 || !tasks.isEmpty()) {
+            selector.selectNow(this::collect);
+        } else {
+            selector.select(this::collect, (wait - 1) / MILLISECOND + 1);
+        }
+        if (ready.size() > 1) {
+            ready.sort(Comparator.comparingLong(UdpSocket::number));
+        }
+    }
+
+    private void collect(SelectionKey key) {
+        ready.add((UdpSocket) key.attachment());
+    }
+
+    /// Whatever is ready stays ready and is reported again by the next turn.
+    private static void ignore(SelectionKey key) {}
+
+    private void drain() {
+        for (int i = 0; i < ready.size(); i++) {
+            UdpSocket socket = ready.get(i);
+            int left = BATCH;
+            while (left > 0 && socket.channel().isOpen() && receive(socket)) {
+                left--;
+            }
+        }
+    }
+
+    /// False where nothing waits any more.
+    private boolean receive(UdpSocket socket) {
+        incoming.clear();
+        try {
+            if (!(socket.channel().receive(incoming) instanceof InetSocketAddress source)) {
+                return false;
+            }
+            incoming.flip();
+            Remote from = addresses.remote(source);
+            Payload payload = Payload.of(incoming);
+            int number = socket.owner().number();
+            long now = begin(number);
+            nodes.get(number).receive(now, socket.local(), from, takePacket(), payload);
+            return true;
+        } catch (IOException unreachable) {
+            return true; // some systems report an earlier datagram's fate here
+        }
+    }
+
+    /// What a timer arms for this very moment waits for the next turn.
+    private void fire() {
+        long now = now();
+        int left = wakes.size();
+        while (left-- > 0 && wakes.isDue(now)) {
+            int handle = wakes.poll();
+            int number = wakes.owner(handle);
+            begin(number);
+            nodes.get(number).wake(now, wakes.slot(handle), wakes.generation(handle));
+        }
+    }
+
+    private void take() {
+        for (int left = BATCH; left > 0; left--) {
+            Task task = tasks.poll();
+            if (task == null) {
+                return;
+            }
+            task.work.accept(begin(task.node));
+        }
+    }
+
+    private long begin(int number) {
+        turn = number;
+        long now = now();
+        transports.get(number).trace().begin(now, events++);
+        return now;
+    }
+
+    private UdpTransport transport(Node<?, ?, ?> node) {
+        return transports.get(nodes.indexOf(node));
+    }
+
+    private void closeAll() {
+        try {
+            for (SelectionKey key : selector.keys()) {
+                key.channel().close();
+            }
+            selector.close();
+        } catch (IOException broken) {
+            throw new UncheckedIOException("cannot close the sockets", broken);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.punchcard.core.host;
+
+import dev.punchcard.core.machine.Local;
+import dev.punchcard.core.machine.SocketFailure;
+import dev.punchcard.core.machine.Transport;
+import dev.punchcard.core.trace.DropReason;
+import dev.punchcard.core.trace.TraceSink;
+import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.core.wire.Payload;
+import dev.punchcard.core.wire.Remote;
+import java.io.IOException;
+import java.net.BindException;
+import java.nio.channels.DatagramChannel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The sockets of one node, all bound to one address of this host.
+///
+/// It belongs to the thread of its [HostLoop]. A datagram that the system does not take is dropped,
+/// traced and counted: on a real network that is an everyday event and no reason to stop.
+final class UdpTransport implements Transport {
+    private static final int LEAST_FREE_PORT = 1024; // below it a system may want privileges
+    private static final int NO_HANDLE = -1;
+
+    private final HostLoop loop;
+    private final String name;
+    private final int number;
+    private final IpAddress address;
+    private final TraceSink trace;
+    private final List<UdpSocket> open = new ArrayList<>(2); // few enough to be searched
+    private int[] handles = new int[0]; // of the wake heap, by timer slot
+    private long notSent;
+
+    UdpTransport(HostLoop loop, String name, int number, IpAddress address, TraceSink trace) {
+        this.loop = loop;
+        this.name = name;
+        this.number = number;
+        this.address = address;
+        this.trace = trace;
+    }
+
+    /// The place of its node among the nodes of the loop.
+    int number() {
+        return number;
+    }
+
+    TraceSink trace() {
+        return trace;
+    }
+
+    long notSent() {
+        return notSent;
+    }
+
+    /// The open sockets by the names of their locals, in the order of opening.
+    Map<String, Endpoint> endpoints() {
+        Map<String, Endpoint> endpoints = new LinkedHashMap<>();
+        for (UdpSocket socket : open) {
+            endpoints.put(socket.local().name(), socket.endpoint());
+        }
+        return endpoints;
+    }
+
+    @Override
+    public Binding bind(Local local, int port) {
+        close(local);
+        Endpoint wanted = new Endpoint(address, port);
+        try {
+            UdpSocket socket = loop.open(this, local, wanted);
+            open.add(socket);
+            return new Binding.Open(socket.endpoint());
+        } catch (BindException refused) {
+            return new Binding.Refused(reason(wanted));
+        } catch (IOException refused) {
+            return new Binding.Refused(SocketFailure.REFUSED);
+        }
+    }
+
+    @Override
+    public void close(Local local) {
+        int place = place(local);
+        if (place >= 0) {
+            loop.close(open.remove(place));
+        }
+    }
+
+    @Override
+    public long nextPacket() {
+        return loop.nextPacket();
+    }
+
+    @Override
+    public void send(Local local, Remote remote, Payload payload) {
+        long packet = loop.takePacket();
+        if (!loop.send(open.get(place(local)), remote.endpoint(), payload)) {
+            notSent++;
+            trace.dropped(loop.now(), name, packet, DropReason.NOT_SENT);
+        }
+    }
+
+    @Override
+    public void wakeAt(long deadline, int slot, int generation) {
+        if (slot >= handles.length) {
+            int before = handles.length;
+            handles = Arrays.copyOf(handles, Math.max(4, slot * 2));
+            Arrays.fill(handles, before, handles.length, NO_HANDLE);
+        }
+        if (handles[slot] == NO_HANDLE) {
+            handles[slot] = loop.wakes().add(number, slot);
+        }
+        loop.wakes().set(handles[slot], deadline, generation);
+    }
+
+    private int place(Local local) {
+        for (int i = 0; i < open.size(); i++) {
+            if (open.get(i).local().ordinal() == local.ordinal()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /// The JDK has one exception for every reason and the system's words come in the user's
+    /// language. Where the address is good for some other port, it was the port; a low port may
+    /// also be forbidden, which looks the same.
+    private SocketFailure reason(Endpoint wanted) {
+        if (wanted.port() < LEAST_FREE_PORT) {
+            return SocketFailure.REFUSED;
+        }
+        try (DatagramChannel probe = loop.channel(wanted.withPort(0))) {
+            return probe.isOpen() ? SocketFailure.PORT_IN_USE : SocketFailure.REFUSED;
+        } catch (IOException address) {
+            return SocketFailure.REFUSED;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.punchcard.core.trace;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/// A trace as JSON Lines: the header, then one flat object per event.
+///
+/// ```
+/// {"punchcard":"0.1.0","seed":"0x2a","card":""}
+/// {"t":1500,"e":3,"at":"alice","kind":"timerFired","timer":"TICK"}
+/// ```
+///
+/// `t` is nanoseconds of the run and `e` the number of the causing event. Payloads are hexadecimal.
+/// Values that belong to a protocol are their readable text, and read back as strings. Fields stand
+/// in one order, so that equal traces are equal files. Events are written as they are told; one
+/// that was noticed late stands after its time, and reading sorts it.
+public final class TraceFile {
+    private final Appendable out;
+
+    /// Writes the header; the caller closes `out`.
+    public TraceFile(Appendable out, Trace.Header header) {
+        this.out = out;
+        JsonWriter json = new JsonWriter().beginObject();
+        json.member(TraceReader.VERSION, header.version());
+        json.member("seed", "0x" + Long.toHexString(header.seed()));
+        json.member("card", header.card());
+        line(json);
+    }
+
+    /// The whole trace as the text of a file.
+    public static String text(Trace trace) {
+        StringBuilder text = new StringBuilder();
+        TraceFile file = new TraceFile(text, trace.header());
+        trace.events().forEach(file::write);
+        return text.toString();
+    }
+
+    /// Reads a whole file.
+    ///
+    /// @throws TraceFormatException where a line is not what [#write] writes
+    public static Trace read(Reader in) throws IOException {
+        BufferedReader lines = new BufferedReader(in);
+        String first = lines.readLine();
+        if (first == null) {
+            throw new TraceFormatException(1, "the file is empty; expected a header");
+        }
+        Trace.Header header = TraceReader.header(1, first);
+        List<TraceEvent> events = new ArrayList<>();
+        int number = 2;
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            events.add(TraceReader.event(number++, line));
+        }
+        return new Trace(header, events);
+    }
+
+    public void write(TraceEvent event) {
+        JsonWriter json = new JsonWriter().beginObject();
+        json.member("t", event.time()).member("e", event.event()).member("at", event.at());
+        json.member("kind", TraceKind.of(event).word());
+        fields(json, event);
+        line(json);
+    }
+
+    private void line(JsonWriter json) {
+        try {
+            out.append(json.endObject().toString()).append('\n');
+        } catch (IOException full) {
+            throw new UncheckedIOException("cannot write the trace", full);
+        }
+    }
+
+    private static void fields(JsonWriter json, TraceEvent event) {
+        switch (event) {
+            case TraceEvent.Bound e ->
+                    text(text(json, "local", e.local()), "endpoint", e.endpoint());
+            case TraceEvent.Sent e -> {
+                ends(json, e.packet(), e.source(), e.target());
+                json.member("payload", HexFormat.of().formatHex(e.payload().toBytes()));
+                text(json, "message", e.message());
+            }
+            case TraceEvent.Received e -> {
+                ends(json, e.packet(), e.source(), e.target());
+                json.member("payload", HexFormat.of().formatHex(e.payload().toBytes()));
+                text(json, "message", e.message());
+            }
+            case TraceEvent.Forwarded e ->
+                    json.member("packet", e.packet()).member("arrival", e.arrival());
+            case TraceEvent.Translated e -> {
+                json.member("packet", e.packet()).member("inward", e.inward());
+                text(text(json, "internal", e.internal()), "external", e.external());
+                text(json, "remote", e.remote());
+            }
+            case TraceEvent.Dropped e ->
+                    json.member("packet", e.packet()).member("reason", e.reason().name());
+            case TraceEvent.BindingCreated e -> {
+                text(text(json, "internal", e.internal()), "external", e.external());
+                json.member("deadline", e.deadline());
+            }
+            case TraceEvent.BindingRefreshed e ->
+                    text(json, "external", e.external()).member("deadline", e.deadline());
+            case TraceEvent.BindingExpired e -> text(json, "external", e.external());
+            case TraceEvent.PermissionOpened e ->
+                    text(text(json, "external", e.external()), "remote", e.remote());
+            case TraceEvent.TimerArmed e ->
+                    text(json, "timer", e.timer()).member("deadline", e.deadline());
+            case TraceEvent.TimerFired e -> text(json, "timer", e.timer());
+            case TraceEvent.Commanded e -> text(json, "command", e.command());
+            case TraceEvent.StateChanged e -> text(json, "state", e.state()).member("why", e.why());
+            case TraceEvent.Signalled e -> text(json, "signal", e.signal());
+            case TraceEvent.Concluded e -> text(json, "outcome", e.outcome());
+        }
+    }
+
+    private static void ends(JsonWriter json, long packet, Object source, Object target) {
+        text(text(json.member("packet", packet), "source", source), "target", target);
+    }
+
+    private static JsonWriter text(JsonWriter json, String key, Object value) {
+        return json.member(key, value.toString());
+    }
+}

@@ -1,0 +1,59 @@
+package dev.punchcard.core.trace;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/// The kinds of events, as the word under `kind` in a trace file.
+enum TraceKind {
+    BOUND("bound"),
+    SENT("sent"),
+    RECEIVED("received"),
+    FORWARDED("forwarded"),
+    TRANSLATED("translated"),
+    DROPPED("dropped"),
+    BINDING_CREATED("bindingCreated"),
+    BINDING_REFRESHED("bindingRefreshed"),
+    BINDING_EXPIRED("bindingExpired"),
+    PERMISSION_OPENED("permissionOpened"),
+    TIMER_ARMED("timerArmed"),
+    TIMER_FIRED("timerFired"),
+    COMMANDED("commanded"),
+    STATE_CHANGED("stateChanged"),
+    SIGNALLED("signalled"),
+    CONCLUDED("concluded");
+
+    private final String word;
+
+    TraceKind(String word) {
+        this.word = word;
+    }
+
+    String word() {
+        return word;
+    }
+
+    static Optional<TraceKind> named(String word) {
+        return Arrays.stream(values()).filter(k -> k.word.equals(word)).findFirst();
+    }
+
+    static TraceKind of(TraceEvent event) {
+        return switch (event) {
+            case TraceEvent.Bound _ -> BOUND;
+            case TraceEvent.Sent _ -> SENT;
+            case TraceEvent.Received _ -> RECEIVED;
+            case TraceEvent.Forwarded _ -> FORWARDED;
+            case TraceEvent.Translated _ -> TRANSLATED;
+            case TraceEvent.Dropped _ -> DROPPED;
+            case TraceEvent.BindingCreated _ -> BINDING_CREATED;
+            case TraceEvent.BindingRefreshed _ -> BINDING_REFRESHED;
+            case TraceEvent.BindingExpired _ -> BINDING_EXPIRED;
+            case TraceEvent.PermissionOpened _ -> PERMISSION_OPENED;
+            case TraceEvent.TimerArmed _ -> TIMER_ARMED;
+            case TraceEvent.TimerFired _ -> TIMER_FIRED;
+            case TraceEvent.Commanded _ -> COMMANDED;
+            case TraceEvent.StateChanged _ -> STATE_CHANGED;
+            case TraceEvent.Signalled _ -> SIGNALLED;
+            case TraceEvent.Concluded _ -> CONCLUDED;
+        };
+    }
+}
