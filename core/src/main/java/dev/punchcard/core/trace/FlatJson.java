@@ -1,12 +1,14 @@
 package dev.punchcard.core.trace;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/// Reads one line that holds a JSON object of strings and whole numbers, which is all that a trace
-/// file consists of.
+/// Reads one line that holds a JSON object of strings, whole numbers and truth values, which is all
+/// that a trace file consists of.
 ///
-/// Numbers come back as the digits that were written; the field's reader knows what it expects.
+/// Every value comes back as the characters that were written; the field's reader knows what it
+/// expects.
 final class FlatJson {
     private final int line;
     private final String text;
@@ -30,7 +32,7 @@ final class FlatJson {
             }
             String key = string();
             expect(':');
-            String value = peek() == '"' ? string() : number();
+            String value = peek() == '"' ? string() : bare();
             if (members.put(key, value) != null) {
                 throw broken("the field '" + key + "' stands twice");
             }
@@ -40,6 +42,16 @@ final class FlatJson {
             throw broken("expected the end of the line, found '" + peek() + "'");
         }
         return members;
+    }
+
+    private String bare() {
+        for (String word : List.of("true", "false")) {
+            if (text.startsWith(word, at)) {
+                at += word.length();
+                return word;
+            }
+        }
+        return number();
     }
 
     private String number() {

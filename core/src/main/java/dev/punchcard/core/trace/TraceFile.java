@@ -76,7 +76,8 @@ public final class TraceFile {
 
     private static void fields(JsonWriter json, TraceEvent event) {
         switch (event) {
-            case TraceEvent.Bound e -> text(text(json, "local", e.local()), "endpoint", e.endpoint());
+            case TraceEvent.Bound e ->
+                    text(text(json, "local", e.local()), "endpoint", e.endpoint());
             case TraceEvent.Sent e -> {
                 ends(json, e.packet(), e.source(), e.target());
                 json.member("payload", HexFormat.of().formatHex(e.payload().toBytes()));
@@ -89,7 +90,11 @@ public final class TraceFile {
             }
             case TraceEvent.Forwarded e ->
                     json.member("packet", e.packet()).member("arrival", e.arrival());
-            case TraceEvent.Translated e -> ends(json, e.packet(), e.source(), e.target());
+            case TraceEvent.Translated e -> {
+                json.member("packet", e.packet()).member("inward", e.inward());
+                text(text(json, "internal", e.internal()), "external", e.external());
+                text(json, "remote", e.remote());
+            }
             case TraceEvent.Dropped e ->
                     json.member("packet", e.packet()).member("reason", e.reason().name());
             case TraceEvent.BindingCreated e -> {

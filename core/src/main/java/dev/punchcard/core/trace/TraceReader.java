@@ -44,7 +44,16 @@ final class TraceReader {
                     new TraceEvent.Received(
                             t, e, at, packet(), source(), target(), payload(), text("message"));
             case FORWARDED -> new TraceEvent.Forwarded(t, e, at, packet(), number("arrival"));
-            case TRANSLATED -> new TraceEvent.Translated(t, e, at, packet(), source(), target());
+            case TRANSLATED ->
+                    new TraceEvent.Translated(
+                            t,
+                            e,
+                            at,
+                            packet(),
+                            value("inward", "true or false", TraceReader::truth),
+                            endpoint("internal"),
+                            external(),
+                            endpoint("remote"));
             case DROPPED -> new TraceEvent.Dropped(t, e, at, packet(), reason());
             case BINDING_CREATED ->
                     new TraceEvent.BindingCreated(
@@ -57,8 +66,7 @@ final class TraceReader {
             case TIMER_ARMED -> new TraceEvent.TimerArmed(t, e, at, text("timer"), deadline());
             case TIMER_FIRED -> new TraceEvent.TimerFired(t, e, at, text("timer"));
             case COMMANDED -> new TraceEvent.Commanded(t, e, at, text("command"));
-            case STATE_CHANGED ->
-                    new TraceEvent.StateChanged(t, e, at, text("state"), text("why"));
+            case STATE_CHANGED -> new TraceEvent.StateChanged(t, e, at, text("state"), text("why"));
             case SIGNALLED -> new TraceEvent.Signalled(t, e, at, text("signal"));
             case CONCLUDED -> new TraceEvent.Concluded(t, e, at, text("outcome"));
         };
@@ -110,11 +118,17 @@ final class TraceReader {
             throw new TraceFormatException(line, "the field '" + key + "' is missing");
         }
         return reader.apply(word)
-                .orElseThrow(
-                        () ->
-                                new TraceFormatException(
-                                        line,
-                                        key + " is '" + word + "'; expected " + form));
+                .orElseThrow(() ->
+                        new TraceFormatException(
+                                line, key + " is '" + word + "'; expected " + form));
+    }
+
+    private static Optional<Boolean> truth(String word) {
+        return switch (word) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
     }
 
     private static Optional<Long> whole(String word) {

@@ -56,11 +56,7 @@ final class EchoMachine implements Machine<Payload, List<String>, String> {
 
     @Override
     public void onMessage(
-            long now,
-            Local local,
-            Remote from,
-            Payload message,
-            Effects<Payload, String> effects) {
+            long now, Local local, Remote from, Payload message, Effects<Payload, String> effects) {
         effects.send(local, from, message);
     }
 

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TraceFileTest {
-    private static final String HEADER = "{\"punchcard\":\"0.1.0\",\"seed\":\"0x2a\",\"card\":\"\"}";
+    private static final String HEADER =
+            "{\"punchcard\":\"0.1.0\",\"seed\":\"0x2a\",\"card\":\"\"}";
     private static final Endpoint INSIDE = Endpoint.literal("10.0.0.2:4000");
     private static final Endpoint OUTSIDE = Endpoint.literal("203.0.113.1:4001");
     private static final Endpoint SERVER = Endpoint.literal("[2001:db8::1]:57775");
@@ -36,7 +37,8 @@ class TraceFileTest {
                             new TraceEvent.Forwarded(2, 2, "alice>home", 7, 9),
                             new TraceEvent.BindingCreated(9, 3, "home", INSIDE, OUTSIDE, 99),
                             new TraceEvent.PermissionOpened(9, 3, "home", OUTSIDE, SERVER),
-                            new TraceEvent.Translated(9, 3, "home", 7, OUTSIDE, SERVER),
+                            new TraceEvent.Translated(
+                                    9, 3, "home", 7, false, INSIDE, OUTSIDE, SERVER),
                             new TraceEvent.Received(
                                     12, 4, "server", 7, OUTSIDE, SERVER, Payload.EMPTY, "\ud83d"),
                             new TraceEvent.BindingRefreshed(13, 5, "home", OUTSIDE, 120),

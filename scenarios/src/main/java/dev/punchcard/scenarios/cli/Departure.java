@@ -1,0 +1,41 @@
+package dev.punchcard.scenarios.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// Leaves cleanly when the system asks the process to end: stops, waits until files are written.
+///
+/// The JVM gives a process that was asked to end a code of its own; for a server that did what it
+/// was asked, the right one is 0.
+final class Departure implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 5;
+
+    private final CountDownLatch left = new CountDownLatch(1);
+    private final Thread hook;
+
+    Departure(Runnable stop, boolean success) {
+        hook = new Thread(() -> leave(stop, success), "departure");
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    @Override
+    public void close() {
+        left.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException leaving) {
+            // the hook runs already, and has been told
+        }
+    }
+
+    private void leave(Runnable stop, boolean success) {
+        stop.run();
+        try {
+            if (left.await(PATIENCE_SECONDS, TimeUnit.SECONDS) && success) {
+                Runtime.getRuntime().halt(Main.DONE);
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

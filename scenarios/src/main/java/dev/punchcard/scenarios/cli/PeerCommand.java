@@ -1,0 +1,116 @@
+package dev.punchcard.scenarios.cli;
+
+import dev.punchcard.core.host.HostLoop;
+import dev.punchcard.core.machine.Node;
+import dev.punchcard.core.machine.Program;
+import dev.punchcard.core.protocol.Option;
+import dev.punchcard.core.protocol.Options;
+import dev.punchcard.core.protocol.Protocol;
+import dev.punchcard.core.random.Prng;
+import dev.punchcard.core.trace.Trace;
+import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IpAddress;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `punchcard peer PROTOCOL ROLE`: a real participant.
+@Command(
+        name = "peer",
+        description = "Runs a real peer: reads commands from standard input, prints signals.",
+        mixinStandardHelpOptions = true,
+        customSynopsis = "punchcard peer PROTOCOL ROLE [OPTION...]",
+        footer = {
+            "",
+            "The options of a protocol: punchcard peer PROTOCOL ROLE --help",
+            "Example:",
+            "  punchcard peer rabid client --server 203.0.113.5 --session room --name bob"
+        })
+public final class PeerCommand implements CliCommand {
+    static final int FAILED = 1;
+
+    @Parameters(arity = "0..*", hidden = true)
+    private List<String> words = List.of();
+
+    private CommandSpec spec = CommandSpec.create();
+
+    @Spec
+    void setSpec(CommandSpec spec) {
+        this.spec = spec;
+        spec.parser().stopAtPositional(true); // what follows belongs to the protocol
+    }
+
+    @Override
+    public Integer call() {
+        Protocol protocol = ProtocolLine.protocol("peer", words);
+        if (words.size() < 2) {
+            throw new UsageError("peer: a role is missing; expected one of " + protocol.roles());
+        }
+        String role = words.get(1);
+        if (!protocol.roles().contains(role)) {
+            throw new UsageError(Nearest.unknown("role", role, protocol.roles()));
+        }
+        String command = "punchcard peer " + protocol.name() + " " + role;
+        ProtocolLine line =
+                new ProtocolLine(
+                        command, "Plays the " + role + ".", protocol, protocol.peerOptions());
+        String server =
+                "the server, by number or name; without a port "
+                        + protocol.defaultPort()
+                        + " (required)";
+        line.option("server", "HOST[:PORT]", server)
+                .option("local", "IP[:PORT]", "the address of this host to send from")
+                .flag("json", "prints JSON Lines and nothing else on standard output");
+        Journal.options(line).rest(command + " --server 127.0.0.1:" + protocol.defaultPort());
+        return line.execute(spec, words.subList(2, words.size()), a -> play(protocol, role, a));
+    }
+
+    private int play(Protocol protocol, String role, Arguments arguments) {
+        PrintWriter err = spec.commandLine().getErr();
+        Endpoint server = arguments.host("server", protocol.defaultPort());
+        Endpoint local = arguments.local("local").orElse(any(server));
+        Options options = arguments.options();
+        long seed = new SecureRandom().nextLong();
+        Protocol.Setup setup =
+                new Protocol.Setup(options, arguments.quirks(), local.port(), new Prng(seed));
+        String name = name(protocol, options, role);
+        Trace.Header header = new Trace.Header(Versions.of(spec), seed, "");
+        try (Journal journal = Journal.open(arguments, header, err)) {
+            HostLoop loop = HostLoop.open();
+            PeerReport report =
+                    new PeerReport(loop, spec.commandLine().getOut(), arguments.flag("json"));
+            try (Departure _ = new Departure(loop::stop, false)) {
+                Program<?, ?, ?> program = protocol.peer(setup, role, name, server);
+                Node<?, ?, ?> node =
+                        loop.add(name, program, local.address(), journal.sink(), report);
+                if (!report.isOver()) {
+                    String forms = String.join(", ", program.commands().forms());
+                    CommandInput.start(loop, node, forms, System.in, err);
+                    report.run();
+                }
+                return report.finish(loop.endpoints(node));
+            } finally {
+                loop.stop();
+            }
+        } catch (IOException refused) {
+            throw new UncheckedIOException("the system has no sockets for us", refused);
+        }
+    }
+
+    private static Endpoint any(Endpoint server) {
+        return new Endpoint(server.address().isV4() ? IpAddress.ANY : IpAddress.literal("::"), 0);
+    }
+
+    /// A peer is called by its name in the protocol, where it has one.
+    private static String name(Protocol protocol, Options options, String role) {
+        Optional<Option<?>> option = Options.find(protocol.peerOptions(), "name");
+        return option.map(o -> options.get(o).toString()).filter(n -> !n.isEmpty()).orElse(role);
+    }
+}

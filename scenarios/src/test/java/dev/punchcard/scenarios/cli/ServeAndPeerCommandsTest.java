@@ -1,0 +1,76 @@
+package dev.punchcard.scenarios.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class ServeAndPeerCommandsTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "serve                                | a protocol is missing; expected [rabid]",
+                "serve rabit                          | did you mean 'rabid'?",
+                "serve rabid --lisen 1                | did you mean '--listen'?",
+                "serve rabid --listen 1.2.3.4         | '1.2.3.4', expected IP:PORT",
+                "serve rabid --start-rounds many      | 'many', expected 1..1000",
+                "serve rabid --rebind maybe           | 'maybe', expected same-ip|off",
+                "serve rabid --quirk unchecked-sorce  | did you mean 'UNCHECKED_SOURCE'?",
+                "serve rabid --listen                 | --listen",
+                "peer rabid                           | a role is missing; expected one of [host, ",
+                "peer rabid hots                      | did you mean 'host'?",
+                "peer rabid host                      | --server is missing; expected HOST:PORT",
+                "peer rabid host --server no.invalid  | 'no.invalid', expected a host that can be",
+                "peer rabid host --server 1.2.3.4:x   | '1.2.3.4:x', expected HOST:PORT",
+                "peer rabid host --server [::1]:99999 | '[::1]:99999', expected HOST:PORT",
+                "peer rabid host --server ::1 --local here | 'here', expected IP[:PORT]",
+                "peer rabid host --server ::1 --trace /none/such | --trace: cannot write '/none",
+            })
+    void aMistakeOfTheUserIsOneClearLine(String line, String message) {
+        assertThat(run(line)).isEqualTo(2);
+
+        assertThat(err.toString()).startsWith("punchcard: ").contains(message);
+        assertThat(err.toString().lines()).hasSize(1);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "serve --help             | punchcard serve rabid --listen 0.0.0.0:57775",
+                "serve rabid --help       | punchcard serve rabid --listen 127.0.0.1:0 --debug",
+                "peer --help              | --session room --name bob",
+                "peer rabid host --help   | punchcard peer rabid host --server 127.0.0.1:57775",
+                "peer rabid client --help | punchcard peer rabid client --server 127.0.0.1:57775",
+            })
+    void everyHelpEndsWithAnExample(String line, String example) {
+        assertThat(run(line)).isZero();
+
+        assertThat(out.toString().stripTrailing()).endsWith(example);
+    }
+
+    @Test
+    void helpNamesEveryOptionWithItsFormAndDefault() {
+        run("serve rabid --help");
+
+        assertThat(out.toString())
+                .contains("--start-rounds=1..1000", "(default: 8)")
+                .contains("--rebind=same-ip|off")
+                .contains("--quirk=NAME", "FULL_BEFORE_REJOIN: ");
+    }
+
+    private int run(String line) {
+        CommandLine launcher = Main.commandLine();
+        launcher.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        return launcher.execute(line.split(" +"));
+    }
+}

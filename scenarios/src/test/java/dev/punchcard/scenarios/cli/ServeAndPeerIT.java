@@ -1,0 +1,129 @@
+package dev.punchcard.scenarios.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.punchcard.core.trace.Trace;
+import dev.punchcard.core.trace.TraceEvent;
+import dev.punchcard.core.trace.TraceFile;
+import java.io.BufferedReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A real server and real peers, each a process, on the loopback interface.
+@Timeout(120)
+class ServeAndPeerIT {
+    /// The phases of the protocol, shortened: on this path nothing is late.
+    private static final String QUICK =
+            " --json --session room --finish-wait 100ms --tick 10ms --window 1 --greetings 3"
+                    + " --greeting-rest 200ms --confirm-time 1s --start-seconds 1";
+
+    @TempDir private Path folder;
+    private Launched server;
+    private String address = "";
+
+    @BeforeEach
+    void serve() throws Exception {
+        server =
+                Launched.run(
+                        "serve rabid --listen 127.0.0.1:0 --log-file " + folder.resolve("log"));
+        String ready = server.await("rabid server listening on 127.0.0.1:");
+        address = ready.substring(ready.lastIndexOf(' ') + 1);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void twoPeersConnectAndEachNamesTheOther() throws Exception {
+        Path file = folder.resolve("trace.jsonl");
+        try (Launched host = peer("host", "alice", " --players 2 --trace " + file)) {
+            host.endInput(); // which must not end the peer
+            host.await("session_created");
+            try (Launched client = peer("client", "bob", " --local 127.0.0.1")) {
+                String atHost = host.await("\"outcome\":");
+                String atClient = client.await("\"outcome\":");
+
+                assertThat(host.exitCode()).isZero();
+                assertThat(client.exitCode()).isZero();
+                assertThat(atHost).contains("\"outcome\":\"connected\"");
+                assertThat(port(atHost, "\"remote\":\"127.0.0.1:"))
+                        .isEqualTo(port(atClient, "\"localPort\":"));
+                assertThat(port(atClient, "\"remote\":\"127.0.0.1:"))
+                        .isEqualTo(port(atHost, "\"localPort\":"));
+            }
+        }
+        assertThatTraceEndsWithAnOutcome(file);
+    }
+
+    @Test
+    void aWrongPasswordIsRefused() throws Exception {
+        try (Launched host = peer("host", "alice", " --password secret")) {
+            host.await("session_created");
+            try (Launched client = peer("client", "mallory", " --password guess")) {
+                String last = client.await("\"outcome\":");
+
+                assertThat(last)
+                        .isEqualTo(
+                                "{\"outcome\":\"failed\",\"reason\":\"error:password_mismatch\"}");
+                assertThat(client.exitCode()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void theHostKicksFromStandardInput() throws Exception {
+        try (Launched host = peer("host", "alice", "")) {
+            host.await("session_created");
+            try (Launched client = peer("client", "bob", "")) {
+                host.await("bob");
+                host.type("dance");
+                host.type("kick bob");
+
+                assertThat(client.await("\"outcome\":")).contains("error:kicked_by_host");
+                assertThat(client.exitCode()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void aServerThatIsAskedToEndLeavesCleanly() throws Exception {
+        try (Launched host = peer("host", "alice", "")) {
+            host.await("session_created");
+        }
+
+        server.terminate();
+
+        assertThat(server.exitCode()).isZero();
+        assertThat(Files.readString(folder.resolve("log"))).contains(" h:room:alice:4", " i:alice");
+    }
+
+    private Launched peer(String role, String name, String more) throws Exception {
+        return Launched.run(
+                "peer rabid " + role + " --server " + address + " --name " + name + QUICK + more);
+    }
+
+    private static int port(String line, String before) {
+        int start = line.indexOf(before) + before.length();
+        int end = start;
+        while (Character.isDigit(line.charAt(end))) {
+            end++;
+        }
+        return Integer.parseInt(line.substring(start, end));
+    }
+
+    private static void assertThatTraceEndsWithAnOutcome(Path file) throws Exception {
+        try (BufferedReader in = Files.newBufferedReader(file)) {
+            Trace trace = TraceFile.read(in);
+
+            assertThat(trace.header().version()).isNotEmpty();
+            assertThat(trace.events().getLast()).isInstanceOf(TraceEvent.Concluded.class);
+        }
+    }
+}
