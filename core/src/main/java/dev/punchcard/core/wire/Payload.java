@@ -53,6 +53,11 @@ public final class Payload {
         return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
     }
 
+    /// Some of the bytes as text, one character per byte; for readers that know them to be ASCII.
+    public String ascii(int from, int to) {
+        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
     /// The payload as text, or nothing where it is not well-formed UTF-8.
     public Optional<String> utf8() {
         for (byte b : bytes) {

@@ -1,0 +1,156 @@
+package dev.punchcard.core.protocol.rabid;
+
+import dev.punchcard.core.protocol.rabid.RabidMessage.*;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a peer knows of its session, and what it has to ask the server for.
+final class RabidMember {
+    static final String INVALID_SESSION_NAME = "error:invalid_session_name";
+    static final String INVALID_PLAYER_NAME = "error:invalid_player_name";
+
+    private final long strayTimeout;
+    private Request entry = new Ping("", "");
+    private Request pending = entry;
+    private Optional<Ping> former = Optional.empty(); // who we were when last in a session
+    private final Set<String> kicks = new LinkedHashSet<>();
+    private List<String> players = List.of();
+    private boolean host;
+    private long enteredAt;
+
+    /// @param strayTimeout how long after entering a timeout is an earlier session's (Q19)
+    RabidMember(long strayTimeout) {
+        this.strayTimeout = strayTimeout;
+    }
+
+    /// Wants into a session by that request; says what is wrong with it. The maximum of players is
+    /// left to the server to judge.
+    Optional<String> ask(Request request, String password, boolean asHost) {
+        entry = request;
+        host = asHost;
+        players = List.of();
+        kicks.clear();
+        boolean allowed = password.isEmpty() || RabidCodec.isPassword(password);
+        if (!allowed || !RabidCodec.isSession(request.session())) {
+            return Optional.of(INVALID_SESSION_NAME);
+        }
+        boolean named = RabidCodec.isPlayer(request.player());
+        return named ? Optional.empty() : Optional.of(INVALID_PLAYER_NAME);
+    }
+
+    /// The request that asked for the session.
+    Request entry() {
+        return entry;
+    }
+
+    String session() {
+        return entry.session();
+    }
+
+    String player() {
+        return entry.player();
+    }
+
+    boolean isHost() {
+        return host;
+    }
+
+    /// The host as far as is known.
+    String hostName() {
+        return host ? player() : players.getFirst();
+    }
+
+    void enter(long now, List<String> list) {
+        Ping ping = new Ping(session(), player());
+        former = Optional.of(ping);
+        pending = ping;
+        enteredAt = now;
+        update(list);
+    }
+
+    /// Takes the server's list; false where it says nothing new. Once first, we are host.
+    boolean update(List<String> list) {
+        boolean changed = !list.equals(players);
+        players = list;
+        kicks.retainAll(list); // Q16: who is not listed is out
+        host |= list.getFirst().equals(player());
+        return changed;
+    }
+
+    /// What is sent to the server every half second: the ping, or what was asked for in its place.
+    Request pending() {
+        return pending;
+    }
+
+    boolean isPinging() {
+        return pending instanceof Ping;
+    }
+
+    Request start() {
+        pending = new Start(session(), player());
+        return pending;
+    }
+
+    Request exit() {
+        pending = new Exit(session(), player());
+        return pending;
+    }
+
+    /// Remembers to kick; false where that is nobody's name or are too many.
+    boolean kick(String player) {
+        if (!RabidCodec.isPlayer(player) || kicks.size() == RabidMessage.MOST_PLAYERS) {
+            return false;
+        }
+        kicks.add(player);
+        return true;
+    }
+
+    /// The kicks that have not shown yet (Q16).
+    List<Request> kicks() {
+        List<Request> requests = new ArrayList<>(kicks.size());
+        for (String player : kicks) {
+            requests.add(new Kick(session(), player));
+        }
+        return requests;
+    }
+
+    /// The failure that a refused request to enter means, if it means one.
+    Optional<String> failsToEnter(Refusal refusal) {
+        // Q20: what we were before a new NAT mapping holds our name until it times out.
+        boolean ownShadow =
+                is(refusal, Code.PLAYER_NAME_IN_USE)
+                        && former.equals(Optional.of(new Ping(session(), player())));
+        boolean stray = isTimeout(refusal); // Q19
+        return ownShadow || stray ? Optional.empty() : Optional.of(refusal.text());
+    }
+
+    /// The failure that a refusal in the session means, if it means one.
+    Optional<String> fails(long now, Refusal refusal) {
+        boolean unknown = is(refusal, Code.NON_EXISTENT_PLAYER);
+        if (is(refusal, Code.NON_HOST_PLAYER) || is(refusal, Code.ONLY_ONE_PLAYER_IN_SESSION)) {
+            pending = new Ping(session(), player());
+            kicks.clear();
+            return Optional.empty();
+        }
+        if (pending instanceof Exit && (unknown || is(refusal, Code.SESSION_NON_EXISTENT))) {
+            return Optional.of(Code.PLAYER_EXITED_SESSION.text()); // Q18: that answer was lost
+        }
+        if (unknown && !kicks.isEmpty()) {
+            kicks.remove(kicks.iterator().next()); // Q16: he was gone already
+            return Optional.empty();
+        }
+        boolean stray = isTimeout(refusal) && now - enteredAt < strayTimeout; // Q19
+        return stray ? Optional.empty() : Optional.of(refusal.text());
+    }
+
+    private static boolean isTimeout(Refusal refusal) {
+        return is(refusal, Code.PLAYER_TIMEOUT) || is(refusal, Code.SESSION_TIMEOUT);
+    }
+
+    private static boolean is(Refusal refusal, Code code) {
+        return refusal.equals(code.answer());
+    }
+}

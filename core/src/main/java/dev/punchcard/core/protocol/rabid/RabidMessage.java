@@ -1,0 +1,180 @@
+package dev.punchcard.core.protocol.rabid;
+
+import dev.punchcard.core.machine.Dialogue;
+import dev.punchcard.core.wire.Endpoint;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// What servers and peers say to each other.
+///
+/// The records hold what was said and check nothing: [RabidCodec] is the one place that knows which
+/// words the wire allows, and a peer may well ask for what its server will refuse (a maximum of 1).
+public sealed interface RabidMessage {
+    /// The same letters mean different things in each of these.
+    enum Talk implements Dialogue {
+        /// To the server.
+        REQUEST,
+        /// From the server to a peer.
+        ANSWER,
+        /// From peer to peer.
+        PEER
+    }
+
+    /// The most players that a session can have.
+    int MOST_PLAYERS = 12;
+
+    // To the server; the player is the sender, but for a kick.
+
+    sealed interface Request extends RabidMessage {
+        String session();
+
+        String player();
+    }
+
+    /// Opens a session. No password is the empty one.
+    record Host(String session, String player, int max, String password) implements Request {}
+
+    /// Joins a session. No password is the empty one.
+    record Connect(String session, String player, String password) implements Request {}
+
+    record Ping(String session, String player) implements Request {}
+
+    record Start(String session, String player) implements Request {}
+
+    /// Tells the server that its start list has arrived.
+    record Confirm(String session, String player) implements Request {}
+
+    /// @param player the one to be removed, not the sender
+    record Kick(String session, String player) implements Request {}
+
+    record Exit(String session, String player) implements Request {}
+
+    // From the server.
+
+    sealed interface Answer extends RabidMessage {}
+
+    /// Everybody in the session, in the order in which they joined, so the host is first.
+    record PlayerList(List<String> players) implements Answer {
+        public PlayerList {
+            players = List.copyOf(players);
+        }
+    }
+
+    /// Where to punch.
+    ///
+    /// @param ownPort the port that the server sees for the receiver
+    /// @param others everybody else in join order; may be empty (Q3)
+    record StartList(int ownPort, List<Other> others) implements Answer {
+        public StartList {
+            others = List.copyOf(others);
+        }
+
+        List<String> names() {
+            return others.stream().map(Other::player).toList();
+        }
+    }
+
+    record Other(String player, Endpoint endpoint) {}
+
+    /// A text that begins with `error`; a peer reports it to its user as it is.
+    sealed interface Refusal extends Answer {
+        String text();
+    }
+
+    record ErrorAnswer(Code code) implements Refusal {
+        @Override
+        public String text() {
+            return code.text();
+        }
+    }
+
+    /// An error that is none of the fourteen, as a later server might send it.
+    record OtherError(String text) implements Refusal {}
+
+    /// The codes of the original, by the names that its sources give them.
+    enum Code {
+        /// ERR_REQUEST_INVALID
+        INVALID_REQUEST,
+        /// ERR_SESSION_EXISTS
+        SESSION_EXISTS,
+        /// ERR_SESSION_NON_EXISTENT
+        SESSION_NON_EXISTENT,
+        /// ERR_SESSION_PASSWORD_MISMATCH
+        PASSWORD_MISMATCH,
+        /// ERR_SESSION_SINGLE_PLAYER
+        ONLY_ONE_PLAYER_IN_SESSION,
+        /// ERR_SESSION_FULL
+        SESSION_FULL,
+        /// ERR_SESSION_PLAYER_NAME_IN_USE
+        PLAYER_NAME_IN_USE,
+        /// ERR_SESSION_PLAYER_NON_EXISTENT
+        NON_EXISTENT_PLAYER,
+        /// ERR_SESSION_PLAYER_NON_HOST
+        NON_HOST_PLAYER,
+        /// ERR_SESSION_PLAYER_KICKED_BY_HOST
+        KICKED_BY_HOST,
+        /// ERR_SESSION_PLAYER_EXIT
+        PLAYER_EXITED_SESSION,
+        /// ERR_SESSION_NOT_STARTED
+        SESSION_NOT_STARTED,
+        /// ERR_SESSION_TIMEOUT
+        SESSION_TIMEOUT,
+        /// ERR_PLAYER_TIMEOUT
+        PLAYER_TIMEOUT;
+
+        private static final Map<String, Code> BY_TEXT = new HashMap<>(); // looked up only
+
+        static {
+            for (Code code : values()) {
+                BY_TEXT.put(code.text, code);
+            }
+        }
+
+        private final String text = "error:" + name().toLowerCase(Locale.ROOT);
+        private final ErrorAnswer answer = new ErrorAnswer(this);
+
+        public String text() {
+            return text;
+        }
+
+        /// The one answer of this code, which needs no making.
+        ErrorAnswer answer() {
+            return answer;
+        }
+
+        static Optional<Code> of(String text) {
+            return Optional.ofNullable(BY_TEXT.get(text));
+        }
+    }
+
+    // Among peers.
+
+    sealed interface PeerMessage extends RabidMessage {}
+
+    /// @param ownPort the sender's external port as the server told it
+    /// @param destPort the port of the receiver that this greeting was sent to
+    record Greeting(String player, int ownPort, int destPort) implements PeerMessage {}
+
+    /// @param ownPort the sender's external port as its greetings told it
+    record Confirmation(String player, int ownPort) implements PeerMessage {}
+
+    /// The host starts in so many seconds.
+    record Go(int seconds) implements PeerMessage {}
+
+    /// Answers the host's [Go].
+    record Started(String player, int ownPort) implements PeerMessage {}
+
+    /// What is no message, told apart as far as a server must to answer it in the right order.
+    enum Malformed implements RabidMessage {
+        /// Not UTF-8.
+        NOT_TEXT,
+        NO_COLON,
+        /// What stands before the first colon is no type of this dialogue.
+        UNKNOWN_TYPE,
+        /// The type is known; what follows is not as it should be.
+        BAD_GRAMMAR
+    }
+}

@@ -1,0 +1,398 @@
+package dev.punchcard.core.protocol.rabid;
+
+import static dev.punchcard.core.protocol.rabid.RabidQuirk.FULL_BEFORE_REJOIN;
+import static dev.punchcard.core.protocol.rabid.RabidQuirk.SHRINKING_START_LIST;
+import static dev.punchcard.core.protocol.rabid.RabidQuirk.UNCHECKED_SOURCE;
+
+import dev.punchcard.core.machine.Dialogue;
+import dev.punchcard.core.machine.Effects;
+import dev.punchcard.core.machine.Local;
+import dev.punchcard.core.machine.Machine;
+import dev.punchcard.core.machine.Outcome;
+import dev.punchcard.core.machine.SocketFailure;
+import dev.punchcard.core.machine.State;
+import dev.punchcard.core.machine.Timer;
+import dev.punchcard.core.protocol.Protocol.Setup;
+import dev.punchcard.core.protocol.rabid.RabidMessage.*;
+import dev.punchcard.core.protocol.rabid.RabidSession.Player;
+import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.Remote;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The rendezvous server: named sessions, and the start that tells everybody everybody's address.
+///
+/// A session is *active* from its first player on, *starting* from the host's start until its
+/// rounds are over, and then forgotten; it is also forgotten when it is empty or too old. Checks
+/// are made, and refused, in the order in which they stand in each method. Every answer goes to
+/// where the request came from unless it is sent to a player.
+public final class RabidServer implements Machine<RabidMessage, RabidCommand, RabidSignal> {
+    enum Socket implements Local {
+        SERVER
+    }
+
+    enum Phase implements State {
+        SERVING,
+        CLOSED
+    }
+
+    enum Cleanup implements Timer {
+        PLAYERS,
+        SESSIONS
+    }
+
+    /// The next round of a session's start.
+    record Round(String session) implements Timer {}
+
+    private final RabidServerOptions options;
+    private final int port;
+    private final RabidMeter meter;
+    private final Map<String, RabidSession> active = new LinkedHashMap<>();
+    private final Map<String, RabidSession> starting = new LinkedHashMap<>();
+    private final RabidNotices notices;
+
+    RabidServer(Setup setup) {
+        this.options = RabidServerOptions.of(setup);
+        this.port = setup.port();
+        this.meter =
+                new RabidMeter(options.requestsPerSecond(), options.maxSources(), setup.random());
+        this.notices = new RabidNotices(options.notices(), options.noticeEvery());
+    }
+
+    /// How many sessions there are, starting ones included.
+    public int sessions() {
+        return active.size() + starting.size();
+    }
+
+    /// How many sources the limit of requests keeps in mind.
+    public int sources() {
+        return meter.sources();
+    }
+
+    @Override
+    public Dialogue dialogue(Local local, Remote from) {
+        return Talk.REQUEST;
+    }
+
+    @Override
+    public void onStart(long now, Effects<RabidMessage, RabidSignal> effects) {
+        effects.bind(Socket.SERVER, port);
+        effects.arm(Cleanup.PLAYERS, now + options.playerCleanup());
+        effects.arm(Cleanup.SESSIONS, now + options.sessionCleanup());
+    }
+
+    @Override
+    public void onBound(
+            long now, Local local, Endpoint at, Effects<RabidMessage, RabidSignal> effects) {
+        effects.become(Phase.SERVING, "listening on " + at);
+    }
+
+    @Override
+    public void onFailed(
+            long now,
+            Local local,
+            SocketFailure failure,
+            Effects<RabidMessage, RabidSignal> effects) {
+        effects.disarm(Cleanup.PLAYERS);
+        effects.disarm(Cleanup.SESSIONS);
+        effects.become(Phase.CLOSED, failure.name());
+        effects.conclude(new Outcome.Failed("no socket: " + failure));
+    }
+
+    @Override
+    public void onCommand(
+            long now, RabidCommand command, Effects<RabidMessage, RabidSignal> effects) {}
+
+    @Override
+    public void onMessage(
+            long now,
+            Local local,
+            Remote from,
+            RabidMessage message,
+            Effects<RabidMessage, RabidSignal> effects) {
+        if (!meter.admits(now, from.endpoint())) {
+            return; // Q21: an answer would make the flood two floods
+        }
+        switch (message) {
+            case Host m -> host(now, from, m, effects);
+            case Connect m -> connect(now, from, m, effects);
+            case Ping m -> ping(now, from, m, effects);
+            case Start m -> start(now, from, m, effects);
+            case Confirm m -> confirm(from, m, effects);
+            case Kick m -> kick(from, m, effects);
+            case Exit m -> exit(from, m, effects);
+            case Malformed m -> malformed(from, m, effects);
+            case Answer _, PeerMessage _ -> throw new IllegalStateException("no request");
+        }
+    }
+
+    @Override
+    public void onTimer(long now, Timer timer, Effects<RabidMessage, RabidSignal> effects) {
+        switch (timer) {
+            case Cleanup.PLAYERS -> {
+                effects.arm(timer, now + options.playerCleanup());
+                meter.rest(now);
+                removeSilentPlayers(now, effects);
+            }
+            case Cleanup.SESSIONS -> {
+                effects.arm(timer, now + options.sessionCleanup());
+                removeOldSessions(now, effects);
+            }
+            case Round(String session) -> nextRound(now, session, effects);
+            case RabidNotices.Repeat repeat -> notices.repeat(now, repeat, effects);
+            default -> throw new IllegalStateException("no timer of a server: " + timer);
+        }
+    }
+
+    private void malformed(
+            Remote from, Malformed malformed, Effects<RabidMessage, RabidSignal> effects) {
+        switch (malformed) {
+            case NOT_TEXT, UNKNOWN_TYPE -> {} // Q15
+            case NO_COLON, BAD_GRAMMAR -> refuse(from, Code.INVALID_REQUEST, effects);
+        }
+    }
+
+    private void host(long now, Remote from, Host m, Effects<RabidMessage, RabidSignal> effects) {
+        RabidSession known = active.get(m.session());
+        if (starting.containsKey(m.session())) {
+            refuse(from, Code.SESSION_EXISTS, effects);
+        } else if (known != null && known.isHostedBy(from)) {
+            effects.send(Socket.SERVER, from, known.list());
+        } else if (known != null) {
+            refuse(from, Code.SESSION_EXISTS, effects);
+        } else if (sessions() >= options.maxSessions()) {
+            refuse(from, Code.SESSION_FULL, effects); // Q21: of the known codes, the nearest
+        } else {
+            RabidSession session = new RabidSession(m.session(), m.max(), m.password(), now);
+            session.add(new Player(m.player(), from, now));
+            active.put(m.session(), session);
+            effects.send(Socket.SERVER, from, session.list());
+        }
+    }
+
+    private void connect(
+            long now, Remote from, Connect m, Effects<RabidMessage, RabidSignal> effects) {
+        RabidSession session = active.get(m.session());
+        if (session == null) {
+            refuse(from, Code.SESSION_NON_EXISTENT, effects);
+            return;
+        }
+        if (!session.password.isEmpty() && !session.password.equals(m.password())) {
+            refuse(from, Code.PASSWORD_MISMATCH, effects);
+            return;
+        }
+        Optional<Player> namesake = session.player(m.player());
+        boolean rejoin = namesake.isPresent() && namesake.get().remote.equals(from);
+        if (rejoin && !(session.isFull() && options.has(FULL_BEFORE_REJOIN))) { // Q1
+            effects.send(Socket.SERVER, from, session.list());
+        } else if (session.isBanned(m.player(), from)) { // Q16; empty unless banKicked
+            refuse(from, Code.KICKED_BY_HOST, effects);
+        } else if (session.isFull()) {
+            refuse(from, Code.SESSION_FULL, effects);
+        } else if (namesake.isPresent()) {
+            refuse(from, Code.PLAYER_NAME_IN_USE, effects); // Q20
+        } else {
+            session.add(new Player(m.player(), from, now));
+            tellAll(session, effects);
+        }
+    }
+
+    private void ping(long now, Remote from, Ping m, Effects<RabidMessage, RabidSignal> effects) {
+        RabidSession start = starting.get(m.session());
+        if (start != null) {
+            Optional<Player> listed = start.player(m.player());
+            if (listed.isPresent() && !listed.get().confirmed) {
+                boolean known = isFrom(now, listed.get(), from);
+                effects.send(Socket.SERVER, from, known ? list(start, listed.get()) : start.list());
+                return;
+            }
+        }
+        RabidSession session = active.get(m.session());
+        if (session == null) {
+            refuse(from, Code.SESSION_NON_EXISTENT, effects);
+            return;
+        }
+        Optional<Player> player = session.player(m.player());
+        if (player.isEmpty()) {
+            refuse(from, Code.NON_EXISTENT_PLAYER, effects);
+            return;
+        }
+        if (isFrom(now, player.get(), from)) {
+            player.get().lastSeen = now;
+        }
+        effects.send(Socket.SERVER, from, session.list());
+    }
+
+    /// Whether a ping counts as the player's own (Q4), who may have been given a new port (Q5).
+    private boolean isFrom(long now, Player player, Remote from) {
+        if (player.remote.equals(from)) {
+            player.lastFromRemote = now;
+            return true;
+        }
+        boolean sameIp = player.remote.endpoint().address().equals(from.endpoint().address());
+        if (options.rebind() && sameIp && now - player.lastFromRemote >= options.rebindAfter()) {
+            player.remote = from;
+            player.lastFromRemote = now;
+            return true;
+        }
+        return options.has(UNCHECKED_SOURCE);
+    }
+
+    /// Whether the source of a confirmation or an exit is good enough (Q4).
+    private boolean isTrusted(Player player, Remote from) {
+        return options.has(UNCHECKED_SOURCE) || player.remote.equals(from);
+    }
+
+    private void kick(Remote from, Kick m, Effects<RabidMessage, RabidSignal> effects) {
+        RabidSession session = active.get(m.session());
+        if (session == null) {
+            refuse(from, Code.SESSION_NON_EXISTENT, effects);
+            return;
+        }
+        Optional<Player> player = session.player(m.player());
+        if (player.isEmpty()) {
+            refuse(from, Code.NON_EXISTENT_PLAYER, effects);
+        } else if (!session.isHostedBy(from)) {
+            refuse(from, Code.NON_HOST_PLAYER, effects);
+        } else {
+            if (options.banKicked()) {
+                session.ban(player.get());
+            }
+            remove(session, player.get());
+            refuse(player.get().remote, Code.KICKED_BY_HOST, effects);
+            tellAll(session, effects);
+        }
+    }
+
+    private void exit(Remote from, Exit m, Effects<RabidMessage, RabidSignal> effects) {
+        RabidSession session = active.get(m.session());
+        if (session == null) {
+            refuse(from, Code.SESSION_NON_EXISTENT, effects);
+            return;
+        }
+        Optional<Player> player = session.player(m.player());
+        if (player.isEmpty() || !isTrusted(player.get(), from)) {
+            refuse(from, Code.NON_EXISTENT_PLAYER, effects);
+            return;
+        }
+        remove(session, player.get());
+        refuse(from, Code.PLAYER_EXITED_SESSION, effects);
+        if (options.broadcastOnExit()) { // Q6
+            tellAll(session, effects);
+        }
+    }
+
+    private void start(long now, Remote from, Start m, Effects<RabidMessage, RabidSignal> effects) {
+        if (starting.containsKey(m.session())) {
+            return; // Q7
+        }
+        RabidSession session = active.get(m.session());
+        if (session == null) {
+            refuse(from, Code.SESSION_NON_EXISTENT, effects);
+        } else if (!session.isHostedBy(from)) {
+            refuse(from, Code.NON_HOST_PLAYER, effects);
+        } else if (session.players.size() == 1) {
+            refuse(from, Code.ONLY_ONE_PLAYER_IN_SESSION, effects);
+        } else {
+            active.remove(session.name);
+            starting.put(session.name, session);
+            nextRound(now, session.name, effects);
+        }
+    }
+
+    private void confirm(Remote from, Confirm m, Effects<RabidMessage, RabidSignal> effects) {
+        RabidSession session = starting.get(m.session());
+        if (session == null) {
+            refuse(from, Code.SESSION_NOT_STARTED, effects);
+            return;
+        }
+        Optional<Player> player = session.player(m.player());
+        if (player.isEmpty() || player.get().confirmed || !isTrusted(player.get(), from)) {
+            refuse(from, Code.NON_EXISTENT_PLAYER, effects);
+        } else {
+            player.get().confirmed = true;
+        }
+    }
+
+    private void nextRound(long now, String name, Effects<RabidMessage, RabidSignal> effects) {
+        RabidSession session = starting.get(name);
+        if (session == null) {
+            throw new IllegalStateException("a round without its session " + name);
+        }
+        if (session.rounds == options.rounds() || session.isConfirmed()) {
+            starting.remove(name);
+            return;
+        }
+        for (Player player : session.players) {
+            if (!player.confirmed) {
+                effects.send(Socket.SERVER, player.remote, list(session, player));
+            }
+        }
+        session.rounds++;
+        effects.arm(new Round(name), now + options.roundEvery());
+    }
+
+    private StartList list(RabidSession session, Player receiver) {
+        return session.startList(receiver, options.has(SHRINKING_START_LIST)); // Q2
+    }
+
+    private void removeSilentPlayers(long now, Effects<RabidMessage, RabidSignal> effects) {
+        List<Remote> removed = new ArrayList<>();
+        for (Iterator<RabidSession> all = active.values().iterator(); all.hasNext(); ) {
+            RabidSession session = all.next();
+            int before = removed.size();
+            for (int i = session.players.size() - 1; i >= 0; i--) {
+                Player player = session.players.get(i);
+                if (now - player.lastSeen > options.playerSilence()) {
+                    session.remove(player);
+                    removed.add(before, player.remote); // in join order
+                }
+            }
+            if (removed.size() > before) {
+                List<Remote> silent = removed.subList(before, removed.size());
+                RabidNotices.tell(silent, Code.PLAYER_TIMEOUT, effects);
+                tellAll(session, effects);
+                if (session.isEmpty()) {
+                    all.remove();
+                }
+            }
+        }
+        notices.repeatLater(now, removed, Code.PLAYER_TIMEOUT, effects);
+    }
+
+    private void removeOldSessions(long now, Effects<RabidMessage, RabidSignal> effects) {
+        List<Remote> removed = new ArrayList<>();
+        for (Iterator<RabidSession> all = active.values().iterator(); all.hasNext(); ) {
+            RabidSession session = all.next();
+            if (now - session.createdAt > options.sessionLife()) {
+                for (Player player : session.players) {
+                    removed.add(player.remote);
+                }
+                all.remove();
+            }
+        }
+        RabidNotices.tell(removed, Code.SESSION_TIMEOUT, effects);
+        notices.repeatLater(now, removed, Code.SESSION_TIMEOUT, effects);
+    }
+
+    private void remove(RabidSession session, Player player) {
+        session.remove(player);
+        if (session.isEmpty()) {
+            active.remove(session.name);
+        }
+    }
+
+    private void tellAll(RabidSession session, Effects<RabidMessage, RabidSignal> effects) {
+        for (Player player : session.players) {
+            effects.send(Socket.SERVER, player.remote, session.list());
+        }
+    }
+
+    private void refuse(Remote to, Code code, Effects<RabidMessage, RabidSignal> effects) {
+        effects.send(Socket.SERVER, to, code.answer());
+    }
+}

@@ -1,0 +1,49 @@
+package dev.punchcard.core.protocol.rabid;
+
+import dev.punchcard.core.wire.Endpoint;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What a peer tells its user; the signals of the original's plugin, and printed as those.
+public sealed interface RabidSignal {
+    /// `holepunch_progress_update(type, session_name, player_names)`
+    record Progress(Type type, String session, List<String> players) implements RabidSignal {
+        public Progress {
+            players = List.copyOf(players);
+        }
+
+        @Override
+        public String toString() {
+            String word = type.name().toLowerCase(Locale.ROOT);
+            return "holepunch_progress_update(" + word + ", " + session + ", " + players + ")";
+        }
+    }
+
+    /// `holepunch_failure(error)`: the server's text, or one of [RabidPeer]'s own.
+    record Failure(String error) implements RabidSignal {
+        @Override
+        public String toString() {
+            return "holepunch_failure(" + error + ")";
+        }
+    }
+
+    /// `holepunch_success(self_port, host_ip, host_port)`
+    ///
+    /// @param host where the client reaches the host; for the host itself nothing
+    record Success(int selfPort, Optional<Endpoint> host) implements RabidSignal {
+        @Override
+        public String toString() {
+            String where = host.map(h -> h.address() + ", " + h.port()).orElse("null, null");
+            return "holepunch_success(" + selfPort + ", " + where + ")";
+        }
+    }
+
+    enum Type {
+        SESSION_CREATED,
+        SESSION_UPDATED,
+        STARTING_SESSION,
+        SENDING_GREETINGS,
+        SENDING_CONFIRMATIONS
+    }
+}
