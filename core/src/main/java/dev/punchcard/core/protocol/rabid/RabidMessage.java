@@ -134,15 +134,13 @@ public sealed interface RabidMessage {
         }
 
         private final String text = "error:" + name().toLowerCase(Locale.ROOT);
-        private final ErrorAnswer answer = new ErrorAnswer(this);
 
         public String text() {
             return text;
         }
 
-        /// The one answer of this code, which needs no making.
         ErrorAnswer answer() {
-            return answer;
+            return new ErrorAnswer(this);
         }
 
         static Optional<Code> of(String text) {

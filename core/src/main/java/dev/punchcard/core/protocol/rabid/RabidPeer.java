@@ -14,7 +14,7 @@ import dev.punchcard.core.machine.Timer;
 import dev.punchcard.core.protocol.Protocol.Setup;
 import dev.punchcard.core.protocol.rabid.RabidCommand.*;
 import dev.punchcard.core.protocol.rabid.RabidMessage.*;
-import dev.punchcard.core.protocol.rabid.RabidSignal.Type;
+import dev.punchcard.core.protocol.rabid.RabidSignal.Milestone;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Remote;
 import java.util.ArrayList;
@@ -194,7 +194,7 @@ public final class RabidPeer implements Machine<RabidMessage, RabidCommand, Rabi
         } else if (phase != Phase.IN_SESSION) {
             return;
         } else if (member.update(list)) {
-            progress(Type.SESSION_UPDATED, list, effects);
+            progress(Milestone.SESSION_UPDATED, list, effects);
         }
         boolean enough = options.players() > 0 && list.size() >= options.players();
         if (enough && member.isPinging()) {
@@ -206,7 +206,7 @@ public final class RabidPeer implements Machine<RabidMessage, RabidCommand, Rabi
             long now, List<String> list, Effects<RabidMessage, RabidSignal> effects) {
         member.enter(now, list);
         become(Phase.IN_SESSION, "the server lists us", effects);
-        progress(Type.SESSION_CREATED, list, effects);
+        progress(Milestone.SESSION_CREATED, list, effects);
         effects.arm(Alarm.TICK, now + options.pingEvery());
         effects.arm(Alarm.LIMIT, now + options.serverSilence());
     }
@@ -265,7 +265,7 @@ public final class RabidPeer implements Machine<RabidMessage, RabidCommand, Rabi
         if (options.has(BIND_EXTERNAL_PORT)) {
             effects.close(Socket.SERVER);
         }
-        progress(Type.STARTING_SESSION, mates, effects);
+        progress(Milestone.STARTING_SESSION, mates, effects);
         effects.disarm(Alarm.TICK);
         effects.arm(Alarm.LIMIT, now + options.finishWait());
     }
@@ -281,7 +281,7 @@ public final class RabidPeer implements Machine<RabidMessage, RabidCommand, Rabi
         mesh = new RabidMesh(options, member.player(), member.hostName(), startList);
         become(Phase.GREETINGS, "the server is done", effects);
         bindOwnPort(effects);
-        progress(Type.SENDING_GREETINGS, mates, effects);
+        progress(Milestone.SENDING_GREETINGS, mates, effects);
         effects.arm(Alarm.TICK, now + options.tick());
         effects.arm(Alarm.LIMIT, now + options.greetingTime());
     }
@@ -293,7 +293,7 @@ public final class RabidPeer implements Machine<RabidMessage, RabidCommand, Rabi
         if (mesh.ownPort() != before) {
             bindOwnPort(effects);
         }
-        progress(Type.SENDING_CONFIRMATIONS, mates, effects);
+        progress(Milestone.SENDING_CONFIRMATIONS, mates, effects);
         effects.arm(Alarm.LIMIT, now + options.confirmTime());
         effects.arm(Alarm.TICK, now + options.tick());
     }
@@ -416,8 +416,8 @@ public final class RabidPeer implements Machine<RabidMessage, RabidCommand, Rabi
     }
 
     private void progress(
-            Type type, List<String> names, Effects<RabidMessage, RabidSignal> effects) {
-        boolean first = type == Type.SESSION_CREATED || type == Type.SESSION_UPDATED;
+            Milestone type, List<String> names, Effects<RabidMessage, RabidSignal> effects) {
+        boolean first = type == Milestone.SESSION_CREATED || type == Milestone.SESSION_UPDATED;
         boolean literal = first && options.has(LITERAL_SESSION_NAME); // Q11
         String session = literal ? LITERAL_NAME : member.session();
         effects.signal(new RabidSignal.Progress(type, session, names));

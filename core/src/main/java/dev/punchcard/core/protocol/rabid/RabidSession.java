@@ -82,7 +82,7 @@ final class RabidSession {
     }
 
     PlayerList list() {
-        if (list == UNKNOWN) {
+        if (list.players().isEmpty()) {
             List<String> names = new ArrayList<>(players.size());
             for (Player player : players) {
                 names.add(player.name);

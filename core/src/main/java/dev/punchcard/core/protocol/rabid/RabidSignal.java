@@ -8,7 +8,7 @@ import java.util.Optional;
 /// What a peer tells its user; the signals of the original's plugin, and printed as those.
 public sealed interface RabidSignal {
     /// `holepunch_progress_update(type, session_name, player_names)`
-    record Progress(Type type, String session, List<String> players) implements RabidSignal {
+    record Progress(Milestone type, String session, List<String> players) implements RabidSignal {
         public Progress {
             players = List.copyOf(players);
         }
@@ -39,7 +39,7 @@ public sealed interface RabidSignal {
         }
     }
 
-    enum Type {
+    enum Milestone {
         SESSION_CREATED,
         SESSION_UPDATED,
         STARTING_SESSION,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.punchcard.core.machine;
+
+import org.jspecify.annotations.NullMarked;
