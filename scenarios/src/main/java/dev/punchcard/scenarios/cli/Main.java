@@ -1,5 +1,6 @@
 package dev.punchcard.scenarios.cli;
 
+import dev.punchcard.scenarios.card.CardError;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,7 +33,7 @@ public final class Main implements Runnable {
         CommandLine line = new CommandLine(new Main());
         ServiceLoader.load(CliCommand.class).forEach(line::addSubcommand);
         line.setExecutionExceptionHandler((thrown, where, _) -> {
-            if (thrown instanceof UsageError) {
+            if (thrown instanceof UsageError || thrown instanceof CardError) {
                 where.getErr().println("punchcard: " + thrown.getMessage());
                 return USAGE;
             }
