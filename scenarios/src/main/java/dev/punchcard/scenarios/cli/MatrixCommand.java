@@ -31,8 +31,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Rows are the NAT of the host or server role. Each peer has a site of its own, 20 ms",
-            "from the internet, as has the server. A cell connects where both name each other.",
+            "Rows are the NAT of the host or server role. Each peer has a site of its own, 20 ms from"
+                    + " the internet, as has the server. A cell connects where both name each"
+                    + " other.",
+            "",
             "Exit code: 0 the oracle agrees (or packets were lost), 1 it does not, 2 a mistake of"
                     + " yours.",
             "",

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             "",
             "Exit code: 0 all passed, 1 something failed or was inconclusive, 2 a mistake of yours.",
             "",
-            "Example: ./punchcard run happy-path wrong-password --seed 0x2a --seeds 100"
+            "Example: ./punchcard run two-homes wrong-password --seed 0x2a --seeds 100"
         })
 public final class RunCommand implements CliCommand {
     @Spec private CommandSpec spec;
