@@ -12,7 +12,9 @@ public final class Durations {
     public static final String FORM = "a duration such as 250ms, 1.5s or 2min";
 
     private static final Pattern SHAPE =
-            Pattern.compile("([0-9]{1,6})(?:\\.([0-9]{1,9}))?(ns|us|ms|s|min|h)");
+            Pattern.compile("([0-9]{1,19})(?:\\.([0-9]{1,9}))?(ns|us|ms|s|min|h)");
+    // A century: sums of a few of them still fit into the nanoseconds of a run.
+    private static final BigDecimal LONGEST = BigDecimal.valueOf(36_525L * 86_400_000_000_000L);
     private static final String[] UNITS = {"h", "min", "s", "ms", "us", "ns"};
 
     private Durations() {}
@@ -22,13 +24,12 @@ public final class Durations {
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        long unit = nanos(matcher.group(3));
-        long nanos = Long.parseLong(matcher.group(1)) * unit;
-        String fraction = matcher.group(2);
-        if (fraction != null) {
-            nanos += new BigDecimal("0." + fraction).multiply(BigDecimal.valueOf(unit)).longValue();
-        }
-        return Optional.of(Duration.ofNanos(nanos));
+        BigDecimal unit = BigDecimal.valueOf(nanos(matcher.group(3)));
+        String fraction = matcher.group(2) == null ? "0" : matcher.group(2);
+        BigDecimal nanos = new BigDecimal(matcher.group(1) + "." + fraction).multiply(unit);
+        return nanos.compareTo(LONGEST) > 0
+                ? Optional.empty()
+                : Optional.of(Duration.ofNanos(nanos.longValue()));
     }
 
     /// The shortest form that reads back as the same duration, in the largest unit that divides it.

@@ -1,5 +1,6 @@
 package dev.punchcard.scenarios.cli;
 
+import dev.punchcard.scenarios.card.CardError;
 import java.util.ServiceLoader;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -34,7 +35,7 @@ public final class Main implements Runnable {
         ServiceLoader.load(CliCommand.class).forEach(line::addSubcommand);
         line.addSubcommand(new GenerateCompletion()); // source <(./punchcard generate-completion)
         line.setExecutionExceptionHandler((thrown, where, _) -> {
-            if (thrown instanceof UsageError) {
+            if (thrown instanceof UsageError || thrown instanceof CardError) {
                 where.getErr().println("punchcard: " + thrown.getMessage());
                 return USAGE;
             }

@@ -3,6 +3,7 @@ package dev.punchcard.simulator.scenario;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.simulator.nat.NatPolicy;
 import dev.punchcard.simulator.net.LinkPolicy;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ public record Topology(List<Site> sites, List<Host> hosts) {
     public static final String INTERNET = "internet";
 
     private static final int MOST_SITES = 254;
+    private static final IpAddress PUBLIC = IpAddress.literal("198.18.0.0");
 
     /// A network behind a NAT.
     ///
@@ -25,7 +27,8 @@ public record Topology(List<Site> sites, List<Host> hosts) {
     ///
     /// @param at the site, or [#INTERNET]
     /// @param link between the host and that network
-    /// @param address numbered by the topology where it is not given
+    /// @param address numbered by the topology where it is not given; none of those that the
+    ///   topology numbers itself
     public record Host(String name, String at, LinkPolicy link, Optional<IpAddress> address) {}
 
     public Topology {
@@ -50,10 +53,65 @@ public record Topology(List<Site> sites, List<Host> hosts) {
         for (Site site : sites) {
             requirePathToInternet(site, sites);
         }
+        requireFreeAddresses(hosts, sites);
     }
 
     public Optional<Host> host(String name) {
         return hosts.stream().filter(h -> h.name().equals(name)).findFirst();
+    }
+
+    /// The names of all hops of the network that is built from this: places, hosts and links.
+    public List<String> hops() {
+        List<String> hops = new ArrayList<>();
+        hops.add(INTERNET);
+        for (Site site : sites) {
+            hops.add(site.name());
+            hops.add(router(site));
+            hops.add(link(site.name(), site.behind()));
+        }
+        for (Host host : hosts) {
+            hops.add(host.name());
+            hops.add(link(host.name(), host.at()));
+        }
+        return hops;
+    }
+
+    static String router(Site site) {
+        return site.name() + "-lan";
+    }
+
+    static String link(String from, String to) {
+        return from + ">" + to;
+    }
+
+    /// Where the numbering of a place begins: 198.18.0.0 for the internet (the range of RFC 2544,
+    /// which routes nowhere), 10.*n*.0.0 for the *n*-th site.
+    public IpAddress base(String place) {
+        return base(place, sites);
+    }
+
+    private static IpAddress base(String place, List<Site> sites) {
+        for (int i = 0; i < sites.size(); i++) {
+            if (sites.get(i).name().equals(place)) {
+                return IpAddress.v4(10 << 24 | (i + 1) << 16);
+            }
+        }
+        return PUBLIC;
+    }
+
+    private static void requireFreeAddresses(List<Host> hosts, List<Site> sites) {
+        Set<String> taken = new HashSet<>();
+        for (Host host : hosts) {
+            if (host.address().isPresent()) {
+                IpAddress address = host.address().get();
+                boolean numbered =
+                        address.isV4()
+                                && address.v4Bits() >>> 16
+                                        == base(host.at(), sites).v4Bits() >>> 16;
+                require(!numbered, address + " is among those numbered by the topology");
+                require(taken.add(host.at() + " " + address), "two hosts have " + address);
+            }
+        }
     }
 
     private static void requirePathToInternet(Site site, List<Site> sites) {

@@ -14,12 +14,9 @@ import java.util.Map;
 
 /// Builds the hops of a topology.
 ///
-/// Addresses are numbered in the order of the topology: 198.18.0.1 and on for what stands on the
-/// internet (the range of RFC 2544, which routes nowhere), 10.*n*.0.2 and on inside the *n*-th
-/// site.
+/// Addresses are numbered in the order of the topology, from [Topology#base]: .1 and on for what
+/// stands on the internet, .2 and on inside a site.
 final class Wiring {
-    private static final IpAddress PUBLIC = IpAddress.literal("198.18.0.0");
-
     private final Network network;
     private final Map<String, Place> places = new LinkedHashMap<>();
     private final Map<String, VirtualHost> hosts = new LinkedHashMap<>();
@@ -54,7 +51,8 @@ final class Wiring {
         this.network = network;
         Router internet = Router.internet();
         int root = network.add(Topology.INTERNET, internet);
-        places.put(Topology.INTERNET, new Place(root, internet, PUBLIC, 0));
+        places.put(
+                Topology.INTERNET, new Place(root, internet, topology.base(Topology.INTERNET), 0));
         List<Topology.Site> waiting = new ArrayList<>(topology.sites());
         while (!waiting.isEmpty()) {
             waiting.removeIf(site -> places.containsKey(site.behind()) && build(site, topology));
@@ -82,11 +80,9 @@ final class Wiring {
         int natHop = network.add(name, nat);
         join(above, external, natHop, name, site.behind(), site.link());
         Router router = Router.site();
-        int routerHop = network.add(name + "-lan", router);
+        int routerHop = network.add(Topology.router(site), router);
         network.join(natHop, Hop.INSIDE, routerHop, Hop.OUTSIDE);
-        int number = topology.sites().indexOf(site) + 1;
-        IpAddress base = IpAddress.v4(10 << 24 | number << 16);
-        places.put(name, new Place(routerHop, router, base, 1));
+        places.put(name, new Place(routerHop, router, topology.base(name), 1));
         return true;
     }
 
@@ -100,7 +96,7 @@ final class Wiring {
 
     private void join(
             Place above, IpAddress address, int below, String name, String to, LinkPolicy link) {
-        network.joinByLink(above.hop, above.side(address), below, name + ">" + to, link);
+        network.joinByLink(above.hop, above.side(address), below, Topology.link(name, to), link);
     }
 
     private Place place(String name) {

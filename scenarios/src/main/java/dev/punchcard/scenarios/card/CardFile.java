@@ -1,0 +1,49 @@
+package dev.punchcard.scenarios.card;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/// The text of a card in a file of the user's.
+public final class CardFile {
+    private static final int MOST_BYTES = 1 << 18;
+
+    private CardFile() {}
+
+    /// @throws CardError where there is no such file, or no text in it
+    public static String text(String path) {
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(Path.of(path))) {
+            bytes = in.readNBytes(MOST_BYTES + 1);
+        } catch (NoSuchFileException | InvalidPathException _) {
+            throw new CardError(path + ": found no such file, expected a card");
+        } catch (IOException e) {
+            throw new CardError(path + ": found no readable file, expected a card: " + e);
+        }
+        if (bytes.length > MOST_BYTES) {
+            throw new Spot(path, 1, 1)
+                    .error("a larger file", "a card of at most " + MOST_BYTES + " bytes");
+        }
+        return decode(bytes, path);
+    }
+
+    private static String decode(byte[] bytes, String path) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
+        String text = out.flip().toString();
+        if (result.isError()) {
+            int line = 1 + (int) text.chars().filter(c -> c == '\n').count();
+            int column = text.length() - text.lastIndexOf('\n');
+            throw new Spot(path, line, column).error("bytes that are not UTF-8", "text in UTF-8");
+        }
+        return text;
+    }
+}

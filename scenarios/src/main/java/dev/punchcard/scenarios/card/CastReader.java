@@ -1,0 +1,157 @@
+package dev.punchcard.scenarios.card;
+
+import dev.punchcard.core.machine.CommandReader;
+import dev.punchcard.core.protocol.Durations;
+import dev.punchcard.core.protocol.Option;
+import dev.punchcard.core.protocol.Options;
+import dev.punchcard.core.protocol.Protocol;
+import dev.punchcard.core.random.Prng;
+import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.simulator.scenario.Participant;
+import dev.punchcard.simulator.scenario.Step;
+import dev.punchcard.simulator.scenario.Topology;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads who plays what, and the script they are given.
+///
+/// The protocol's options stand beside the card's own keys, in the protocol's words.
+final class CastReader {
+    private static final String SERVER = "server";
+    private static final List<String> SERVER_KEYS = List.of("on", "quirks", "port", "start");
+    private static final List<String> PEER_KEYS = List.of("role", "quirks", "port", "start");
+
+    private final Protocol protocol;
+    private final List<String> hosts;
+
+    CastReader(Protocol protocol, Topology topology) {
+        this.protocol = protocol;
+        this.hosts = topology.hosts().stream().map(Topology.Host::name).toList();
+    }
+
+    /// @param card where a server is missed, if it is
+    Participant server(Fields card) {
+        Optional<Value> value = card.find(SERVER);
+        Fields server =
+                value.map(v -> v.fields("a mapping of on, quirks and options"))
+                        .orElse(Fields.EMPTY);
+        Optional<Value> on = server.find("on");
+        Spot spot = value.map(Value::spot).orElse(card.spot());
+        if (on.isEmpty() && !hosts.contains(SERVER)) {
+            throw spot.error("no host named server", "one, or the key on with the server's host");
+        }
+        String host = on.map(v -> v.oneOf("host", hosts)).orElse(SERVER);
+        return participant(host, "", server, SERVER_KEYS, protocol.serverOptions());
+    }
+
+    List<Participant> peers(Value value, String serverHost) {
+        List<Participant> peers = new ArrayList<>();
+        for (Value.Entry entry : value.fields("a mapping of peers by their host").entries()) {
+            entry.key().oneOf("host", hosts);
+            if (entry.name().equals(serverHost)) {
+                throw entry.key().error("a host of its own: the server is on that one");
+            }
+            Fields peer = entry.value().fields("a mapping of role, quirks and options");
+            String role = peer.get("role").oneOf("role", protocol.roles());
+            peers.add(participant(entry.name(), role, peer, PEER_KEYS, protocol.peerOptions()));
+        }
+        if (peers.isEmpty()) {
+            throw value.error("at least one peer");
+        }
+        return peers;
+    }
+
+    private Participant participant(
+            String host, String role, Fields fields, List<String> keys, List<Option<?>> options) {
+        return new Participant(
+                host,
+                role,
+                options(fields, keys, options),
+                fields.find("quirks").map(this::quirks).orElse(List.of()),
+                fields.find("port").map(v -> (int) v.number(0, 65_535)).orElse(0),
+                fields.find("start").map(Value::duration).orElse(Duration.ZERO));
+    }
+
+    private Options options(Fields fields, List<String> keys, List<Option<?>> known) {
+        List<String> names = new ArrayList<>(keys);
+        known.forEach(option -> names.add(option.name()));
+        fields.only(names);
+        Options options = Options.none();
+        for (Value.Entry entry : fields.entries()) {
+            Optional<Option<?>> option = Options.find(known, entry.name());
+            if (option.isPresent() && !keys.contains(entry.name())) {
+                options = options.set(option.get(), word(entry.value(), option.get()));
+            }
+        }
+        return options;
+    }
+
+    private static String word(Value value, Option<?> option) {
+        String form = option.form().equals("DURATION") ? Durations.FORM : option.form();
+        String expected = form + " for " + option.name();
+        String word = value.text(expected);
+        if (option.reader().apply(word).isEmpty()) {
+            throw value.error(expected);
+        }
+        return word;
+    }
+
+    /// Names of quirks; `original` stands for all of them.
+    private List<String> quirks(Value value) {
+        List<String> all = protocol.quirks().stream().map(Protocol.Quirk::name).toList();
+        List<String> names = new ArrayList<>(List.of("original"));
+        names.addAll(all);
+        List<String> quirks = new ArrayList<>();
+        for (Value item : value.items("a list of quirks")) {
+            String name = item.oneOf("quirk", names);
+            List<String> meant = name.equals("original") ? all : List.of(name);
+            for (String quirk : meant) {
+                if (quirks.contains(quirk)) {
+                    throw item.error("each quirk once");
+                }
+                quirks.add(quirk);
+            }
+        }
+        return quirks;
+    }
+
+    List<Step> script(Value value, List<Participant> peers) {
+        List<Step> steps = new ArrayList<>();
+        for (Value item : value.items("a list of steps")) {
+            Fields step = item.fields("a step such as { at: 3s, peer: NAME, do: COMMAND }");
+            step.only(List.of("at", "peer", "do"));
+            Duration at = step.get("at").duration();
+            String peer = peer(step.get("peer"), peers);
+            steps.add(new Step(at, peer, command(step.get("do"), peer, peers)));
+        }
+        return steps;
+    }
+
+    static String peer(Value value, List<Participant> peers) {
+        return value.oneOf("peer", peers.stream().map(Participant::host).toList());
+    }
+
+    private String command(Value value, String name, List<Participant> peers) {
+        Participant peer =
+                peers.stream().filter(p -> p.host().equals(name)).findFirst().orElseThrow();
+        CommandReader<?> reader =
+                protocol.peer(
+                                new Protocol.Setup(
+                                        peer.options(), peer.quirks(), peer.port(), new Prng(0)),
+                                peer.role(),
+                                name,
+                                new Endpoint(IpAddress.LOOPBACK, protocol.defaultPort()))
+                        .commands();
+        String command = value.text("a command");
+        if (reader.read(command).isEmpty()) {
+            List<String> forms = reader.forms();
+            String expected =
+                    forms.isEmpty() ? "no commands" : "one of " + String.join(", ", forms);
+            throw value.spot().error("command " + value.shown(), expected);
+        }
+        return command;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.punchcard.scenarios.card;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A mapping's values by name.
+final class Fields {
+    /// Of a mapping that may be left out, and was.
+    static final Fields EMPTY = new Fields(new Spot("", 1, 1), Map.of());
+
+    private final Spot spot;
+    private final Map<String, Value.Entry> entries;
+
+    private Fields(Spot spot, Map<String, Value.Entry> entries) {
+        this.spot = spot;
+        this.entries = entries;
+    }
+
+    static Fields of(Value value, String expected) {
+        if (!(value instanceof Value.Mapping mapping)) {
+            throw value.error(expected);
+        }
+        Map<String, Value.Entry> entries = new LinkedHashMap<>();
+        for (Value.Entry entry : mapping.entries()) {
+            Value.Entry first = entries.putIfAbsent(entry.name(), entry);
+            if (first != null) {
+                throw entry.key()
+                        .spot()
+                        .error(
+                                Spot.quote(entry.name()) + " a second time",
+                                "it once: it is in line " + first.key().spot().line() + " already");
+            }
+        }
+        return new Fields(mapping.spot(), entries);
+    }
+
+    Spot spot() {
+        return spot;
+    }
+
+    List<Value.Entry> entries() {
+        return List.copyOf(entries.values());
+    }
+
+    /// Refuses whatever is not one of these names.
+    Fields only(List<String> names) {
+        for (Value.Entry entry : entries.values()) {
+            if (!names.contains(entry.name())) {
+                throw unknown(entry, names);
+            }
+        }
+        return this;
+    }
+
+    static CardError unknown(Value.Entry entry, List<String> names) {
+        return entry.key()
+                .spot()
+                .error("key " + Spot.quote(entry.name()), Nearest.oneOf(entry.name(), names));
+    }
+
+    Optional<Value> find(String name) {
+        return Optional.ofNullable(entries.get(name)).map(Value.Entry::value);
+    }
+
+    Value get(String name) {
+        return find(name)
+                .orElseThrow(() -> spot.error("no key '" + name + "'", "one in this mapping"));
+    }
+}

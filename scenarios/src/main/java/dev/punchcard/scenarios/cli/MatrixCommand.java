@@ -1,0 +1,231 @@
+package dev.punchcard.scenarios.cli;
+
+import dev.punchcard.core.protocol.Options;
+import dev.punchcard.core.protocol.Protocol;
+import dev.punchcard.core.protocol.Protocols;
+import dev.punchcard.reports.matrix.MatrixFiles;
+import dev.punchcard.reports.matrix.MatrixText;
+import dev.punchcard.scenarios.card.Nearest;
+import dev.punchcard.scenarios.suite.MatrixSuite;
+import dev.punchcard.scenarios.suite.MatrixSuite.Pair;
+import dev.punchcard.scenarios.suite.MatrixSuite.Surprise;
+import dev.punchcard.simulator.nat.NatPreset;
+import dev.punchcard.simulator.scenario.Run;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Punches through every pair of NATs and shows what came of it beside the oracle's prediction.
+@Command(
+        name = "matrix",
+        description = "Punches through every pair of NATs, beside what the oracle predicts.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Rows are the NAT of the host or server role. Each peer has a site of its own, 20 ms",
+            "from the internet, as has the server. A cell connects where both name each other.",
+            "Exit code: 0 the oracle agrees (or packets were lost), 1 it does not, 2 a mistake of"
+                    + " yours.",
+            "",
+            "Example: ./punchcard matrix rabid --nats rfc4787 --seeds 5 --learn"
+        })
+public final class MatrixCommand implements CliCommand {
+    @Spec private CommandSpec spec;
+    @Mixin private Sweep sweep;
+
+    @Parameters(paramLabel = "PROTOCOL", description = "Which protocol punches, such as rabid.")
+    private String protocol;
+
+    @Option(
+            names = "--nats",
+            paramLabel = "classic|rfc4787",
+            defaultValue = "classic",
+            description =
+                    "The four types of RFC 3489, or the nine pairs of mapping and filtering of"
+                            + " RFC 4787 (default: classic).")
+    private String nats;
+
+    @Option(
+            names = "--only",
+            paramLabel = "A:B",
+            description = "Only this pair, such as symmetric:full-cone.")
+    private Optional<String> only;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "Runs of each pair, with seeds from the first one on (default: 20).")
+    private int seeds;
+
+    @Option(
+            names = "--loss",
+            paramLabel = "P",
+            defaultValue = "0",
+            description = "What each link loses, such as 5%% or 0.05 (default: nothing).")
+    private String loss;
+
+    @Option(names = "--learn", description = "Short for --option learn=true.")
+    private boolean learn;
+
+    @Option(
+            names = "--option",
+            paramLabel = "NAME=VALUE",
+            description = "An option of both peers; may be repeated.")
+    private Map<String, String> options = new LinkedHashMap<>();
+
+    @Option(names = "--json", description = "Prints one JSON document and nothing else.")
+    private boolean json;
+
+    @Option(names = "--csv", description = "Prints comma-separated values and nothing else.")
+    private boolean csv;
+
+    @Override
+    public Integer call() {
+        if (json && csv) {
+            throw new UsageError("found --json and --csv, expected one of them");
+        }
+        Protocol punching = protocol();
+        MatrixSuite suite =
+                new MatrixSuite(
+                        punching,
+                        pairs(),
+                        options(punching),
+                        Share.parse("--loss", loss),
+                        sweep.seed(),
+                        Sweep.seeds(seeds));
+        PrintWriter err = spec.commandLine().getErr();
+        MatrixSuite.Result result = suite.run(sweep.jobs(), Terminal.progress(err, suite.runs()));
+        print(punching, result);
+        boolean lossless = suite.loss() == 0;
+        if (lossless) {
+            result.surprises().forEach(this::explain);
+        }
+        result.mistakes().forEach(this::explain);
+        return result.mistakes().isEmpty() && (!lossless || result.surprises().isEmpty()) ? 0 : 1;
+    }
+
+    private void print(Protocol punching, MatrixSuite.Result result) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.print(MatrixFiles.json(result.matrix()) + "\n");
+        } else if (csv) {
+            out.print(MatrixFiles.csv(result.matrix()));
+        } else {
+            List<String> roles = punching.roles();
+            out.print(
+                    MatrixText.write(
+                            result.matrix(), roles.getFirst(), roles.getLast(), Terminal.ink()));
+        }
+        out.flush();
+    }
+
+    private Protocol protocol() {
+        return Protocols.named(protocol)
+                .orElseThrow(() ->
+                        new UsageError(
+                                "found '"
+                                        + protocol
+                                        + "', expected a protocol: "
+                                        + Nearest.oneOf(
+                                                protocol,
+                                                Protocols.all().stream()
+                                                        .map(Protocol::name)
+                                                        .toList())));
+    }
+
+    private List<Pair> pairs() {
+        if (only.isPresent()) {
+            String[] names = only.get().split(":", -1);
+            if (names.length != 2) {
+                throw new UsageError("--only: found '" + only.get() + "', expected two NATs, A:B");
+            }
+            return List.of(new Pair(preset(names[0]), preset(names[1])));
+        }
+        return switch (nats) {
+            case "classic" -> Pair.all(NatPreset.CLASSIC);
+            case "rfc4787" -> Pair.all(NatPreset.RFC4787);
+            default ->
+                    throw new UsageError(
+                            "--nats: found '" + nats + "', expected classic or rfc4787");
+        };
+    }
+
+    private static NatPreset preset(String name) {
+        return NatPreset.named(name)
+                .orElseThrow(() ->
+                        new UsageError(
+                                "--only: found '"
+                                        + name
+                                        + "', expected a NAT: "
+                                        + Nearest.oneOf(
+                                                name,
+                                                NatPreset.all().stream()
+                                                        .map(NatPreset::name)
+                                                        .toList())));
+    }
+
+    private Options options(Protocol punching) {
+        Map<String, String> given = new LinkedHashMap<>(options);
+        if (learn) {
+            given.put("learn", "true");
+        }
+        Options set = Options.none();
+        for (Map.Entry<String, String> entry : given.entrySet()) {
+            set = set(punching, set, entry.getKey(), entry.getValue());
+        }
+        return set;
+    }
+
+    private static Options set(Protocol punching, Options options, String name, String value) {
+        Optional<dev.punchcard.core.protocol.Option<?>> option =
+                Options.find(punching.peerOptions(), name);
+        if (option.isEmpty()) {
+            List<String> known = new ArrayList<>();
+            punching.peerOptions().forEach(o -> known.add(o.name()));
+            throw new UsageError(
+                    "--option: found '"
+                            + name
+                            + "', expected an option of "
+                            + punching.name()
+                            + ": "
+                            + Nearest.oneOf(name, known));
+        }
+        try {
+            return options.set(option.get(), value);
+        } catch (IllegalArgumentException wrong) {
+            throw new UsageError("--option: " + wrong.getMessage());
+        }
+    }
+
+    private void explain(Surprise surprise) {
+        StringBuilder again = new StringBuilder("./punchcard matrix ").append(protocol);
+        again.append(" --only ").append(name(surprise.pair()));
+        again.append(" --seed ").append(Run.format(surprise.seed())).append(" --seeds 1");
+        if (Share.parse("--loss", loss) > 0) {
+            again.append(" --loss ").append(loss);
+        }
+        if (learn) {
+            again.append(" --learn");
+        }
+        options.forEach(
+                (name, value) -> again.append(" --option ").append(name).append('=').append(value));
+        PrintWriter err = spec.commandLine().getErr();
+        err.print(name(surprise.pair()) + ": " + surprise.what() + "\n");
+        err.print("    Reproduce with: " + again + "\n");
+        err.flush();
+    }
+
+    private static String name(Pair pair) {
+        return pair.a().name() + ":" + pair.b().name();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.punchcard.scenarios.cli;
+
+import dev.punchcard.reports.suite.SuiteJson;
+import dev.punchcard.reports.suite.SuiteResult;
+import dev.punchcard.reports.suite.SuiteText;
+import dev.punchcard.scenarios.card.Card;
+import dev.punchcard.scenarios.catalog.Cards;
+import dev.punchcard.scenarios.catalog.Catalog;
+import dev.punchcard.scenarios.suite.ReportFolder;
+import dev.punchcard.scenarios.suite.Suite;
+import dev.punchcard.scenarios.suite.Task;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Runs cards and reports what they have shown.
+@Command(
+        name = "run",
+        description = "Runs cards and reports what they have shown.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Exit code: 0 all passed, 1 something failed or was inconclusive, 2 a mistake of yours.",
+            "",
+            "Example: ./punchcard run happy-path wrong-password --seed 0x2a --seeds 100"
+        })
+public final class RunCommand implements CliCommand {
+    @Spec private CommandSpec spec;
+    @Mixin private Sweep sweep;
+
+    @Parameters(
+            paramLabel = "CARD",
+            arity = "0..*",
+            description = "Built-in cards by name, others by path (default: all built-in ones).")
+    private List<String> cards = new ArrayList<>();
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Runs of each card, with seeds from the first one on (default: 1).")
+    private int seeds;
+
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            defaultValue = "punchcard-report",
+            description =
+                    "Where index.html, junit.xml and the traces of failed runs go"
+                            + " (default: punchcard-report).")
+    private Path report;
+
+    @Option(names = "--json", description = "Prints one JSON document and nothing else.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        List<Task> tasks = tasks();
+        int jobs = sweep.jobs();
+        PrintWriter out = spec.commandLine().getOut();
+        try {
+            ReportFolder folder = new ReportFolder(report, Versions.of(spec));
+            SuiteResult result =
+                    Suite.run(
+                            tasks,
+                            jobs,
+                            Terminal.progress(spec.commandLine().getErr(), tasks.size()));
+            SuiteResult written = folder.write(tasks, result);
+            if (json) {
+                out.print(SuiteJson.write(written) + "\n");
+            } else {
+                out.print(SuiteText.write(written, Terminal.ink()));
+                out.print("Report: " + folder.page() + "\n");
+            }
+            out.flush();
+            return written.isGood() ? 0 : 1;
+        } catch (IOException unwritable) {
+            throw new UsageError("cannot write the report in " + report + ": " + unwritable);
+        }
+    }
+
+    private List<Task> tasks() {
+        long first = sweep.seed();
+        int count = Sweep.seeds(seeds);
+        List<Task> tasks = new ArrayList<>();
+        if (cards.isEmpty()) {
+            for (Card card : Catalog.all()) {
+                tasks.addAll(Task.sweep(card, card.name(), first, count));
+            }
+        }
+        for (String argument : cards) {
+            tasks.addAll(Task.sweep(Cards.load(argument), argument, first, count));
+        }
+        return tasks;
+    }
+}

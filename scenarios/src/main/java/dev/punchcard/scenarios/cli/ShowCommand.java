@@ -1,0 +1,81 @@
+package dev.punchcard.scenarios.cli;
+
+import dev.punchcard.core.protocol.Durations;
+import dev.punchcard.core.protocol.Option;
+import dev.punchcard.scenarios.card.Nearest;
+import dev.punchcard.scenarios.catalog.Cards;
+import dev.punchcard.simulator.nat.NatPolicy;
+import dev.punchcard.simulator.nat.NatPreset;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `show`: one card or NAT preset in full.
+@Command(
+        name = "show",
+        description = "Shows one card or NAT preset in full.",
+        mixinStandardHelpOptions = true)
+public final class ShowCommand implements CliCommand {
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "what to show is missing: nat or card");
+    }
+
+    @Command(
+            name = "nat",
+            description = "Shows what a NAT preset does, an axis a line.",
+            mixinStandardHelpOptions = true)
+    int nat(@Parameters(paramLabel = "NAME", description = "See list nats.") String name) {
+        List<String> names = NatPreset.all().stream().map(NatPreset::name).toList();
+        NatPreset preset =
+                NatPreset.named(name)
+                        .orElseThrow(() ->
+                                new UsageError(
+                                        "show nat: found '"
+                                                + name
+                                                + "', expected "
+                                                + Nearest.oneOf(name, names)));
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(preset.name() + ": " + preset.summary());
+        print(preset.policy(), out);
+        return Main.DONE;
+    }
+
+    @Command(
+            name = "card",
+            description = "Shows the text of a card.",
+            mixinStandardHelpOptions = true)
+    int card(
+            @Parameters(paramLabel = "CARD", description = "A path, or a name of list cards.")
+                    String card) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(Cards.text(card));
+        out.flush();
+        return Main.DONE;
+    }
+
+    /// In the words of cards, with the sections of RFC 4787 that define them.
+    private static void print(NatPolicy policy, PrintWriter out) {
+        axis(out, "mapping", Option.word(policy.mapping()), "4.1");
+        axis(out, "filtering", Option.word(policy.filtering()), "5");
+        axis(out, "allocation", Option.word(policy.allocation()), "4.2");
+        axis(out, "ports", policy.ports().first() + "-" + policy.ports().last(), "4.2");
+        axis(out, "hairpin", Option.word(policy.hairpin()), "6");
+        String first = Durations.format(policy.lifetime().first());
+        String idle = Durations.format(policy.lifetime().idle());
+        axis(out, "lifetime", "first " + first + ", idle " + idle, "4.3");
+        out.println("  max-entries  " + policy.maxEntries());
+    }
+
+    private static void axis(PrintWriter out, String name, String value, String section) {
+        String gap = " ".repeat(13 - name.length());
+        String wide = " ".repeat(Math.max(1, 28 - value.length()));
+        out.println("  " + name + gap + value + wide + "RFC 4787 §" + section);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.punchcard.scenarios.suite;
+
+import dev.punchcard.core.protocol.Options;
+import dev.punchcard.core.protocol.Protocol;
+import dev.punchcard.core.protocol.Protocol.Answering;
+import dev.punchcard.reports.matrix.Matrix;
+import dev.punchcard.scenarios.oracle.Oracle;
+import dev.punchcard.scenarios.oracle.Prediction;
+import dev.punchcard.simulator.nat.NatPreset;
+import dev.punchcard.simulator.scenario.Run;
+import dev.punchcard.simulator.scenario.Scenario;
+import dev.punchcard.simulator.scenario.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Punches through every ordered pair of some NATs with some seeds.
+///
+/// @param pairs the cells, row by row
+/// @param options of both peers
+/// @param loss share of the packets that each link loses
+/// @param seed the first one; every cell is run with the same seeds
+public record MatrixSuite(
+        Protocol protocol, List<Pair> pairs, Options options, double loss, long seed, int seeds) {
+    /// @param a the NAT of the host or server role
+    public record Pair(NatPreset a, NatPreset b) {
+        /// Every pair, row by row.
+        public static List<Pair> all(List<NatPreset> nats) {
+            List<Pair> pairs = new ArrayList<>();
+            for (NatPreset a : nats) {
+                for (NatPreset b : nats) {
+                    pairs.add(new Pair(a, b));
+                }
+            }
+            return pairs;
+        }
+    }
+
+    /// @param surprises the first run of each cell that contradicts the oracle
+    /// @param mistakes runs that a mistake of ours ended
+    public record Result(Matrix matrix, List<Surprise> surprises, List<Surprise> mistakes) {}
+
+    /// A run to be looked at.
+    public record Surprise(Pair pair, long seed, String what) {}
+
+    private record Shot(boolean connected, Optional<String> mistake) {}
+
+    public MatrixSuite {
+        pairs = List.copyOf(pairs);
+    }
+
+    /// How many runs it takes.
+    public int runs() {
+        return Math.multiplyExact(pairs.size(), seeds);
+    }
+
+    /// @param jobs how many runs at the same time
+    public Result run(int jobs, Progress progress) {
+        Pairing pairing = new Pairing(protocol, options, loss);
+        List<Scenario> scenarios = new ArrayList<>();
+        pairs.forEach(pair -> scenarios.add(pairing.scenario(pair.a(), pair.b())));
+        List<Integer> numbers = new ArrayList<>(runs());
+        for (int i = 0; i < runs(); i++) {
+            numbers.add(i);
+        }
+        List<Shot> shots =
+                Parallel.map(
+                        numbers,
+                        jobs,
+                        i -> {
+                            Shot shot = shoot(scenarios.get(i / seeds), seed + i % seeds);
+                            progress.advance();
+                            return shot;
+                        });
+        progress.finish();
+        return collect(shots);
+    }
+
+    private static Shot shoot(Scenario scenario, long seed) {
+        try {
+            Verdict verdict = Run.of(scenario, seed).verdict();
+            return new Shot(verdict instanceof Verdict.Passed, Optional.empty());
+        } catch (RuntimeException | StackOverflowError bug) {
+            return new Shot(false, Optional.of(bug.toString()));
+        }
+    }
+
+    private Result collect(List<Shot> shots) {
+        Answering answering = protocol.answering(options);
+        List<Matrix.Cell> cells = new ArrayList<>();
+        List<Surprise> surprises = new ArrayList<>();
+        List<Surprise> mistakes = new ArrayList<>();
+        for (int p = 0; p < pairs.size(); p++) {
+            Pair pair = pairs.get(p);
+            Prediction prediction =
+                    Oracle.predict(answering, pair.a().policy(), answering, pair.b().policy());
+            int connected = 0;
+            long surprise = -1;
+            for (int s = 0; s < seeds; s++) {
+                Shot shot = shots.get(p * seeds + s);
+                connected += shot.connected() ? 1 : 0;
+                if (surprise < 0 && contradicts(prediction, shot.connected())) {
+                    surprise = s;
+                }
+                if (shot.mistake().isPresent()) {
+                    mistakes.add(new Surprise(pair, seed + s, shot.mistake().get()));
+                }
+            }
+            String a = pair.a().name();
+            String b = pair.b().name();
+            boolean contradicts = surprise >= 0;
+            cells.add(new Matrix.Cell(a, b, seeds, connected, prediction.word(), contradicts));
+            if (contradicts) {
+                String what = connected + " of " + seeds + " runs connected";
+                surprises.add(
+                        new Surprise(
+                                pair,
+                                seed + surprise,
+                                what + ", but the oracle says " + prediction.word()));
+            }
+        }
+        return new Result(new Matrix(protocol.name(), seeds, cells), surprises, mistakes);
+    }
+
+    private static boolean contradicts(Prediction prediction, boolean connected) {
+        return switch (prediction) {
+            case CONNECTS -> !connected;
+            case FAILS -> connected;
+            case DEPENDS -> false;
+        };
+    }
+}

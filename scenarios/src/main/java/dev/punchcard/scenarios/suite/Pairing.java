@@ -1,0 +1,74 @@
+package dev.punchcard.scenarios.suite;
+
+import dev.punchcard.core.protocol.Option;
+import dev.punchcard.core.protocol.Options;
+import dev.punchcard.core.protocol.Protocol;
+import dev.punchcard.simulator.engine.Limits;
+import dev.punchcard.simulator.nat.NatPreset;
+import dev.punchcard.simulator.net.LinkPolicy;
+import dev.punchcard.simulator.scenario.Expectation;
+import dev.punchcard.simulator.scenario.Participant;
+import dev.punchcard.simulator.scenario.Scenario;
+import dev.punchcard.simulator.scenario.Topology;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// The scenario of one cell of a matrix.
+///
+/// ```
+///   alice ── NAT a ── 20 ms ──┐
+///                          internet ── 20 ms ── server
+///   bob ──── NAT b ── 20 ms ──┘
+/// ```
+///
+/// Alice has the protocol's first role and starts at once; bob has the last one and starts when the
+/// server has long heard of her. A protocol whose option `players` says how many make a session
+/// complete is told two.
+///
+/// @param loss share of the packets that each of the three links loses
+record Pairing(Protocol protocol, Options options, double loss) {
+    private static final LinkPolicy LINK = LinkPolicy.of(Duration.ofMillis(20));
+    private static final Duration LATER = Duration.ofSeconds(1);
+    private static final String PLAYERS = "players";
+
+    Scenario scenario(NatPreset a, NatPreset b) {
+        LinkPolicy link = LINK.withLoss(loss);
+        Topology topology =
+                new Topology(
+                        List.of(
+                                new Topology.Site("home-a", Topology.INTERNET, a.policy(), link),
+                                new Topology.Site("home-b", Topology.INTERNET, b.policy(), link)),
+                        List.of(
+                                host("server", Topology.INTERNET, link),
+                                host("alice", "home-a", LinkPolicy.INSTANT),
+                                host("bob", "home-b", LinkPolicy.INSTANT)));
+        List<String> roles = protocol.roles();
+        return new Scenario(
+                a.name() + ":" + b.name(),
+                protocol,
+                topology,
+                new Participant("server", "", Options.none(), List.of(), 0, Duration.ZERO),
+                List.of(
+                        peer("alice", roles.getFirst(), first(), Duration.ZERO),
+                        peer("bob", roles.getLast(), options, LATER)),
+                List.of(),
+                List.of(new Expectation.Connected(List.of("alice", "bob"))),
+                Limits.DEFAULT);
+    }
+
+    private Options first() {
+        Optional<Option<?>> players = Options.find(protocol.peerOptions(), PLAYERS);
+        return players.isPresent() && !options.has(players.get())
+                ? options.set(players.get(), "2")
+                : options;
+    }
+
+    private static Topology.Host host(String name, String at, LinkPolicy link) {
+        return new Topology.Host(name, at, link, Optional.empty());
+    }
+
+    private static Participant peer(String name, String role, Options options, Duration start) {
+        return new Participant(name, role, options, List.of(), 0, start);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.punchcard.scenarios.suite;
+
+import dev.punchcard.core.trace.Trace;
+import dev.punchcard.core.trace.TraceFile;
+import dev.punchcard.reports.html.SuitePage;
+import dev.punchcard.reports.junit.JUnitXml;
+import dev.punchcard.reports.suite.CardResult;
+import dev.punchcard.reports.suite.SuiteResult;
+import dev.punchcard.scenarios.card.CardWriter;
+import dev.punchcard.simulator.scenario.Run;
+import dev.punchcard.simulator.scenario.Scenario;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Where a suite leaves its files: `index.html`, `junit.xml`, and a trace for each run that did not
+/// pass, up to a number that somebody may look at.
+public final class ReportFolder {
+    static final int MOST_TRACES = 20;
+
+    private final Path folder;
+    private final String version;
+    private final Set<String> names = new HashSet<>();
+
+    /// Makes the folder where it is not there.
+    ///
+    /// @param version of this project, for the headers of traces
+    public ReportFolder(Path folder, String version) throws IOException {
+        this.version = version;
+        this.folder = Files.createDirectories(folder);
+    }
+
+    public Path page() {
+        return folder.resolve("index.html");
+    }
+
+    /// Writes the files; the result names the traces.
+    ///
+    /// @param tasks those of the suite, in its order
+    public SuiteResult write(List<Task> tasks, SuiteResult suite) throws IOException {
+        List<CardResult> results = new ArrayList<>(suite.cards());
+        for (int i = 0; i < results.size() && names.size() < MOST_TRACES; i++) {
+            if (results.get(i).kind().isTrouble()) {
+                results.set(i, record(tasks.get(i), results.get(i)));
+            }
+        }
+        SuiteResult written = new SuiteResult(results, suite.wallNanos());
+        Files.writeString(page(), SuitePage.write(written));
+        Files.writeString(folder.resolve("junit.xml"), JUnitXml.write(written));
+        return written;
+    }
+
+    private CardResult record(Task task, CardResult before) throws IOException {
+        Scenario scenario = task.card().scenario();
+        Recording again = Recording.of(scenario, task.seed());
+        long digest = again.run().map(Run::digest).orElse(0L);
+        CardResult result =
+                digest == before.digest()
+                        ? before
+                        : before.withViolation(
+                                "a second run has another digest, "
+                                        + Run.format(digest)
+                                        + ": this should be impossible");
+        if (!again.isWhole()) {
+            return result;
+        }
+        Trace.Header header =
+                new Trace.Header(version, task.seed(), CardWriter.write(task.card()));
+        String name = fileName(task);
+        try (Writer out = Files.newBufferedWriter(folder.resolve(name))) {
+            TraceFile file = new TraceFile(out, header);
+            new Trace(header, again.events()).events().forEach(file::write);
+        }
+        return result.withTrace(name);
+    }
+
+    private String fileName(Task task) {
+        String card = task.card().name().replaceAll("[^A-Za-z0-9._-]", "_");
+        String stem = card + "-" + Run.format(task.seed());
+        String name = stem + ".trace.jsonl";
+        for (int copy = 2; !names.add(name); copy++) { // two cards of one name
+            name = stem + "-" + copy + ".trace.jsonl";
+        }
+        return name;
+    }
+}

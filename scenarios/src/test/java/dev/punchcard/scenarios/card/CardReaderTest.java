@@ -1,0 +1,213 @@
+package dev.punchcard.scenarios.card;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.punchcard.core.trace.DropReason;
+import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.simulator.engine.Limits;
+import dev.punchcard.simulator.nat.Filtering;
+import dev.punchcard.simulator.nat.Hairpin;
+import dev.punchcard.simulator.nat.Lifetime;
+import dev.punchcard.simulator.nat.Mapping;
+import dev.punchcard.simulator.nat.NatPolicy;
+import dev.punchcard.simulator.nat.PortAllocation;
+import dev.punchcard.simulator.nat.PortRange;
+import dev.punchcard.simulator.net.LinkPolicy;
+import dev.punchcard.simulator.net.LinkPreset;
+import dev.punchcard.simulator.scenario.Expectation;
+import dev.punchcard.simulator.scenario.Expectation.Ending;
+import dev.punchcard.simulator.scenario.Participant;
+import dev.punchcard.simulator.scenario.Scenario;
+import dev.punchcard.simulator.scenario.Step;
+import dev.punchcard.simulator.scenario.Topology;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What the parts of a card mean, and where each mistake is pointed at.
+final class CardReaderTest {
+    private static final String CARD =
+            """
+            card: sample
+            about: What it shows.
+            protocol: rabid
+            network:
+              sites:
+                home: { nat: symmetric, link: 20ms }
+                flat: { nat: full-cone, behind: home }
+              hosts:
+                server: {}
+                alice: { at: home }
+                bob: { at: flat, link: lan }
+            server: { player-silence: 9s }
+            peers:
+              alice: { role: host, session: den }
+              bob: { role: client, start: 1s }
+            script:
+              - { at: 3s, peer: alice, do: kick bob }
+            expect:
+              - connected: [alice, bob]
+              - failed: { bob: reason }
+            limits: { time: 5min, events: 1000 }
+            """;
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "/mistakes.txt", delimiter = '|', maxCharsPerColumn = 1000)
+    void mistakeIsPointedAt(String right, String wrong, String message) {
+        assertThat(CARD).contains(right);
+
+        assertThatThrownBy(() -> read(right, wrong))
+                .isInstanceOf(CardError.class)
+                .hasMessage("x.yaml:" + message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"card", "protocol", "network", "peers", "expect"})
+    void cardWithoutAKeyItNeedsIsRefused(String key) {
+        String without = CARD.replaceAll("(?m)^" + key + ":.*\\n(  .*\\n)*", "");
+
+        assertThatThrownBy(() -> CardReader.read(without, "x.yaml"))
+                .isInstanceOf(CardError.class)
+                .hasMessage("x.yaml:1:1: found no key '" + key + "', expected one in this mapping");
+    }
+
+    @Test
+    void hostStandsAtItsPlaceWithItsLinkAndAddress() {
+        Topology topology =
+                read("server: {}", "server: { address: 10.0.0.7, link: 3ms }").topology();
+
+        assertThat(topology.hosts())
+                .containsExactly(
+                        new Topology.Host(
+                                "server",
+                                Topology.INTERNET,
+                                LinkPolicy.of(Duration.ofMillis(3)),
+                                Optional.of(IpAddress.literal("10.0.0.7"))),
+                        new Topology.Host(
+                                "alice",
+                                "home",
+                                LinkPolicy.of(Duration.ofMillis(1)),
+                                Optional.empty()),
+                        new Topology.Host(
+                                "bob",
+                                "flat",
+                                LinkPreset.named("lan").orElseThrow().policy(),
+                                Optional.empty()));
+    }
+
+    @Test
+    void natPresetIsTakenWithWhatDiffersFromIt() {
+        Scenario scenario =
+                read(
+                        "nat: symmetric",
+                        "nat: { preset: symmetric, filtering: address-dependent, ports: 5-9,"
+                                + " hairpin: external-source, lifetime: { idle: 2min },"
+                                + " max-entries: 7 }");
+
+        assertThat(scenario.topology().sites().getFirst().nat())
+                .isEqualTo(
+                        new NatPolicy(
+                                Mapping.ADDRESS_AND_PORT_DEPENDENT,
+                                Filtering.ADDRESS_DEPENDENT,
+                                PortAllocation.RANDOM,
+                                new PortRange(5, 9),
+                                Hairpin.EXTERNAL_SOURCE,
+                                new Lifetime(Duration.ofMinutes(5), Duration.ofMinutes(2)),
+                                7));
+    }
+
+    @Test
+    void linkPresetIsTakenWithWhatDiffersFromIt() {
+        Scenario scenario =
+                read(
+                        "link: 20ms",
+                        "link: { preset: lan, jitter: 2us, loss: 1%, duplicate: 0.5%,"
+                                + " reorder: 100% }");
+
+        assertThat(scenario.topology().sites().getFirst().link())
+                .isEqualTo(
+                        new LinkPolicy(
+                                Duration.ofNanos(500_000),
+                                Duration.ofNanos(2_000),
+                                0.01,
+                                0.005,
+                                1));
+    }
+
+    @Test
+    void optionsAreKeptInTheUsersWords() {
+        Scenario scenario = read("session: den", "session: 007, max: 3, port: 99");
+        Participant alice = scenario.peers().getFirst();
+
+        assertThat(alice.role()).isEqualTo("host");
+        assertThat(alice.port()).isEqualTo(99);
+        assertThat(alice.options().words())
+                .containsEntry("session", "007")
+                .containsEntry("max", "3");
+        assertThat(scenario.peers().getLast().start()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(scenario.server().options().words()).containsEntry("player-silence", "9s");
+    }
+
+    @Test
+    void originalStandsForEveryQuirk() {
+        Scenario scenario = read("player-silence: 9s", "quirks: [original]");
+
+        assertThat(scenario.server().quirks())
+                .isEqualTo(scenario.protocol().quirks().stream().map(q -> q.name()).toList());
+    }
+
+    @Test
+    void expectationsAreReadInTheirOrder() {
+        Scenario scenario =
+                read(
+                        "- failed: { bob: reason }",
+                        """
+                        - apart: [bob, alice]
+                          - failed: [alice]
+                          - failed: { bob: "error:x" }
+                          - started: [alice, bob]
+                          - succeeded: [bob]
+                          - signals: { alice: "a, b" }
+                          - drops: { home>internet: LOSS }
+                          - within: 20s\
+                        """);
+
+        assertThat(scenario.expectations())
+                .containsExactly(
+                        new Expectation.Connected(List.of("alice", "bob")),
+                        new Expectation.Apart(List.of("bob", "alice")),
+                        ends("alice", Ending.FAILED, Optional.empty()),
+                        ends("bob", Ending.FAILED, Optional.of("error:x")),
+                        ends("alice", Ending.STARTED, Optional.empty()),
+                        ends("bob", Ending.STARTED, Optional.empty()),
+                        ends("bob", Ending.CONNECTED, Optional.empty()),
+                        new Expectation.Signals("alice", "a, b"),
+                        new Expectation.Drops("home>internet", DropReason.LOSS),
+                        new Expectation.Within(Duration.ofSeconds(20)));
+    }
+
+    @Test
+    void scriptAndLimitsAreRead() {
+        Scenario scenario = read("card: sample", "card: sample");
+
+        assertThat(scenario.script())
+                .containsExactly(new Step(Duration.ofSeconds(3), "alice", "kick bob"));
+        assertThat(scenario.limits())
+                .isEqualTo(new Limits(Duration.ofMinutes(5), 1000, Limits.DEFAULT.pending()));
+    }
+
+    private static Expectation ends(String peer, Ending ending, Optional<String> reason) {
+        return new Expectation.Ends(peer, ending, reason);
+    }
+
+    private static Scenario read(String right, String wrong) {
+        int at = CARD.indexOf(right);
+        String text = CARD.substring(0, at) + wrong + CARD.substring(at + right.length());
+        return CardReader.read(text, "x.yaml").scenario();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.punchcard.scenarios.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class MatrixCommandTest {
+    @Test
+    void jsonIsOneDocumentOfTheDocumentedFormAndNothingElse() {
+        Console console =
+                Console.run(
+                        "matrix", "rabid", "--only", "full-cone:symmetric", "--seeds=2", "--json");
+
+        assertThat(console)
+                .isEqualTo(
+                        new Console(
+                                0,
+                                "{\"protocol\":\"rabid\",\"seeds\":2,\"cells\":[{"
+                                        + "\"a\":\"full-cone\",\"b\":\"symmetric\",\"runs\":2,"
+                                        + "\"connected\":0,\"oracle\":\"fails\"}]}\n",
+                                ""));
+    }
+
+    @Test
+    void csvHasEveryPairOfTheSet() {
+        Console console = Console.run("matrix", "rabid", "--seeds=1", "--csv");
+
+        assertThat(console.out()).startsWith("a,b,runs,connected,oracle\n").hasLineCount(17);
+    }
+
+    @Test
+    void theTableNamesRolesAndAgreementWithTheOracle() {
+        Console console = Console.run("matrix", "rabid", "--seeds=1", "--learn");
+
+        assertThat(console.code()).isZero();
+        assertThat(console.out())
+                .startsWith("host \\ client")
+                .contains("13 of 16 cells connect in every run, 3 in none, the oracle agrees")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void aRunThatContradictsTheOracleExitsWithOneAndSaysHowToReproduceIt() {
+        String[] arguments = {
+            "matrix", "rabid", "--only=full-cone:full-cone", "--seeds=1", "--option=players=3"
+        };
+
+        Console console = Console.run(arguments);
+
+        assertThat(console.code()).isEqualTo(1);
+        assertThat(console.out()).contains("! 0 +");
+        assertThat(console.err())
+                .isEqualTo(
+                        "full-cone:full-cone: 0 of 1 runs connected, but the oracle says connects\n"
+                                + "    Reproduce with: ./punchcard matrix rabid --only"
+                                + " full-cone:full-cone --seed 0x0000000000000001 --seeds 1"
+                                + " --option players=3\n");
+    }
+
+    @Test
+    void contradictionsUnderLossAreShownButNotHeldAgainstIt() {
+        Console console =
+                Console.run(
+                        "matrix", "rabid", "--only=full-cone:full-cone", "--seeds=3", "--loss=90%");
+
+        assertThat(console.code()).isZero();
+        assertThat(console.out()).contains("! ");
+        assertThat(console.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    rabbid | --seeds=1 | found 'rabbid', expected a protocol: rabid
+                    rabid | --nats=all | --nats: found 'all', expected classic or rfc4787
+                    rabid | --only=symmetric | --only: found 'symmetric', expected two NATs, A:B
+                    rabid | --only=a:symmetric | --only: found 'a', expected a NAT
+                    rabid | --loss=2 | --loss: found '2', expected a share such as 5% or 0.05
+                    rabid | --option=lern=true | --option: found 'lern', expected an option of rabid
+                    rabid | --option=learn=yes | --option: learn takes true|false, not 'yes'
+                    """)
+    void aUsersMistakeExitsWithTwoAndOneLine(String protocol, String option, String message) {
+        Console console = Console.run("matrix", protocol, option);
+
+        assertThat(console.code()).isEqualTo(2);
+        assertThat(console.out()).isEmpty();
+        assertThat(console.err()).startsWith("punchcard: " + message).hasLineCount(1);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.punchcard.scenarios.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.punchcard.core.protocol.Option;
+import dev.punchcard.core.protocol.Options;
+import dev.punchcard.core.protocol.Protocol;
+import dev.punchcard.core.protocol.Protocols;
+import dev.punchcard.reports.matrix.Matrix;
+import dev.punchcard.scenarios.suite.MatrixSuite.Pair;
+import dev.punchcard.simulator.nat.NatPreset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class MatrixSuiteTest {
+    private static final Protocol RABID = Protocols.named("rabid").orElseThrow();
+
+    /// In the order of the presets; written by hand, X where a pair connects.
+    private static final String CLASSIC =
+            """
+            X X X .
+            X X X .
+            X X X .
+            . . . .
+            """;
+
+    /// Rabid answers only where it was told to, so each side must let the other's packets in.
+    private static final String RFC4787 =
+            """
+            X X X X . . X . .
+            X X X X . . X . .
+            X X X X . . X . .
+            X X X X . . X . .
+            . . . . . . . . .
+            . . . . . . . . .
+            X X X X . . X . .
+            . . . . . . . . .
+            . . . . . . . . .
+            """;
+
+    /// With learning it is enough that one side's packets get in.
+    private static final String RFC4787_LEARNED =
+            """
+            X X X X X X X X X
+            X X X X X X X X X
+            X X X X . . X . .
+            X X X X X X X X X
+            X X . X . . X . .
+            X X . X . . X . .
+            X X X X X X X X X
+            X X . X . . X . .
+            X X . X . . X . .
+            """;
+
+    @Test
+    void rabidConnectsTheClassicPairsThatTheTableSays() {
+        MatrixSuite.Result result = run(NatPreset.CLASSIC, Options.none(), 20);
+
+        assertThat(picture(result.matrix())).isEqualTo(CLASSIC);
+        assertThat(result.surprises()).isEmpty();
+        assertThat(result.matrix().cells()).extracting(Matrix.Cell::oracle)
+                .containsOnly("connects", "fails");
+    }
+
+    @Test
+    void rabidConnectsTwentyFivePairsOfRfc4787() {
+        MatrixSuite.Result result = run(NatPreset.RFC4787, Options.none(), 3);
+
+        assertThat(picture(result.matrix())).isEqualTo(RFC4787);
+        assertThat(result.surprises()).isEmpty();
+    }
+
+    @Test
+    void learningConnectsFiftySevenPairsOfRfc4787() {
+        MatrixSuite.Result result = run(NatPreset.RFC4787, learn(), 3);
+
+        assertThat(picture(result.matrix())).isEqualTo(RFC4787_LEARNED);
+        assertThat(result.surprises()).isEmpty();
+    }
+
+    @Test
+    void aMatrixIsTheSameWithOneJobAndWithMany() {
+        MatrixSuite suite = suite(RABID, NatPreset.CLASSIC, Options.none(), 2);
+
+        assertThat(suite.run(1, Progress.NONE)).isEqualTo(suite.run(5, Progress.NONE));
+    }
+
+    @Test
+    void lossMakesSomeRunsOfACellFail() {
+        Pair cones = new Pair(NatPreset.CLASSIC.getFirst(), NatPreset.CLASSIC.getFirst());
+        MatrixSuite lossy = new MatrixSuite(RABID, List.of(cones), Options.none(), 0.25, 1, 20);
+
+        assertThat(lossy.run(2, Progress.NONE).matrix().cells().getFirst().connected())
+                .isBetween(1, 19);
+    }
+
+    @Test
+    void aRunThatContradictsTheOracleOrEndsInAMistakeIsNamed() {
+        Protocol faulty = TestCards.faulty().scenario().protocol();
+        List<NatPreset> cone = NatPreset.CLASSIC.subList(0, 1);
+
+        MatrixSuite.Result result =
+                suite(faulty, cone, Options.none(), 2).run(2, Progress.NONE);
+
+        assertThat(result.matrix().contradictions()).hasSize(1);
+        assertThat(result.surprises()).singleElement()
+                .satisfies(surprise -> assertThat(surprise.seed()).isEqualTo(1))
+                .satisfies(
+                        surprise ->
+                                assertThat(surprise.what())
+                                        .isEqualTo(
+                                                "0 of 2 runs connected, but the oracle says"
+                                                        + " connects"));
+        assertThat(result.mistakes()).hasSize(2);
+    }
+
+    private static Options learn() {
+        Option<?> learn = Options.find(RABID.peerOptions(), "learn").orElseThrow();
+        return Options.none().set(learn, "true");
+    }
+
+    private static MatrixSuite.Result run(List<NatPreset> nats, Options options, int seeds) {
+        return suite(RABID, nats, options, seeds).run(2, Progress.NONE);
+    }
+
+    private static MatrixSuite suite(
+            Protocol protocol, List<NatPreset> nats, Options options, int seeds) {
+        return new MatrixSuite(protocol, Pair.all(nats), options, 0, 1, seeds);
+    }
+
+    private static String picture(Matrix matrix) {
+        StringBuilder picture = new StringBuilder();
+        for (String a : matrix.rows()) {
+            for (Matrix.Cell cell : matrix.row(a)) {
+                boolean always = cell.connected() == cell.runs();
+                picture.append(always ? 'X' : cell.connected() == 0 ? '.' : '?').append(' ');
+            }
+            picture.setCharAt(picture.length() - 1, '\n');
+        }
+        return picture.toString();
+    }
+}
