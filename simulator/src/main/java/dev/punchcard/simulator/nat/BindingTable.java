@@ -129,10 +129,12 @@ final class BindingTable {
         return true;
     }
 
-    /// Answers to this remote shall leave by this binding. Nothing is kept where the mapping would
-    /// choose it anyway, nor where no more fits: the answer then leaves as the mapping says.
+    /// Answers to this remote shall leave by this binding, whatever was said of him before. Nothing
+    /// new is kept where the mapping would choose it anyway, nor where no more fits: the answer then
+    /// leaves as the mapping says.
     void replyBy(long now, Binding binding, Endpoint remote) {
-        if (policy.mapping().same(binding.remoteKey(), remote)) {
+        boolean mapped = policy.mapping().same(binding.remoteKey(), remote);
+        if (mapped && replyPaths.size() == 0) {
             return;
         }
         long hash = replyHash(binding.internal(), remote);
@@ -144,7 +146,7 @@ final class BindingTable {
             }
             slot = replyPaths.next(hash, slot);
         }
-        if (replyPaths.size() < policy.maxEntries()) {
+        if (!mapped && replyPaths.size() < policy.maxEntries()) {
             replyPaths.add(hash, new ReplyPath(remote, binding), now, _ -> {});
         }
     }

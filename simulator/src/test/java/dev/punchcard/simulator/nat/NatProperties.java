@@ -24,7 +24,7 @@ final class NatProperties {
     ///   port
     record Move(boolean outward, int internal, int remoteHost, int remotePort, int seconds) {}
 
-    @Property(tries = 2_000)
+    @Property(tries = 5_000)
     void everyPacketFaresAsThePlainReadingSays(
             @ForAll("policies") NatPolicy policy,
             @ForAll("moves") @Size(max = 60) List<Move> moves) {

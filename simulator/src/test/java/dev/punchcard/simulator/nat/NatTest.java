@@ -126,6 +126,17 @@ final class NatTest {
         }
 
         @Test
+        void anAdmissionByTheBindingThatTheMappingChoosesCountsToo() {
+            NatBench nat = new NatBench(symmetric().with(Filtering.ENDPOINT_INDEPENDENT));
+            Endpoint toS2 = nat.shown(ALICE, S2);
+            Endpoint toS1 = nat.shown(ALICE, S1);
+            nat.in(S2, toS1);
+            nat.in(S2, toS2);
+
+            assertThat(nat.shown(ALICE, S2)).isEqualTo(toS2);
+        }
+
+        @Test
         void whoWasFilteredIsAnsweredAsTheMappingSays() {
             NatBench nat = new NatBench(symmetric());
             Endpoint toS1 = nat.shown(ALICE, S1);
