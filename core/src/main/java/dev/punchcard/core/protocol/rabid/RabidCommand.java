@@ -1,6 +1,9 @@
 package dev.punchcard.core.protocol.rabid;
 
 import dev.punchcard.core.machine.CommandReader;
+import dev.punchcard.core.protocol.rabid.RabidMessage.Connect;
+import dev.punchcard.core.protocol.rabid.RabidMessage.Host;
+import dev.punchcard.core.protocol.rabid.RabidMessage.Request;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,13 +12,30 @@ import java.util.Optional;
 /// `is_host()` and `get_player_name()` ask and change nothing: [RabidPeer#isHost] and
 /// [RabidPeer#playerName].
 public sealed interface RabidCommand {
+    sealed interface EnterSession extends RabidCommand {
+        /// What the server is asked with.
+        Request request();
+
+        String password();
+    }
+
     /// `create_session(session_name, player_name, max_players = 4, session_pass = "")`
     record CreateSession(String session, String player, int max, String password)
-            implements RabidCommand {}
+            implements EnterSession {
+        @Override
+        public Request request() {
+            return new Host(session, player, max, password);
+        }
+    }
 
     /// `join_session`, with the same arguments, of which `max` is not looked at.
     record JoinSession(String session, String player, int max, String password)
-            implements RabidCommand {}
+            implements EnterSession {
+        @Override
+        public Request request() {
+            return new Connect(session, player, password);
+        }
+    }
 
     /// `kick_player(player_name)`
     record KickPlayer(String player) implements RabidCommand {}

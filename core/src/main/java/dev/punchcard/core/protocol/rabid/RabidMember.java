@@ -1,6 +1,9 @@
 package dev.punchcard.core.protocol.rabid;
 
+import dev.punchcard.core.protocol.rabid.RabidCommand.CreateSession;
+import dev.punchcard.core.protocol.rabid.RabidCommand.EnterSession;
 import dev.punchcard.core.protocol.rabid.RabidMessage.*;
+import dev.punchcard.core.protocol.rabid.RabidSignal.Failure;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,9 +12,6 @@ import java.util.Set;
 
 /// What a peer knows of its session, and what it has to ask the server for.
 final class RabidMember {
-    static final String INVALID_SESSION_NAME = "error:invalid_session_name";
-    static final String INVALID_PLAYER_NAME = "error:invalid_player_name";
-
     private final long strayTimeout;
     private Request entry = new Ping("", "");
     private Request pending = entry;
@@ -26,19 +26,20 @@ final class RabidMember {
         this.strayTimeout = strayTimeout;
     }
 
-    /// Wants into a session by that request; says what is wrong with it. The maximum of players is
-    /// left to the server to judge.
-    Optional<String> ask(Request request, String password, boolean asHost) {
-        entry = request;
-        host = asHost;
+    /// Wants into a session; says what is wrong with its words. The maximum of players is left to
+    /// the server to judge.
+    Optional<String> ask(EnterSession command) {
+        entry = command.request();
+        host = command instanceof CreateSession;
         players = List.of();
         kicks.clear();
+        String password = command.password();
         boolean allowed = password.isEmpty() || RabidCodec.isPassword(password);
-        if (!allowed || !RabidCodec.isSession(request.session())) {
-            return Optional.of(INVALID_SESSION_NAME);
+        if (!allowed || !RabidCodec.isSession(session())) {
+            return Optional.of(Failure.INVALID_SESSION_NAME);
         }
-        boolean named = RabidCodec.isPlayer(request.player());
-        return named ? Optional.empty() : Optional.of(INVALID_PLAYER_NAME);
+        boolean named = RabidCodec.isPlayer(player());
+        return named ? Optional.empty() : Optional.of(Failure.INVALID_PLAYER_NAME);
     }
 
     /// The request that asked for the session.
@@ -92,6 +93,17 @@ final class RabidMember {
     Request start() {
         pending = new Start(session(), player());
         return pending;
+    }
+
+    Request confirm() {
+        return new Confirm(session(), player());
+    }
+
+    /// Ourselves and then those names.
+    List<String> before(List<String> others) {
+        List<String> names = new ArrayList<>(List.of(player()));
+        names.addAll(others);
+        return names;
     }
 
     Request exit() {

@@ -9,11 +9,11 @@ import dev.punchcard.core.machine.Local;
 import dev.punchcard.core.machine.Machine;
 import dev.punchcard.core.machine.Outcome;
 import dev.punchcard.core.machine.SocketFailure;
-import dev.punchcard.core.machine.State;
 import dev.punchcard.core.machine.Timer;
 import dev.punchcard.core.protocol.Protocol.Setup;
 import dev.punchcard.core.protocol.rabid.RabidCommand.*;
 import dev.punchcard.core.protocol.rabid.RabidMessage.*;
+import dev.punchcard.core.protocol.rabid.RabidSignal.Failure;
 import dev.punchcard.core.protocol.rabid.RabidSignal.Milestone;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Remote;
@@ -32,25 +32,12 @@ import java.util.Optional;
 /// Any failure, told to the user, leads to None. After a success the socket stays open: it carries
 /// the paths.
 public final class RabidPeer implements Machine<RabidMessage, RabidCommand, RabidSignal> {
-    static final String SERVER_TIMEOUT = "error:server_timeout";
-    static final String UNREACHABLE_SELF = "error:unreachable_self";
-    static final String HOST_NOT_CONFIRMED = "error:host_not_confirmed";
-    static final String PORT_NOT_BOUND = "error:port_not_bound";
     private static final String LITERAL_NAME = "session_name";
 
     enum Socket implements Local {
         SERVER,
         /// Only with BIND_EXTERNAL_PORT (Q9).
         PEER
-    }
-
-    enum Phase implements State {
-        NONE,
-        INIT_REQUEST_SENT,
-        IN_SESSION,
-        SERVER_FINISH_WAIT,
-        GREETINGS,
-        CONFIRMATIONS
     }
 
     enum Alarm implements Timer {
@@ -65,7 +52,7 @@ public final class RabidPeer implements Machine<RabidMessage, RabidCommand, Rabi
     private final RabidPeerOptions options;
     private final Remote server;
     private final int port;
-    private Phase phase = Phase.NONE;
+    private RabidPhase phase = RabidPhase.NONE;
     private final RabidMember member;
     private List<String> mates = List.of(); // ourselves and the start list
     private StartList startList = new StartList(0, List.of());
@@ -101,18 +88,11 @@ public final class RabidPeer implements Machine<RabidMessage, RabidCommand, Rabi
     public void onCommand(
             long now, RabidCommand command, Effects<RabidMessage, RabidSignal> effects) {
         switch (command) {
-            case CreateSession c -> {
-                Host request = new Host(c.session(), c.player(), c.max(), c.password());
-                enter(now, request, c.password(), true, effects);
-            }
-            case JoinSession c -> {
-                Connect request = new Connect(c.session(), c.player(), c.password());
-                enter(now, request, c.password(), false, effects);
-            }
+            case EnterSession c -> enter(now, c, effects);
             case KickPlayer c -> kick(c.player(), effects);
             case StartSession _ -> startSession(effects);
             case ExitSession _ -> { // Q18: not only the host
-                if (phase == Phase.IN_SESSION) {
+                if (phase == RabidPhase.IN_SESSION) {
                     effects.send(Socket.SERVER, server, member.exit());
                 }
             }
@@ -122,7 +102,7 @@ public final class RabidPeer implements Machine<RabidMessage, RabidCommand, Rabi
     @Override
     public void onBound(
             long now, Local local, Endpoint at, Effects<RabidMessage, RabidSignal> effects) {
-        if (phase == Phase.INIT_REQUEST_SENT) {
+        if (phase == RabidPhase.INIT_REQUEST_SENT) {
             effects.send(Socket.SERVER, server, member.entry());
         }
     }
@@ -133,7 +113,7 @@ public final class RabidPeer implements Machine<RabidMessage, RabidCommand, Rabi
             Local local,
             SocketFailure failure,
             Effects<RabidMessage, RabidSignal> effects) {
-        fail(PORT_NOT_BOUND, effects);
+        fail(Failure.PORT_NOT_BOUND, effects);
     }
 
     @Override
@@ -143,8 +123,7 @@ public final class RabidPeer implements Machine<RabidMessage, RabidCommand, Rabi
             Remote from,
             RabidMessage message,
             Effects<RabidMessage, RabidSignal> effects) {
-        boolean serving = from.equals(server);
-        if (serving && phase == Phase.IN_SESSION) {
+        if (from.equals(server) && phase == RabidPhase.IN_SESSION) {
             effects.arm(Alarm.LIMIT, now + options.serverSilence());
         }
         switch (message) {
@@ -159,29 +138,23 @@ public final class RabidPeer implements Machine<RabidMessage, RabidCommand, Rabi
 
     @Override
     public void onTimer(long now, Timer timer, Effects<RabidMessage, RabidSignal> effects) {
-        switch (timer) {
-            case Alarm.TICK -> onTick(now, effects);
-            case Alarm.LIMIT -> onLimit(now, effects);
-            case Alarm.START -> onStartOver(effects);
-            default -> throw new IllegalStateException("no timer of a peer: " + timer);
+        switch ((Alarm) timer) {
+            case TICK -> onTick(now, effects);
+            case LIMIT -> onLimit(now, effects);
+            case START -> onStartOver(effects);
         }
     }
 
-    private void enter(
-            long now,
-            Request request,
-            String password,
-            boolean asHost,
-            Effects<RabidMessage, RabidSignal> effects) {
-        if (phase != Phase.NONE) {
+    private void enter(long now, EnterSession command, Effects<RabidMessage, RabidSignal> effects) {
+        if (phase != RabidPhase.NONE) {
             return;
         }
-        Optional<String> mistake = member.ask(request, password, asHost);
+        Optional<String> mistake = member.ask(command);
         if (mistake.isPresent()) {
             fail(mistake.get(), effects);
             return;
         }
-        become(Phase.INIT_REQUEST_SENT, "asked to enter " + request.session(), effects);
+        become(RabidPhase.INIT_REQUEST_SENT, "asked to enter " + member.session(), effects);
         effects.bind(Socket.SERVER, port);
         effects.arm(Alarm.TICK, now + options.requestEvery());
         effects.arm(Alarm.LIMIT, now + options.requestLimit());
@@ -189,9 +162,9 @@ public final class RabidPeer implements Machine<RabidMessage, RabidCommand, Rabi
 
     private void onPlayers(
             long now, List<String> list, Effects<RabidMessage, RabidSignal> effects) {
-        if (phase == Phase.INIT_REQUEST_SENT) {
+        if (phase == RabidPhase.INIT_REQUEST_SENT) {
             enterSession(now, list, effects);
-        } else if (phase != Phase.IN_SESSION) {
+        } else if (phase != RabidPhase.IN_SESSION) {
             return;
         } else if (member.update(list)) {
             progress(Milestone.SESSION_UPDATED, list, effects);
@@ -205,20 +178,20 @@ public final class RabidPeer implements Machine<RabidMessage, RabidCommand, Rabi
     private void enterSession(
             long now, List<String> list, Effects<RabidMessage, RabidSignal> effects) {
         member.enter(now, list);
-        become(Phase.IN_SESSION, "the server lists us", effects);
+        become(RabidPhase.IN_SESSION, "the server lists us", effects);
         progress(Milestone.SESSION_CREATED, list, effects);
         effects.arm(Alarm.TICK, now + options.pingEvery());
         effects.arm(Alarm.LIMIT, now + options.serverSilence());
     }
 
     private void startSession(Effects<RabidMessage, RabidSignal> effects) {
-        if (phase == Phase.IN_SESSION && member.isHost()) {
+        if (phase == RabidPhase.IN_SESSION && member.isHost()) {
             effects.send(Socket.SERVER, server, member.start());
         }
     }
 
     private void kick(String player, Effects<RabidMessage, RabidSignal> effects) {
-        if (phase == Phase.IN_SESSION && member.isHost() && member.kick(player)) {
+        if (phase == RabidPhase.IN_SESSION && member.isHost() && member.kick(player)) {
             effects.send(Socket.SERVER, server, new Kick(member.session(), player));
         }
     }
@@ -258,9 +231,8 @@ public final class RabidPeer implements Machine<RabidMessage, RabidCommand, Rabi
     private void finishWithServer(
             long now, StartList list, Effects<RabidMessage, RabidSignal> effects) {
         startList = list;
-        mates = new ArrayList<>(List.of(member.player()));
-        mates.addAll(list.names());
-        become(Phase.SERVER_FINISH_WAIT, "the server sent the start list", effects);
+        mates = member.before(list.names());
+        become(RabidPhase.SERVER_FINISH_WAIT, "the server sent the start list", effects);
         confirmStart(effects);
         if (options.has(BIND_EXTERNAL_PORT)) {
             effects.close(Socket.SERVER);
@@ -272,14 +244,13 @@ public final class RabidPeer implements Machine<RabidMessage, RabidCommand, Rabi
 
     private void confirmStart(Effects<RabidMessage, RabidSignal> effects) {
         if (options.confirmStart()) { // Q10
-            Confirm confirm = new Confirm(member.session(), member.player());
-            effects.send(Socket.SERVER, server, confirm);
+            effects.send(Socket.SERVER, server, member.confirm());
         }
     }
 
     private void beginGreetings(long now, Effects<RabidMessage, RabidSignal> effects) {
         mesh = new RabidMesh(options, member.player(), member.hostName(), startList);
-        become(Phase.GREETINGS, "the server is done", effects);
+        become(RabidPhase.GREETINGS, "the server is done", effects);
         bindOwnPort(effects);
         progress(Milestone.SENDING_GREETINGS, mates, effects);
         effects.arm(Alarm.TICK, now + options.tick());
@@ -289,7 +260,7 @@ public final class RabidPeer implements Machine<RabidMessage, RabidCommand, Rabi
     private void beginConfirmations(long now, Effects<RabidMessage, RabidSignal> effects) {
         int before = mesh.ownPort();
         mesh.beginConfirmations();
-        become(Phase.CONFIRMATIONS, "greeted on port " + mesh.ownPort(), effects);
+        become(RabidPhase.CONFIRMATIONS, "greeted on port " + mesh.ownPort(), effects);
         if (mesh.ownPort() != before) {
             bindOwnPort(effects);
         }
@@ -309,9 +280,9 @@ public final class RabidPeer implements Machine<RabidMessage, RabidCommand, Rabi
             Remote from,
             PeerMessage message,
             Effects<RabidMessage, RabidSignal> effects) {
-        if (phase == Phase.GREETINGS) {
+        if (phase == RabidPhase.GREETINGS) {
             mesh.hear(from, message);
-        } else if (phase == Phase.CONFIRMATIONS) {
+        } else if (phase == RabidPhase.CONFIRMATIONS) {
             boolean before = mesh.isCalled();
             mesh.hear(from, message);
             if (member.isHost() && mesh.isCalling() && mesh.isEverybodyStarted()) {
@@ -351,13 +322,13 @@ public final class RabidPeer implements Machine<RabidMessage, RabidCommand, Rabi
 
     private void onLimit(long now, Effects<RabidMessage, RabidSignal> effects) {
         switch (phase) {
-            case INIT_REQUEST_SENT, IN_SESSION -> fail(SERVER_TIMEOUT, effects);
+            case INIT_REQUEST_SENT, IN_SESSION -> fail(Failure.SERVER_TIMEOUT, effects);
             case SERVER_FINISH_WAIT -> beginGreetings(now, effects);
             case GREETINGS -> {
                 if (mesh.wasGreeted()) {
                     beginConfirmations(now, effects);
                 } else {
-                    fail(UNREACHABLE_SELF, effects);
+                    fail(Failure.UNREACHABLE_SELF, effects);
                 }
             }
             case CONFIRMATIONS -> onConfirmTimeOver(now, effects);
@@ -370,7 +341,7 @@ public final class RabidPeer implements Machine<RabidMessage, RabidCommand, Rabi
             mesh.call();
             effects.arm(Alarm.START, now + options.startWait());
         } else if (!mesh.isHostConfirmed()) {
-            fail(HOST_NOT_CONFIRMED, effects);
+            fail(Failure.HOST_NOT_CONFIRMED, effects);
         } else if (!mesh.isCalled()) { // Q12
             effects.arm(Alarm.START, now + options.clientLimit() - options.confirmTime());
         }
@@ -380,7 +351,7 @@ public final class RabidPeer implements Machine<RabidMessage, RabidCommand, Rabi
         if (member.isHost() || mesh.isHostConfirmed()) {
             succeed(effects);
         } else {
-            fail(HOST_NOT_CONFIRMED, effects);
+            fail(Failure.HOST_NOT_CONFIRMED, effects);
         }
     }
 
@@ -392,7 +363,7 @@ public final class RabidPeer implements Machine<RabidMessage, RabidCommand, Rabi
         List<Remote> connected = mesh.connected();
         Optional<Endpoint> reached = member.isHost() ? Optional.empty() : Optional.of(mesh.host());
         disarm(effects);
-        become(Phase.NONE, "started", effects);
+        become(RabidPhase.NONE, "started", effects);
         effects.signal(new RabidSignal.Success(mesh.ownPort(), reached));
         effects.conclude(
                 connected.isEmpty()
@@ -404,8 +375,8 @@ public final class RabidPeer implements Machine<RabidMessage, RabidCommand, Rabi
         disarm(effects);
         effects.close(Socket.SERVER);
         effects.close(Socket.PEER);
-        become(Phase.NONE, error, effects);
-        effects.signal(new RabidSignal.Failure(error));
+        become(RabidPhase.NONE, error, effects);
+        effects.signal(new Failure(error));
         effects.conclude(new Outcome.Failed(error));
     }
 
@@ -423,7 +394,7 @@ public final class RabidPeer implements Machine<RabidMessage, RabidCommand, Rabi
         effects.signal(new RabidSignal.Progress(type, session, names));
     }
 
-    private void become(Phase next, String why, Effects<RabidMessage, RabidSignal> effects) {
+    private void become(RabidPhase next, String why, Effects<RabidMessage, RabidSignal> effects) {
         phase = next;
         effects.become(next, why);
     }

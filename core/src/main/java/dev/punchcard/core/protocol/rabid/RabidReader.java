@@ -112,11 +112,10 @@ final class RabidReader {
 
     private void skipWord(int most) {
         int from = at;
-        while (!atEnd() && isLetterOrDigit(payload.at(at))) {
+        while (!atEnd() && at - from < most && isLetterOrDigit(payload.at(at))) {
             at++;
         }
-        wrong |= at == from || at - from > most;
-        at = Math.min(at, from + most);
+        wrong |= at == from;
     }
 
     private int digits(int most) {

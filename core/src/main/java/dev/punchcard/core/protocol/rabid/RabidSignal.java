@@ -20,8 +20,20 @@ public sealed interface RabidSignal {
         }
     }
 
-    /// `holepunch_failure(error)`: the server's text, or one of [RabidPeer]'s own.
+    /// `holepunch_failure(error)`: the server's text, or one of the peer's own.
     record Failure(String error) implements RabidSignal {
+        static final String SERVER_TIMEOUT = "error:server_timeout";
+        static final String UNREACHABLE_SELF = "error:unreachable_self";
+        static final String HOST_NOT_CONFIRMED = "error:host_not_confirmed";
+
+        /// Said of a bad password too.
+        static final String INVALID_SESSION_NAME = "error:invalid_session_name";
+
+        static final String INVALID_PLAYER_NAME = "error:invalid_player_name";
+
+        /// The original has no word for it.
+        static final String PORT_NOT_BOUND = "error:port_not_bound";
+
         @Override
         public String toString() {
             return "holepunch_failure(" + error + ")";

@@ -8,8 +8,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The exchanges recorded from the original, played against our server in both presets.
 class RabidServerGoldenTest {
-    private static ServerScript room(String preset) {
-        return ServerScript.of(preset)
+    private static Script room(String preset) {
+        return Script.of(preset)
                 .say("A>S h:room:alice:2", "S>A i:alice")
                 .say("B>S c:room:bob", "S>A i:alice:bob", "S>B i:alice:bob");
     }
@@ -17,7 +17,7 @@ class RabidServerGoldenTest {
     @ParameterizedTest
     @ValueSource(strings = {"none", "original"})
     void g1CreatesOnceAndRepeatsToTheHost(String preset) {
-        ServerScript.of(preset)
+        Script.of(preset)
                 .say("A>S h:room:alice:2", "S>A i:alice")
                 .say("A>S h:room:other:5", "S>A i:alice")
                 .say("B>S h:room:alice:2", "S>B error:session_exists");
@@ -32,7 +32,7 @@ class RabidServerGoldenTest {
     @ParameterizedTest
     @ValueSource(strings = {"none", "original"})
     void g3AsksForThePassword(String preset) {
-        ServerScript.of(preset)
+        Script.of(preset)
                 .say("A>S h:pw:alice:4:sec", "S>A i:alice")
                 .say("B>S c:pw:bob", "S>B error:password_mismatch")
                 .say("B>S c:pw:bob:bad", "S>B error:password_mismatch")
@@ -68,7 +68,7 @@ class RabidServerGoldenTest {
     @ParameterizedTest
     @ValueSource(strings = {"none", "original"})
     void g7SortsOutWhatIsMalformed(String preset) {
-        ServerScript.of(preset)
+        Script.of(preset)
                 .say("A>S x", "S>A error:invalid_request")
                 .say("A>S q:a:b")
                 .say("A>S h:room4:al-ice:3", "S>A error:invalid_request")
@@ -81,8 +81,8 @@ class RabidServerGoldenTest {
         String a = "S>A s:41001:bob:127.0.0.2:41002;carl:127.0.0.3:41003";
         String b = "S>B s:41002:alice:127.0.0.1:41001;carl:127.0.0.3:41003";
         String c = "S>C s:41003:alice:127.0.0.1:41001;bob:127.0.0.2:41002";
-        ServerScript script =
-                ServerScript.of(preset)
+        Script script =
+                Script.of(preset)
                         .say("A>S h:st:alice:3", "S>A i:alice")
                         .say("B>S c:st:bob", "S>A i:alice:bob", "S>B i:alice:bob")
                         .say(
@@ -94,9 +94,9 @@ class RabidServerGoldenTest {
         for (int round = 2; round <= 8; round++) {
             script.pass(Duration.ofMillis(100), "+0.1 " + a, "+0.1 " + b, "+0.1 " + c);
         }
-        assertThat(script.server.sessions()).isOne();
+        assertThat(script.server().sessions()).isOne();
         script.pass(Duration.ofSeconds(5));
-        assertThat(script.server.sessions()).isZero();
+        assertThat(script.server().sessions()).isZero();
     }
 
     @ParameterizedTest

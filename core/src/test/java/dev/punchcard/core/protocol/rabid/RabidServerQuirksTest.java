@@ -9,14 +9,14 @@ class RabidServerQuirksTest {
     private static final String B_ALL = "S>B s:41002:alice:127.0.0.1:41001;carl:127.0.0.3:41003";
     private static final String C_ALL = "S>C s:41003:alice:127.0.0.1:41001;bob:127.0.0.2:41002";
 
-    private static ServerScript room(String quirk) {
-        return ServerScript.of(quirk)
+    private static Script room(String quirk) {
+        return Script.of(quirk)
                 .say("A>S h:room:alice:2", "S>A i:alice")
                 .say("B>S c:room:bob", "S>A i:alice:bob", "S>B i:alice:bob");
     }
 
-    private static ServerScript started(String quirk) {
-        return ServerScript.of(quirk)
+    private static Script started(String quirk) {
+        return Script.of(quirk)
                 .say("A>S h:room:alice:3", "S>A i:alice")
                 .say("B>S c:room:bob", "S>A i:alice:bob", "S>B i:alice:bob")
                 .say(
@@ -40,7 +40,7 @@ class RabidServerQuirksTest {
     @Test
     void q1ARejoinBeforeTheLastSeatIsAnsweredEitherWay() {
         for (String quirk : new String[] {"none", "full-before-rejoin"}) {
-            ServerScript.of(quirk)
+            Script.of(quirk)
                     .say("A>S h:room:alice:3", "S>A i:alice")
                     .say("B>S c:room:bob", "S>A i:alice:bob", "S>B i:alice:bob")
                     .say("B>S c:room:bob", "S>B i:alice:bob");
@@ -99,7 +99,7 @@ class RabidServerQuirksTest {
 
     @Test
     void q5FollowsANewPortOfTheSameIpOnceTheOldOneIsSilent() {
-        ServerScript script = room("none");
+        Script script = room("none");
         script.party("R", "127.0.0.2:50000");
         script.keep(1, "B>S p:room:bob") // a second ago; the rebinding needs two
                 .say("R>S p:room:bob", "S>R i:alice:bob")
@@ -114,10 +114,10 @@ class RabidServerQuirksTest {
 
     @Test
     void q5StaysWithTheOldPortWhereThatIsAsked() {
-        for (ServerScript script :
-                new ServerScript[] {
-                    new ServerScript(Options.none().set(RabidServerOptions.REBIND, "off"), "none"),
-                    ServerScript.of("original")
+        for (Script script :
+                new Script[] {
+                    new Script(Options.none().set(RabidServerOptions.REBIND, "off"), "none"),
+                    Script.of("original")
                 }) {
             script.party("R", "127.0.0.2:50000");
             script.say("A>S h:room:alice:2", "S>A i:alice")

@@ -16,13 +16,13 @@ class RabidServerTest {
     private static final String LIST_A = "S>A s:41001:bob:127.0.0.2:41002";
     private static final String LIST_B = "S>B s:41002:alice:127.0.0.1:41001";
 
-    private static ServerScript room(Options options) {
-        return new ServerScript(options, "none")
+    private static Script room(Options options) {
+        return new Script(options, "none")
                 .say("A>S h:room:alice:3", "S>A i:alice")
                 .say("B>S c:room:bob", "S>A i:alice:bob", "S>B i:alice:bob");
     }
 
-    private static ServerScript started() {
+    private static Script started() {
         return room(Options.none()).say("A>S s:room:alice", LIST_A, LIST_B);
     }
 
@@ -50,9 +50,9 @@ class RabidServerTest {
 
     @Test
     void aHostWhoKicksHimselfAloneDeletesTheSession() {
-        ServerScript script = ServerScript.of("none").say("A>S h:room:alice:2", "S>A i:alice");
+        Script script = Script.of("none").say("A>S h:room:alice:2", "S>A i:alice");
         script.say("A>S k:room:alice", "S>A error:kicked_by_host");
-        assertThat(script.server.sessions()).isZero();
+        assertThat(script.server().sessions()).isZero();
     }
 
     @Test
@@ -95,7 +95,7 @@ class RabidServerTest {
 
     @Test
     void confirmationsEndTheRoundsAtTheNextOne() {
-        ServerScript script =
+        Script script =
                 started()
                         .say("A>S y:none:alice", "S>A error:session_not_started")
                         .say("A>S y:room:alice")
@@ -103,9 +103,9 @@ class RabidServerTest {
                         .say("A>S p:room:alice", "S>A error:session_non_existent")
                         .pass(Duration.ofMillis(100), "+0.1 " + LIST_B)
                         .say("B>S y:room:bob");
-        assertThat(script.server.sessions()).isOne();
+        assertThat(script.server().sessions()).isOne();
         script.pass(Duration.ofMillis(100));
-        assertThat(script.server.sessions()).isZero();
+        assertThat(script.server().sessions()).isZero();
     }
 
     @Test
@@ -115,32 +115,31 @@ class RabidServerTest {
 
     @Test
     void aPlayerMayBeSilentForExactlyTheLimit() {
-        ServerScript script =
-                ServerScript.of("none").keep(3).say("A>S h:room:alice:2", "S>A i:alice");
+        Script script = Script.of("none").keep(3).say("A>S h:room:alice:2", "S>A i:alice");
         script.pass(Duration.ofMillis(5001)); // silent for 5.0 s at the cleanup of 8 s
-        assertThat(script.server.sessions()).isOne();
+        assertThat(script.server().sessions()).isOne();
         script.pass(
                 Duration.ofSeconds(10),
                 "+7.999 S>A error:player_timeout",
                 "+8.049 S>A error:player_timeout",
                 "+8.099 S>A error:player_timeout");
-        assertThat(script.server.sessions()).isZero();
+        assertThat(script.server().sessions()).isZero();
     }
 
     @Test
     void sessionsEndAfterAQuarterOfAnHourAlthoughUsed() {
-        ServerScript script =
-                ServerScript.of("none")
+        Script script =
+                Script.of("none")
                         .say("A>S h:room:alice:2", "S>A i:alice")
                         .keep(901, "A>S p:room:alice");
-        assertThat(script.server.sessions()).isOne(); // exactly 900 s old when looked at
+        assertThat(script.server().sessions()).isOne(); // exactly 900 s old when looked at
         script.keep(298, "A>S p:room:alice")
                 .pass(
                         Duration.ofMillis(1500),
                         "+1.0 S>A error:session_timeout",
                         "+1.05 S>A error:session_timeout",
                         "+1.1 S>A error:session_timeout");
-        assertThat(script.server.sessions()).isZero();
+        assertThat(script.server().sessions()).isZero();
     }
 
     @Test
@@ -176,35 +175,33 @@ class RabidServerTest {
 
     @Test
     void atTheMostSessionsNewOnesAreFull() {
-        ServerScript script =
-                new ServerScript(Options.none().set(RabidServerOptions.MAX_SESSIONS, "1"), "none")
+        Script script =
+                new Script(Options.none().set(RabidServerOptions.MAX_SESSIONS, "1"), "none")
                         .say("A>S h:one:alice:2", "S>A i:alice")
                         .say("A>S h:two:alice:2", "S>A error:session_full")
                         .say("A>S h:one:alice:2", "S>A i:alice")
                         .say("A>S x:one:alice", "S>A error:player_exited_session")
                         .say("A>S h:two:alice:2", "S>A i:alice");
-        assertThat(script.server.sessions()).isOne();
+        assertThat(script.server().sessions()).isOne();
     }
 
     @Test
     void aboveTheRateASourceIsNotAnswered() {
-        ServerScript script =
-                new ServerScript(
-                                Options.none().set(RabidServerOptions.REQUESTS_PER_SECOND, "2"),
-                                "none")
+        Script script =
+                new Script(Options.none().set(RabidServerOptions.REQUESTS_PER_SECOND, "2"), "none")
                         .say("A>S x", "S>A error:invalid_request")
                         .say("A>S q:a:b")
                         .say("A>S x")
                         .say("B>S x", "S>B error:invalid_request");
-        assertThat(script.server.sources()).isEqualTo(2);
+        assertThat(script.server().sources()).isEqualTo(2);
         script.pass(Duration.ofSeconds(1)).say("A>S x", "S>A error:invalid_request");
         script.pass(Duration.ofSeconds(8));
-        assertThat(script.server.sources()).isZero();
+        assertThat(script.server().sources()).isZero();
     }
 
     @Test
     void aboveTheMostSourcesNewOnesAreNotAnswered() {
-        new ServerScript(Options.none().set(RabidServerOptions.MAX_SOURCES, "1"), "none")
+        new Script(Options.none().set(RabidServerOptions.MAX_SOURCES, "1"), "none")
                 .say("A>S x", "S>A error:invalid_request")
                 .say("B>S x")
                 .say("A>S x", "S>A error:invalid_request")
@@ -224,8 +221,8 @@ class RabidServerTest {
 
     @Test
     void bansAreForgottenEldestFirst() {
-        ServerScript script =
-                new ServerScript(
+        Script script =
+                new Script(
                                 Options.none()
                                         .set(RabidServerOptions.BAN_KICKED, "true")
                                         .set(RabidServerOptions.REQUESTS_PER_SECOND, "0"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punchcard.core.machine.Bench;
 import dev.punchcard.core.machine.Bench.Datagram;
+import dev.punchcard.core.machine.Bench.Seat;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol.Setup;
 import dev.punchcard.core.random.Prng;
@@ -15,27 +16,49 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// A server and parties played by hand, in the notation `A>S h:room:alice:2`.
-final class ServerScript {
+/// Nodes, and parties played by hand, in the notation `A>S h:room:alice:2`.
+///
+/// S is the server; A, B, C … are at 127.0.0.1:41001, 127.0.0.2:41002 and so on unless a test puts
+/// them elsewhere.
+final class Script {
     static final Endpoint SERVER = Endpoint.literal("127.0.0.9:57775");
 
     final Bench bench = new Bench(Duration.ZERO);
-    final RabidServer server;
     private final Map<String, Endpoint> parties = new TreeMap<>();
+    private final List<RabidServer> servers = new ArrayList<>(1);
 
-    ServerScript(Options options, String... quirks) {
-        Setup setup = new Setup(options, List.of(quirks), SERVER.port(), new Prng(1));
-        var program = new Rabid().server(setup);
-        server = (RabidServer) program.machine();
-        bench.start("server", "127.0.0.9", program);
+    /// With nobody but what a test adds.
+    Script() {
         for (int i = 0; i < 26; i++) {
             party((char) ('A' + i) + "", "127.0.0." + (i + 1) + ":" + (41_001 + i));
         }
         parties.put("S", SERVER);
     }
 
-    static ServerScript of(String preset) {
-        return new ServerScript(Options.none(), preset);
+    /// With our server.
+    Script(Options options, String... quirks) {
+        this();
+        Setup setup = new Setup(options, List.of(quirks), SERVER.port(), new Prng(1));
+        var program = new Rabid().server(setup);
+        servers.add((RabidServer) program.machine());
+        bench.start("server", "127.0.0.9", program);
+    }
+
+    RabidServer server() {
+        return servers.getFirst();
+    }
+
+    /// Starts our peer as that party.
+    Seat<RabidMessage, RabidCommand, RabidSignal> peer(
+            String party, String role, String name, Options options, String... quirks) {
+        Endpoint at = party(party);
+        Setup setup = new Setup(options, List.of(quirks), at.port(), new Prng(1));
+        return bench.start(
+                name, at.address().toString(), new Rabid().peer(setup, role, name, SERVER));
+    }
+
+    static Script of(String preset) {
+        return new Script(Options.none(), preset);
     }
 
     void party(String name, String endpoint) {
@@ -43,7 +66,7 @@ final class ServerScript {
     }
 
     /// Sends the first line and expects the others to be all that it causes at once.
-    ServerScript say(String line, String... answers) {
+    Script say(String line, String... answers) {
         bench.sent();
         Datagram sent = read(line);
         bench.send(sent.source(), sent.target(), sent.payload());
@@ -55,7 +78,7 @@ final class ServerScript {
     }
 
     /// Lets time pass and expects these lines, `+SECONDS` counted from now before each.
-    ServerScript pass(Duration time, String... lines) {
+    Script pass(Duration time, String... lines) {
         long start = bench.now();
         bench.sent();
         bench.pass(time);
@@ -68,8 +91,21 @@ final class ServerScript {
         return this;
     }
 
+    /// Expects these lines to be all that was sent since the last step.
+    Script sent(String... lines) {
+        assertThat(lines(bench.sent())).containsExactly(lines);
+        return this;
+    }
+
+    /// Lets time pass whatever is sent.
+    Script skip(Duration time) {
+        bench.pass(time);
+        bench.sent();
+        return this;
+    }
+
     /// Lets time pass while these lines are said once in every second.
-    ServerScript keep(int seconds, String... lines) {
+    Script keep(int seconds, String... lines) {
         for (int i = 0; i < seconds; i++) {
             for (String line : lines) {
                 Datagram sent = read(line);
