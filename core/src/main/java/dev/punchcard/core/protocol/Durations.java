@@ -12,7 +12,7 @@ public final class Durations {
     public static final String FORM = "a duration such as 250ms, 1.5s or 2min";
 
     private static final Pattern SHAPE =
-            Pattern.compile("([0-9]{1,18})(?:\\.([0-9]{1,9}))?(ns|us|ms|s|min|h)");
+            Pattern.compile("([0-9]{1,19})(?:\\.([0-9]{1,9}))?(ns|us|ms|s|min|h)");
     // A century: sums of a few of them still fit into the nanoseconds of a run.
     private static final BigDecimal LONGEST = BigDecimal.valueOf(36_525L * 86_400_000_000_000L);
     private static final String[] UNITS = {"h", "min", "s", "ms", "us", "ns"};
