@@ -12,6 +12,7 @@ import java.util.Optional;
 /// The built-in cards.
 public final class Catalog {
     private static final String FOLDER = "/cards/";
+    private static final String ABOUT = "about: ";
 
     private Catalog() {}
 
@@ -31,6 +32,23 @@ public final class Catalog {
     /// The card as it was written, comments included.
     public static Optional<String> text(String name) {
         return names().contains(name) ? Optional.of(resource(name + ".yaml")) : Optional.empty();
+    }
+
+    /// What the card says about itself. The rest of it is not read: a list of all cards, which has
+    /// to be there at once, needs no YAML parser.
+    public static String about(String name) {
+        StringBuilder about = new StringBuilder();
+        for (String line : resource(name + ".yaml").lines().toList()) {
+            if (line.startsWith(ABOUT)) {
+                about.append(line.substring(ABOUT.length()));
+            } else if (!about.isEmpty()) {
+                if (!line.startsWith(" ")) {
+                    break;
+                }
+                about.append(' ').append(line.strip());
+            }
+        }
+        return about.toString();
     }
 
     private static Card read(String name) {

@@ -1,9 +1,7 @@
 package dev.punchcard.scenarios.cli;
 
-import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.core.protocol.Protocols;
 import dev.punchcard.core.trace.JsonWriter;
-import dev.punchcard.scenarios.card.Card;
 import dev.punchcard.scenarios.card.Nearest;
 import dev.punchcard.scenarios.catalog.Catalog;
 import dev.punchcard.simulator.nat.NatPreset;
@@ -53,8 +51,12 @@ public final class ListCommand implements CliCommand {
 
         List<Item> items() {
             return switch (this) {
-                case CARDS -> Catalog.all().stream().map(Item::of).toList();
-                case PROTOCOLS -> Protocols.all().stream().map(Item::of).toList();
+                case CARDS ->
+                        Catalog.names().stream()
+                                .map(name -> new Item(name, Catalog.about(name)))
+                                .toList();
+                case PROTOCOLS ->
+                        Protocols.all().stream().map(p -> new Item(p.name(), p.summary())).toList();
                 case NATS ->
                         NatPreset.all().stream().map(p -> new Item(p.name(), p.summary())).toList();
                 case LINKS ->
@@ -76,15 +78,7 @@ public final class ListCommand implements CliCommand {
         }
     }
 
-    private record Item(String name, String about) {
-        static Item of(Card card) {
-            return new Item(card.name(), card.about());
-        }
-
-        static Item of(Protocol protocol) {
-            return new Item(protocol.name(), protocol.summary());
-        }
-    }
+    private record Item(String name, String about) {}
 
     @Override
     public Integer call() {

@@ -57,6 +57,7 @@ final class CatalogTest {
     @MethodSource("cards")
     void everyCardHasASentenceForNewcomers(Card card) {
         assertThat(card.about()).hasSizeBetween(30, 160).endsWith(".");
+        assertThat(Catalog.about(card.name())).isEqualTo(card.about());
         assertThat(card.source()).isEqualTo("cards/" + card.name() + ".yaml");
     }
 
