@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /// Writes a scenario as a card with every preset written out, so that it means the same to whoever
 /// reads it later: [CardReader] reads it back as an equal scenario.
 public final class CardWriter {
-    /// Words that YAML takes for themselves wherever they stand.
+    /// Texts that YAML takes as they are wherever they stand.
     private static final Pattern PLAIN =
             Pattern.compile("[A-Za-z0-9][A-Za-z0-9._%+-]*( [A-Za-z0-9._%+-]+)*");
 

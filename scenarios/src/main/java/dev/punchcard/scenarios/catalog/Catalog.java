@@ -34,8 +34,8 @@ public final class Catalog {
         return names().contains(name) ? Optional.of(resource(name + ".yaml")) : Optional.empty();
     }
 
-    /// What the card says about itself, without reading the rest of it: a list of all cards is
-    /// printed several times as fast.
+    /// What the card says about itself. The rest of it is not read: a list of all cards, which has
+    /// to be there at once, needs no YAML parser.
     public static String about(String name) {
         StringBuilder about = new StringBuilder();
         for (String line : resource(name + ".yaml").lines().toList()) {

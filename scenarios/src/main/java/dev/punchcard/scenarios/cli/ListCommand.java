@@ -56,9 +56,7 @@ public final class ListCommand implements CliCommand {
                                 .map(name -> new Item(name, Catalog.about(name)))
                                 .toList();
                 case PROTOCOLS ->
-                        Protocols.all().stream()
-                                .map(p -> new Item(p.name(), p.summary()))
-                                .toList();
+                        Protocols.all().stream().map(p -> new Item(p.name(), p.summary())).toList();
                 case NATS ->
                         NatPreset.all().stream().map(p -> new Item(p.name(), p.summary())).toList();
                 case LINKS ->

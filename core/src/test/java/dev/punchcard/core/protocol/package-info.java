@@ -1,0 +1,4 @@
+@NullMarked
+package dev.punchcard.core.protocol;
+
+import org.jspecify.annotations.NullMarked;
