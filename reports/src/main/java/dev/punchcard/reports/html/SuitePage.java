@@ -28,7 +28,8 @@ public final class SuitePage {
                 <tbody>
                 %s</tbody>
                 </table>
-                %s"""
+                %s\
+                """
                         .formatted(
                                 counts(suite),
                                 suite.cards().size(),
@@ -98,8 +99,7 @@ public final class SuitePage {
         if (card.reasons().isEmpty()) {
             return "";
         }
-        return "<pre class=\"why\">%s</pre>"
-                .formatted(escape(String.join("\n", card.reasons())));
+        return "<pre class=\"why\">%s</pre>".formatted(escape(String.join("\n", card.reasons())));
     }
 
     private static String trace(CardResult card) {

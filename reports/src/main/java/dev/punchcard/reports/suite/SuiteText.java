@@ -106,8 +106,7 @@ public final class SuiteText {
     }
 
     private void detail(List<CardResult> group) {
-        List<CardResult> shown =
-                group.stream().filter(card -> card.kind() != Kind.PASSED).toList();
+        List<CardResult> shown = group.stream().filter(card -> card.kind() != Kind.PASSED).toList();
         for (CardResult card : shown.subList(0, Math.min(shown.size(), MOST_TROUBLES))) {
             for (String reason : card.reasons()) {
                 note(Visible.line(reason));

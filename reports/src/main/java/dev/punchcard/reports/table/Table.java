@@ -86,7 +86,8 @@ public record Table(List<Column> columns, List<List<Cell>> rows) {
             int pad = widths[i] - cell.width();
             boolean right = columns.get(i).align() == Align.RIGHT;
             if (!cell.text().isEmpty()) {
-                line.repeat(' ', owed + (right ? pad : 0)).append(ink.paint(cell.tone(), cell.text()));
+                line.repeat(' ', owed + (right ? pad : 0))
+                        .append(ink.paint(cell.tone(), cell.text()));
                 owed = right ? 0 : pad;
             } else {
                 owed += pad;

@@ -28,8 +28,7 @@ final class JUnitXmlTest {
         String hostile = everything.toString();
         Verdict failed = new Verdict.Failed(List.of(hostile));
 
-        String xml =
-                JUnitXml.write(new SuiteResult(List.of(Samples.card(hostile, 1, failed)), 1));
+        String xml = JUnitXml.write(new SuiteResult(List.of(Samples.card(hostile, 1, failed)), 1));
 
         Document document = parse(xml);
         String text = document.getElementsByTagName("failure").item(0).getTextContent();

@@ -69,8 +69,7 @@ public final class ReportFolder {
         if (!again.isWhole()) {
             return result;
         }
-        Trace.Header header =
-                new Trace.Header(version, task.seed(), CardWriter.write(task.card()));
+        Trace.Header header = new Trace.Header(version, task.seed(), CardWriter.write(task.card()));
         String name = fileName(task);
         try (Writer out = Files.newBufferedWriter(folder.resolve(name))) {
             TraceFile file = new TraceFile(out, header);

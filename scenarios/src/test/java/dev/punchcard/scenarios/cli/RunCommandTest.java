@@ -49,10 +49,10 @@ final class RunCommandTest {
         assertThat(console.out())
                 .matches(
                         "\\{\"passed\":1,\"failed\":0,\"skipped\":0,\"inconclusive\":0,\"cards\":\\["
-                            + "\\{\"name\":\"unknown-session\",\"seed\":\"0x0000000000000010\","
-                            + "\"verdict\":\"passed\",\"digest\":\"0x[0-9a-f]{16}\","
-                            + "\"virtualNanos\":[0-9]+,\"reproduce\":\"./punchcard run"
-                            + " unknown-session --seed 0x0000000000000010\"}]}\n");
+                                + "\\{\"name\":\"unknown-session\",\"seed\":\"0x0000000000000010\","
+                                + "\"verdict\":\"passed\",\"digest\":\"0x[0-9a-f]{16}\","
+                                + "\"virtualNanos\":[0-9]+,\"reproduce\":\"./punchcard run"
+                                + " unknown-session --seed 0x0000000000000010\"}]}\n");
     }
 
     @Test

@@ -58,7 +58,8 @@ final class MatrixSuiteTest {
 
         assertThat(picture(result.matrix())).isEqualTo(CLASSIC);
         assertThat(result.surprises()).isEmpty();
-        assertThat(result.matrix().cells()).extracting(Matrix.Cell::oracle)
+        assertThat(result.matrix().cells())
+                .extracting(Matrix.Cell::oracle)
                 .containsOnly("connects", "fails");
     }
 
@@ -99,18 +100,17 @@ final class MatrixSuiteTest {
         Protocol faulty = TestCards.faulty().scenario().protocol();
         List<NatPreset> cone = NatPreset.CLASSIC.subList(0, 1);
 
-        MatrixSuite.Result result =
-                suite(faulty, cone, Options.none(), 2).run(2, Progress.NONE);
+        MatrixSuite.Result result = suite(faulty, cone, Options.none(), 2).run(2, Progress.NONE);
 
         assertThat(result.matrix().contradictions()).hasSize(1);
-        assertThat(result.surprises()).singleElement()
+        assertThat(result.surprises())
+                .singleElement()
                 .satisfies(surprise -> assertThat(surprise.seed()).isEqualTo(1))
-                .satisfies(
-                        surprise ->
-                                assertThat(surprise.what())
-                                        .isEqualTo(
-                                                "0 of 2 runs connected, but the oracle says"
-                                                        + " connects"));
+                .satisfies(surprise ->
+                        assertThat(surprise.what())
+                                .isEqualTo(
+                                        "0 of 2 runs connected, but the oracle says"
+                                                + " connects"));
         assertThat(result.mistakes()).hasSize(2);
     }
 

@@ -41,14 +41,13 @@ final class ParallelTest {
 
     @Test
     void aFailureOfAPieceIsNotSwallowed() {
-        assertThatThrownBy(
-                        () ->
-                                Parallel.map(
-                                        List.of(1, 2, 3),
-                                        2,
-                                        piece -> {
-                                            throw new ArithmeticException("piece " + piece);
-                                        }))
+        assertThatThrownBy(() ->
+                        Parallel.map(
+                                List.of(1, 2, 3),
+                                2,
+                                piece -> {
+                                    throw new ArithmeticException("piece " + piece);
+                                }))
                 .hasRootCauseInstanceOf(ArithmeticException.class);
     }
 

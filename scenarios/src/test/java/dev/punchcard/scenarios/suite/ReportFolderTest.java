@@ -25,8 +25,7 @@ final class ReportFolderTest {
     void aFailedRunLeavesATraceThatRunsAgain() throws IOException {
         Path folder = temporary.resolve("not/there");
 
-        SuiteResult written =
-                write(folder, List.of(new Task(TestCards.failing(), "failing", 3)));
+        SuiteResult written = write(folder, List.of(new Task(TestCards.failing(), "failing", 3)));
 
         assertThat(written.cards().getFirst().trace()).contains(TRACE);
         assertThat(Files.readString(folder.resolve("index.html"))).contains(TRACE);
@@ -68,7 +67,8 @@ final class ReportFolderTest {
 
         SuiteResult written = write(temporary, tasks);
 
-        assertThat(written.cards()).extracting(CardResult::trace)
+        assertThat(written.cards())
+                .extracting(CardResult::trace)
                 .filteredOn(Optional::isPresent)
                 .hasSize(ReportFolder.MOST_TRACES);
     }

@@ -20,7 +20,8 @@ final class SuiteTest {
         SuiteResult one = Suite.run(tasks, 1, Progress.NONE);
         SuiteResult four = Suite.run(tasks, 4, Progress.NONE);
 
-        assertThat(four.cards()).extracting(CardResult::seed)
+        assertThat(four.cards())
+                .extracting(CardResult::seed)
                 .containsExactly(7L, 8L, 9L, 10L, 11L, 12L, 1L, 2L, 3L, 4L, 5L, 6L);
         assertThat(four.cards()).extracting(CardResult::digest).isEqualTo(digests(one));
         assertThat(digests(one)).doesNotHaveDuplicates();
@@ -35,8 +36,7 @@ final class SuiteTest {
 
         List<CardResult> results = Suite.run(tasks, 2, Progress.NONE).cards();
 
-        assertThat(results).extracting(CardResult::kind)
-                .containsExactly(Kind.FAILED, Kind.PASSED);
+        assertThat(results).extracting(CardResult::kind).containsExactly(Kind.FAILED, Kind.PASSED);
         assertThat(results.getFirst().reasons().getFirst())
                 .startsWith("a mistake of Punchcard itself: ")
                 .contains("with seed 0x0000000000000005", "a mistake in the server");

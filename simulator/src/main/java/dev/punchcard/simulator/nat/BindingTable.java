@@ -130,8 +130,8 @@ final class BindingTable {
     }
 
     /// Answers to this remote shall leave by this binding, whatever was said of him before. Nothing
-    /// new is kept where the mapping would choose it anyway, nor where no more fits: the answer then
-    /// leaves as the mapping says.
+    /// new is kept where the mapping would choose it anyway, nor where no more fits: the answer
+    /// then leaves as the mapping says.
     void replyBy(long now, Binding binding, Endpoint remote) {
         boolean mapped = policy.mapping().same(binding.remoteKey(), remote);
         if (mapped && replyPaths.size() == 0) {

@@ -17,6 +17,7 @@ final class RabidMember {
     private Request pending = entry;
     private Optional<Ping> former = Optional.empty(); // who we were when last in a session
     private final Set<String> kicks = new LinkedHashSet<>();
+    private int unansweredKicks; // a kick sent twice is refused once, after the name is gone
     private List<String> players = List.of();
     private boolean host;
     private long enteredAt;
@@ -33,6 +34,7 @@ final class RabidMember {
         host = command instanceof CreateSession;
         players = List.of();
         kicks.clear();
+        unansweredKicks = 0;
         String password = command.password();
         boolean allowed = password.isEmpty() || RabidCodec.isPassword(password);
         if (!allowed || !RabidCodec.isSession(session())) {
@@ -76,7 +78,9 @@ final class RabidMember {
     boolean update(List<String> list) {
         boolean changed = !list.equals(players);
         players = list;
+        int before = kicks.size();
         kicks.retainAll(list); // Q16: who is not listed is out
+        unansweredKicks = Math.max(0, unansweredKicks - (before - kicks.size()));
         host |= list.getFirst().equals(player());
         return changed;
     }
@@ -117,15 +121,17 @@ final class RabidMember {
             return false;
         }
         kicks.add(player);
+        unansweredKicks++;
         return true;
     }
 
-    /// The kicks that have not shown yet (Q16).
+    /// The kicks that have not shown yet, to be sent again (Q16).
     List<Request> kicks() {
         List<Request> requests = new ArrayList<>(kicks.size());
         for (String player : kicks) {
             requests.add(new Kick(session(), player));
         }
+        unansweredKicks += requests.size();
         return requests;
     }
 
@@ -150,8 +156,9 @@ final class RabidMember {
         if (pending instanceof Exit && (unknown || is(refusal, Code.SESSION_NON_EXISTENT))) {
             return Optional.of(Code.PLAYER_EXITED_SESSION.text()); // Q18: that answer was lost
         }
-        if (unknown && !kicks.isEmpty()) {
-            kicks.remove(kicks.iterator().next()); // Q16: he was gone already
+        if (unknown && unansweredKicks > 0) { // Q16: he was gone already
+            unansweredKicks--;
+            kicks.stream().findFirst().ifPresent(kicks::remove);
             return Optional.empty();
         }
         boolean stray = isTimeout(refusal) && now - enteredAt < strayTimeout; // Q19

@@ -119,6 +119,20 @@ class RabidPeerTest {
         assertThat(seat.outcomes).isEmpty();
     }
 
+    @Test
+    void q16TheLateRefusalOfAKickSaidTwiceIsNotTheHostsOwnEnd() {
+        var seat = host();
+        command(seat, "kick bob");
+        script.sent("A>S k:room:bob")
+                .pass(HALF, "+0.25 A>S p:room:alice", "+0.25 A>S k:room:bob")
+                .say("S>A i:alice")
+                .say("S>A error:non_existent_player");
+        assertThat(seat.outcomes).isEmpty();
+
+        script.say("S>A error:non_existent_player");
+        assertFailed(seat, "error:non_existent_player");
+    }
+
     @ParameterizedTest
     @CsvSource({"player_exited_session", "non_existent_player", "session_non_existent"})
     void q18EverybodyMayExitAndAsksUntilItIsAnswered(String answer) {
