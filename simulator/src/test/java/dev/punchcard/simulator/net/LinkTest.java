@@ -96,6 +96,16 @@ final class LinkTest {
         assertThat(one.digest()).isNotEqualTo(other.digest());
     }
 
+    @Test
+    void theDigestTellsOnePacketLess() {
+        TwoHosts one = new TwoHosts(LinkPolicy.of(LATENCY), 1);
+        one.send(1, 2, 3);
+        TwoHosts other = new TwoHosts(LinkPolicy.of(LATENCY), 1);
+        other.sendButLose(2, 1, 2, 3);
+
+        assertThat(one.digest()).isNotEqualTo(other.digest());
+    }
+
     private static LinkPolicy lossy(double share) {
         return LinkPolicy.of(LATENCY).withLoss(share);
     }

@@ -1,0 +1,72 @@
+package dev.punchcard.scenarios.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A thousand seeds of a lossy card, in processes of their own: the same digests whatever runs
+/// them.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class DeterminismIT {
+    private static final int SEEDS = 1_000;
+
+    @TempDir private Path folder = Path.of("");
+    private String usual = "";
+
+    @BeforeAll
+    void runAsUsual() throws Exception {
+        usual = digests("usual");
+        assertThat(usual.split("\"digest\"")).hasSize(SEEDS + 1);
+    }
+
+    @Test
+    void anotherProcessWithOneJob() throws Exception {
+        assertThat(digests("one-job", "--jobs=1")).isEqualTo(usual);
+    }
+
+    @Test
+    void anotherGarbageCollectorInLittleMemory() throws Exception {
+        assertThat(digests("-XX:+UseParallelGC -Xmx64m")).isEqualTo(usual);
+    }
+
+    @Test
+    void theInterpreterAlone() throws Exception {
+        assertThat(digests("-Xint")).isEqualTo(usual);
+    }
+
+    /// The JSON that names every digest, wall times not in it.
+    private String digests(String flags, String... more) throws Exception {
+        Path out = folder.resolve(flags.replace(' ', '_') + ".json");
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (flags.startsWith("-")) {
+            command.addAll(List.of(flags.split(" ")));
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of("run", "loss", "--seeds=" + SEEDS, "--json"));
+        command.add("--report=" + folder.resolve(flags.replace(' ', '_')));
+        command.addAll(List.of(more));
+        run(command, out);
+        return Files.readString(out);
+    }
+
+    private static void run(List<String> command, Path out)
+            throws IOException, InterruptedException {
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectOutput(out.toFile())
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).isLessThanOrEqualTo(1); // a lossy run may fail to connect
+    }
+}

@@ -1,0 +1,87 @@
+package dev.punchcard.scenarios.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.punchcard.core.protocol.Option;
+import dev.punchcard.core.protocol.Options;
+import dev.punchcard.core.protocol.Protocol;
+import dev.punchcard.core.protocol.Protocols;
+import dev.punchcard.scenarios.invariant.Invariants;
+import dev.punchcard.scenarios.oracle.Oracle;
+import dev.punchcard.scenarios.oracle.Prediction;
+import dev.punchcard.simulator.nat.Filtering;
+import dev.punchcard.simulator.nat.Hairpin;
+import dev.punchcard.simulator.nat.Lifetime;
+import dev.punchcard.simulator.nat.Mapping;
+import dev.punchcard.simulator.nat.NatPolicy;
+import dev.punchcard.simulator.nat.NatPreset;
+import dev.punchcard.simulator.nat.PortAllocation;
+import dev.punchcard.simulator.scenario.Run;
+import dev.punchcard.simulator.scenario.Scenario;
+import dev.punchcard.simulator.scenario.Verdict;
+import java.time.Duration;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/// Any two NATs, any seed: the run ends as the oracle says, and no invariant breaks on the way.
+final class OracleProperties {
+    private static final Protocol RABID = Protocols.named("rabid").orElseThrow();
+
+    @Property(tries = 400)
+    void aPunchEndsAsTheOracleSays(
+            @ForAll("policies") NatPolicy a,
+            @ForAll("policies") NatPolicy b,
+            @ForAll boolean learn,
+            @ForAll long seed) {
+        Options options = options(learn);
+        Protocol.Answering answering = RABID.answering(options);
+        Prediction prediction = Oracle.predict(answering, a, answering, b);
+        assumeThat(prediction).isNotEqualTo(Prediction.DEPENDS);
+
+        Scenario scenario =
+                new Pairing(RABID, options, 0)
+                        .scenario(new NatPreset("a", a, ""), new NatPreset("b", b, ""));
+        Run run = Run.watched(scenario, seed, () -> Invariants.of(scenario));
+
+        assertThat(run.verdict() instanceof Verdict.Passed)
+                .as("%s: %s", prediction, run.verdict())
+                .isEqualTo(prediction == Prediction.CONNECTS);
+    }
+
+    @Provide
+    Arbitrary<NatPolicy> policies() {
+        return Combinators.combine(
+                        Arbitraries.of(Mapping.values()),
+                        Arbitraries.of(Filtering.values()),
+                        Arbitraries.of(PortAllocation.values()),
+                        Arbitraries.of(Hairpin.values()),
+                        Arbitraries.integers().between(15, 600))
+                .as(OracleProperties::policy);
+    }
+
+    /// Lifetimes are longer than the longest silence of a punching peer.
+    private static NatPolicy policy(
+            Mapping mapping,
+            Filtering filtering,
+            PortAllocation allocation,
+            Hairpin hairpin,
+            int seconds) {
+        Duration life = Duration.ofSeconds(seconds);
+        return NatPolicy.DEFAULT
+                .with(mapping)
+                .with(filtering)
+                .with(allocation)
+                .with(hairpin)
+                .with(new Lifetime(life, life));
+    }
+
+    private static Options options(boolean learn) {
+        Option<?> option = Options.find(RABID.peerOptions(), "learn").orElseThrow();
+        return Options.none().set(option, Boolean.toString(learn));
+    }
+}
