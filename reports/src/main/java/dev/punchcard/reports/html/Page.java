@@ -24,6 +24,8 @@ final class Page {
               white-space: pre-wrap; }
             small, .skipped { color: var(--dim); }
             td small, td code { display: block; }
+            td[title], td[title] code { white-space: nowrap; }
+            td[title] code { display: inline; }
             .passed { color: var(--good); }
             .failed { color: var(--bad); }
             .inconclusive { color: var(--doubt); }

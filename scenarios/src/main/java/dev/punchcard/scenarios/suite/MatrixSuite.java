@@ -86,40 +86,56 @@ public record MatrixSuite(
     }
 
     private Result collect(List<Shot> shots) {
-        Answering answering = protocol.answering(options);
         List<Matrix.Cell> cells = new ArrayList<>();
         List<Surprise> surprises = new ArrayList<>();
         List<Surprise> mistakes = new ArrayList<>();
         for (int p = 0; p < pairs.size(); p++) {
             Pair pair = pairs.get(p);
-            Prediction prediction =
-                    Oracle.predict(answering, pair.a().policy(), answering, pair.b().policy());
-            int connected = 0;
-            long surprise = -1;
+            List<Shot> ofPair = shots.subList(p * seeds, (p + 1) * seeds);
+            Prediction prediction = predict(pair);
+            Optional<Surprise> surprise = surprise(pair, prediction, ofPair);
+            surprise.ifPresent(surprises::add);
+            cells.add(
+                    new Matrix.Cell(
+                            pair.a().name(),
+                            pair.b().name(),
+                            seeds,
+                            connected(ofPair),
+                            prediction.word(),
+                            surprise.isPresent()));
             for (int s = 0; s < seeds; s++) {
-                Shot shot = shots.get(p * seeds + s);
-                connected += shot.connected() ? 1 : 0;
-                if (surprise < 0 && contradicts(prediction, shot.connected())) {
-                    surprise = s;
-                }
-                if (shot.mistake().isPresent()) {
-                    mistakes.add(new Surprise(pair, seed + s, shot.mistake().get()));
-                }
-            }
-            String a = pair.a().name();
-            String b = pair.b().name();
-            boolean contradicts = surprise >= 0;
-            cells.add(new Matrix.Cell(a, b, seeds, connected, prediction.word(), contradicts));
-            if (contradicts) {
-                String what = connected + " of " + seeds + " runs connected";
-                surprises.add(
-                        new Surprise(
-                                pair,
-                                seed + surprise,
-                                what + ", but the oracle says " + prediction.word()));
+                long shotSeed = seed + s;
+                ofPair.get(s)
+                        .mistake()
+                        .ifPresent(what -> mistakes.add(new Surprise(pair, shotSeed, what)));
             }
         }
         return new Result(new Matrix(protocol.name(), seeds, cells), surprises, mistakes);
+    }
+
+    private Prediction predict(Pair pair) {
+        Answering answering = protocol.answering(options);
+        return Oracle.predict(answering, pair.a().policy(), answering, pair.b().policy());
+    }
+
+    private Optional<Surprise> surprise(Pair pair, Prediction prediction, List<Shot> shots) {
+        for (int s = 0; s < seeds; s++) {
+            if (contradicts(prediction, shots.get(s).connected())) {
+                String what =
+                        "%d of %d runs connected, but the oracle says %s"
+                                .formatted(connected(shots), seeds, prediction.word());
+                return Optional.of(new Surprise(pair, seed + s, what));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static int connected(List<Shot> shots) {
+        int count = 0;
+        for (Shot shot : shots) {
+            count += shot.connected() ? 1 : 0;
+        }
+        return count;
     }
 
     private static boolean contradicts(Prediction prediction, boolean connected) {
