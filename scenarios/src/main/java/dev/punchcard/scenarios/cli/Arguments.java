@@ -94,7 +94,7 @@ final class Arguments {
             } else {
                 List<String> names = new ArrayList<>(known);
                 names.add(ORIGINAL);
-                throw new UsageError("--quirk: " + Nearest.unknown("quirk", word, names));
+                throw UsageError.unknown("--quirk", word, names);
             }
         }
         return on.stream().distinct().toList();

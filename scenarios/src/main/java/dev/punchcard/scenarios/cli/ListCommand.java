@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         description = "Lists cards, protocols, NAT presets and link presets.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example: ./punchcard list nats"})
 public final class ListCommand implements CliCommand {
     @Spec private CommandSpec spec;
 

@@ -14,8 +14,9 @@ import picocli.CommandLine.Spec;
         name = "punchcard",
         description = "A laboratory for UDP and TCP hole punching.",
         mixinStandardHelpOptions = true,
-        version = "punchcard 0.1.0")
+        version = Main.VERSION)
 public final class Main implements Runnable {
+    static final String VERSION = "punchcard 0.1.0";
     static final int DONE = 0;
     static final int USAGE = 2;
 
@@ -23,7 +24,8 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing");
+        throw new ParameterException(
+                spec.commandLine(), "a command is missing, see ./punchcard --help");
     }
 
     public static void main(String[] args) {
@@ -34,13 +36,26 @@ public final class Main implements Runnable {
         CommandLine line = new CommandLine(new Main());
         ServiceLoader.load(CliCommand.class).forEach(line::addSubcommand);
         line.addSubcommand(new GenerateCompletion()); // source <(./punchcard generate-completion)
+        line.setParameterExceptionHandler(
+                (wrong, _) -> complain(wrong.getCommandLine(), UsageError.of(wrong)));
         line.setExecutionExceptionHandler((thrown, where, _) -> {
             if (thrown instanceof UsageError || thrown instanceof CardError) {
-                where.getErr().println("punchcard: " + thrown.getMessage());
-                return USAGE;
+                return complain(where, thrown);
             }
             throw thrown;
         });
+        stateVersion(line);
         return line;
+    }
+
+    private static int complain(CommandLine where, Exception mistake) {
+        String message = String.valueOf(mistake.getMessage());
+        where.getErr().println(message.startsWith("punchcard") ? message : "punchcard: " + message);
+        return USAGE;
+    }
+
+    private static void stateVersion(CommandLine line) {
+        line.getCommandSpec().version(VERSION);
+        line.getSubcommands().values().forEach(Main::stateVersion);
     }
 }

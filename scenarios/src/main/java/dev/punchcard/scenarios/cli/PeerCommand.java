@@ -55,7 +55,7 @@ public final class PeerCommand implements CliCommand {
         }
         String role = words.get(1);
         if (!protocol.roles().contains(role)) {
-            throw new UsageError(Nearest.unknown("role", role, protocol.roles()));
+            throw UsageError.unknown("peer " + protocol.name() + ": role", role, protocol.roles());
         }
         String command = "punchcard peer " + protocol.name() + " " + role;
         ProtocolLine line =

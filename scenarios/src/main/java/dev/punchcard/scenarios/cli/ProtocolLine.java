@@ -9,7 +9,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The rest of a command line, after the words that name a protocol and perhaps a role.
 ///
@@ -42,7 +41,7 @@ final class ProtocolLine {
         }
         return Protocols.named(words.getFirst())
                 .orElseThrow(
-                        () -> new UsageError(Nearest.unknown("protocol", words.getFirst(), names)));
+                        () -> UsageError.unknown(command + ": protocol", words.getFirst(), names));
     }
 
     ProtocolLine option(String name, String form, String doc) {
@@ -94,20 +93,8 @@ final class ProtocolLine {
             Integer help = CommandLine.executeHelpRequest(parsed);
             return help != null ? help : task.applyAsInt(new Arguments(protocol, options, parsed));
         } catch (CommandLine.ParameterException wrong) {
-            throw new UsageError(complaint(wrong));
+            throw UsageError.of(wrong);
         }
-    }
-
-    private static String complaint(CommandLine.ParameterException wrong) {
-        if (wrong instanceof UnmatchedArgumentException unknown) {
-            String found = unknown.getUnmatched().getFirst();
-            List<String> names =
-                    wrong.getCommandLine().getCommandSpec().options().stream()
-                            .map(OptionSpec::longestName)
-                            .toList();
-            return Nearest.unknown("argument", found, names);
-        }
-        return String.valueOf(wrong.getMessage());
     }
 
     private static <T> OptionSpec ofProtocol(Option<T> option) {

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "show",
         description = "Shows one card or NAT preset in full.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example: ./punchcard show nat symmetric"})
 public final class ShowCommand implements CliCommand {
     @Spec private CommandSpec spec;
 
@@ -30,7 +31,8 @@ public final class ShowCommand implements CliCommand {
     @Command(
             name = "nat",
             description = "Shows what a NAT preset does, an axis a line.",
-            mixinStandardHelpOptions = true)
+            mixinStandardHelpOptions = true,
+            footer = {"", "Example: ./punchcard show nat symmetric"})
     int nat(@Parameters(paramLabel = "NAME", description = "See list nats.") String name) {
         List<String> names = NatPreset.all().stream().map(NatPreset::name).toList();
         NatPreset preset =
@@ -50,7 +52,8 @@ public final class ShowCommand implements CliCommand {
     @Command(
             name = "card",
             description = "Shows the text of a card.",
-            mixinStandardHelpOptions = true)
+            mixinStandardHelpOptions = true,
+            footer = {"", "Example: ./punchcard show card two-homes"})
     int card(
             @Parameters(paramLabel = "CARD", description = "A path, or a name of list cards.")
                     String card) {

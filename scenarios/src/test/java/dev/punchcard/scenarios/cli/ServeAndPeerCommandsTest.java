@@ -18,15 +18,15 @@ class ServeAndPeerCommandsTest {
             delimiter = '|',
             value = {
                 "serve                                | a protocol is missing; expected [rabid]",
-                "serve rabit                          | did you mean 'rabid'?",
-                "serve rabid --lisen 1                | did you mean '--listen'?",
+                "serve rabit                          | expected rabid; did you mean rabid?",
+                "serve rabid --lisen 1                | did you mean --listen?",
                 "serve rabid --listen 1.2.3.4         | '1.2.3.4', expected IP:PORT",
                 "serve rabid --start-rounds many      | 'many', expected 1..1000",
                 "serve rabid --rebind maybe           | 'maybe', expected same-ip|off",
-                "serve rabid --quirk unchecked-sorce  | did you mean 'UNCHECKED_SOURCE'?",
+                "serve rabid --quirk unchecked-sorce  | did you mean UNCHECKED_SOURCE?",
                 "serve rabid --listen                 | --listen",
                 "peer rabid                           | a role is missing; expected one of [host, ",
-                "peer rabid hots                      | did you mean 'host'?",
+                "peer rabid hots                      | did you mean host?",
                 "peer rabid host                      | --server is missing; expected HOST:PORT",
                 "peer rabid host --server no.invalid  | 'no.invalid', expected a host that can be",
                 "peer rabid host --server 1.2.3.4:x   | '1.2.3.4:x', expected HOST:PORT",
@@ -37,7 +37,7 @@ class ServeAndPeerCommandsTest {
     void aMistakeOfTheUserIsOneClearLine(String line, String message) {
         assertThat(run(line)).isEqualTo(2);
 
-        assertThat(err.toString()).startsWith("punchcard: ").contains(message);
+        assertThat(err.toString()).startsWith("punchcard").contains(message);
         assertThat(err.toString().lines()).hasSize(1);
         assertThat(out.toString()).isEmpty();
     }
