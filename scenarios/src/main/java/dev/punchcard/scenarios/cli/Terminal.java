@@ -11,21 +11,21 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /// What standard output and standard error are connected to.
-final class Terminal {
+public final class Terminal {
     private static final int OUT = 1;
     private static final int ERR = 2;
 
     private Terminal() {}
 
     /// Colour for a terminal that can show it and a user who has not set `NO_COLOR`.
-    static Ink ink() {
+    public static Ink ink() {
         return isTerminal(OUT) && isUnset("NO_COLOR") && !"dumb".equals(System.getenv("TERM"))
                 ? Ink.ANSI
                 : Ink.NONE;
     }
 
     /// A bar where somebody can see it.
-    static Progress progress(PrintWriter err, int total) {
+    public static Progress progress(PrintWriter err, int total) {
         return isTerminal(ERR) ? new ProgressBar(err, total, System::nanoTime) : Progress.NONE;
     }
 

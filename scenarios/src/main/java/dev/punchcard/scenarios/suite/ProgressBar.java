@@ -56,13 +56,13 @@ public final class ProgressBar implements Progress {
         long left = Math.round((total - done) / rate);
         return String.format(
                 Locale.ROOT,
-                "[%s%s] %3d%%  %d of %d  %.0f runs/s  %d:%02d left",
+                "[%s%s] %3d%%  %d of %d  %s/s  %d:%02d left",
                 "#".repeat(full),
                 ".".repeat(WIDTH - full),
                 100L * done / total,
                 done,
                 total,
-                rate,
+                String.format(Locale.ROOT, rate < 10 ? "%.1f" : "%.0f", rate),
                 left / 60,
                 left % 60);
     }

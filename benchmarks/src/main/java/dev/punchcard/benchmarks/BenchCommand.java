@@ -1,0 +1,141 @@
+package dev.punchcard.benchmarks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.punchcard.core.trace.JsonWriter;
+import dev.punchcard.reports.table.Ink;
+import dev.punchcard.reports.table.Table;
+import dev.punchcard.reports.table.Table.Column;
+import dev.punchcard.scenarios.cli.CliCommand;
+import dev.punchcard.scenarios.cli.Terminal;
+import dev.punchcard.scenarios.cli.UsageError;
+import dev.punchcard.scenarios.suite.Progress;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.BenchmarkList;
+import org.openjdk.jmh.runner.BenchmarkListEntry;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `bench`: time and allocation of every question, each beside its limit.
+@Command(
+        name = "bench",
+        description = "Measures speed and allocation, each figure beside its limit.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Machines differ and have neighbours: compare figures of one run with each other,",
+            "not with those of another day.",
+            "",
+            "Example: ./punchcard bench Nat --quick"
+        })
+public final class BenchCommand implements CliCommand {
+    private static final List<Column> COLUMNS =
+            List.of(
+                    Column.left("question"),
+                    Column.left("with"),
+                    Column.right("ns"),
+                    Column.right("limit"),
+                    Column.right("B"),
+                    Column.right("limit"),
+                    Column.left(""));
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "PATTERN",
+            description = "A part of the name of class or method (default: all).")
+    private Optional<String> pattern = Optional.empty();
+
+    @Option(names = "--quick", description = "Short iterations: a glance in a few minutes.")
+    private boolean quick;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures there too.")
+    private Optional<Path> json = Optional.empty();
+
+    @Override
+    public Integer call() throws RunnerException, IOException {
+        CommandLine line = spec.commandLine();
+        List<String> names = names();
+        List<Answer> answers = new ArrayList<>();
+        Progress progress = Terminal.progress(line.getErr(), names.size());
+        for (String name : names) {
+            for (RunResult run : new Runner(options(name)).run()) {
+                answers.add(Answer.of(run));
+            }
+            progress.advance();
+        }
+        progress.finish();
+        Ink ink = Terminal.ink();
+        Table table = new Table(COLUMNS, answers.stream().map(Answer::row).toList());
+        line.getOut().println(table.head(ink));
+        table.lines(ink).forEach(line.getOut()::println);
+        line.getOut().flush();
+        if (json.isPresent()) {
+            Files.writeString(json.get(), document(answers) + "\n");
+        }
+        return 0;
+    }
+
+    /// The benchmarks whose names hold the pattern.
+    private List<String> names() {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
+        OutputFormat silent = OutputFormatFactory.createFormatInstance(nowhere, VerboseMode.SILENT);
+        List<String> patterns = List.of(pattern.orElse(".*"));
+        List<String> names =
+                BenchmarkList.defaultList().find(silent, patterns, List.of()).stream()
+                        .map(BenchmarkListEntry::getUsername)
+                        .distinct()
+                        .toList();
+        if (names.isEmpty()) {
+            throw new UsageError(
+                    "bench: found '"
+                            + pattern.orElse("")
+                            + "', expected a part of a benchmark's name such as Nat or serverStep");
+        }
+        return names;
+    }
+
+    private Options options(String name) {
+        ChainedOptionsBuilder options =
+                new OptionsBuilder()
+                        .include(Pattern.quote(name) + "$")
+                        .addProfiler(GCProfiler.class)
+                        .jvmArgs("--sun-misc-unsafe-memory-access=allow", "-XX:+UseSerialGC")
+                        .verbosity(VerboseMode.SILENT)
+                        .shouldFailOnError(true);
+        if (quick) {
+            options.measurementIterations(3).measurementTime(TimeValue.milliseconds(500));
+        }
+        return options.build();
+    }
+
+    private static JsonWriter document(List<Answer> answers) {
+        JsonWriter json = new JsonWriter().beginObject().key("benchmarks").beginArray();
+        answers.forEach(answer -> answer.write(json));
+        return json.endArray().endObject();
+    }
+}
