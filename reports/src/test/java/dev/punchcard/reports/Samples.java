@@ -1,11 +1,14 @@
 package dev.punchcard.reports;
 
+import dev.punchcard.core.trace.Trace;
+import dev.punchcard.core.trace.TraceFile;
 import dev.punchcard.reports.matrix.Matrix;
 import dev.punchcard.reports.suite.CardResult;
 import dev.punchcard.reports.suite.SuiteResult;
 import dev.punchcard.simulator.scenario.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -57,6 +60,20 @@ public final class Samples {
                         new Matrix.Cell("full-cone", "symmetric", 20, 0, "fails", false),
                         new Matrix.Cell("symmetric", "full-cone", 20, 7, "depends", false),
                         new Matrix.Cell("symmetric", "symmetric", 20, 1, "fails", true)));
+    }
+
+    /// Two peers greet each other; the first greeting is filtered, the second is doubled on its
+    /// way, and an answer of the server is lost. Six hellos are alike.
+    public static Trace trace() {
+        return trace(golden("crossing.trace.jsonl"));
+    }
+
+    public static Trace trace(String text) {
+        try {
+            return TraceFile.read(new StringReader(text));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     /// The text that a format was once checked by hand to be.

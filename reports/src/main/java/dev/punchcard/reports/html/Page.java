@@ -41,6 +41,11 @@ final class Page {
     private Page() {}
 
     static String of(String title, String body) {
+        return of(title, "", body);
+    }
+
+    /// @param style further rules of this page
+    static String of(String title, String style, String body) {
         return """
         <!doctype html>
         <html lang="en">
@@ -58,6 +63,6 @@ final class Page {
         %s</body>
         </html>
         """
-                .formatted(escape(title), STYLE, body);
+                .formatted(escape(title), STYLE + style, body);
     }
 }

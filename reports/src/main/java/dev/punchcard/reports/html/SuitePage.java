@@ -6,6 +6,7 @@ import dev.punchcard.reports.suite.CardResult;
 import dev.punchcard.reports.suite.Kind;
 import dev.punchcard.reports.suite.SuiteResult;
 import dev.punchcard.reports.suite.Times;
+import dev.punchcard.reports.suite.TraceName;
 import dev.punchcard.simulator.scenario.Run;
 
 /// The result of a suite as one page.
@@ -104,7 +105,11 @@ public final class SuitePage {
 
     private static String trace(CardResult card) {
         return card.trace()
-                .map(file -> "<a href=\"%s\">trace</a>".formatted(escape(file)))
+                .map(file ->
+                        """
+                        <a href="%s.html">what happened</a> <a href="%s">trace</a>\
+                        """
+                                .formatted(escape(TraceName.stem(file)), escape(file)))
                 .orElse("");
     }
 }

@@ -1,17 +1,11 @@
 package dev.punchcard.scenarios.cli;
 
 import dev.punchcard.core.trace.Trace;
-import dev.punchcard.core.trace.TraceFile;
-import dev.punchcard.core.trace.TraceFormatException;
 import dev.punchcard.reports.suite.Times;
 import dev.punchcard.reports.table.Visible;
 import dev.punchcard.scenarios.suite.Replay;
 import dev.punchcard.scenarios.suite.Replay.Difference;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,7 +31,7 @@ public final class ReplayCommand implements CliCommand {
 
     @Override
     public Integer call() {
-        Trace trace = read();
+        Trace trace = Traces.read(file);
         if (trace.header().card().isEmpty()) {
             throw new UsageError(file + ": a trace of real sockets cannot be run again");
         }
@@ -66,17 +60,5 @@ public final class ReplayCommand implements CliCommand {
                         Times.of(difference.time()),
                         Visible.line(difference.recorded()),
                         Visible.line(difference.replayed()));
-    }
-
-    private Trace read() {
-        try (Reader in = Files.newBufferedReader(file)) {
-            return TraceFile.read(in);
-        } catch (TraceFormatException wrong) {
-            throw new UsageError(file + ": " + wrong.getMessage());
-        } catch (NoSuchFileException missing) {
-            throw new UsageError(file + ": there is no such file");
-        } catch (IOException unreadable) {
-            throw new UsageError(file + ": cannot be read: " + unreadable);
-        }
     }
 }

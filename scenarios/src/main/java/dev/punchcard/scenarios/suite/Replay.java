@@ -3,6 +3,7 @@ package dev.punchcard.scenarios.suite;
 import dev.punchcard.core.trace.Trace;
 import dev.punchcard.core.trace.TraceEvent;
 import dev.punchcard.core.trace.TraceFile;
+import dev.punchcard.reports.suite.CardResult;
 import dev.punchcard.scenarios.card.Card;
 import dev.punchcard.scenarios.card.CardReader;
 import java.util.List;
@@ -25,6 +26,21 @@ public record Replay(int events, Optional<Difference> difference) {
         Recording again = Recording.of(card.scenario(), trace.header().seed());
         Trace replayed = new Trace(trace.header(), again.events());
         return new Replay(trace.events().size(), compare(trace, replayed));
+    }
+
+    /// What came of the traced run, where running it again gives the same trace.
+    public static Optional<CardResult> result(Trace trace, String source) {
+        Card card = CardReader.read(trace.header().card(), "the card in " + source);
+        long seed = trace.header().seed();
+        Recording again = Recording.of(card.scenario(), seed);
+        Trace replayed = new Trace(trace.header(), again.events());
+        return compare(trace, replayed).isPresent()
+                ? Optional.empty()
+                : again.run()
+                        .map(run -> {
+                            String reproduce = "./punchcard replay " + source;
+                            return CardResult.of(run, card.about(), 0, reproduce);
+                        });
     }
 
     /// The forms in a file are compared, since a trace that was read has nothing else.

@@ -6,6 +6,7 @@ import dev.punchcard.reports.html.SuitePage;
 import dev.punchcard.reports.junit.JUnitXml;
 import dev.punchcard.reports.suite.CardResult;
 import dev.punchcard.reports.suite.SuiteResult;
+import dev.punchcard.reports.suite.TraceName;
 import dev.punchcard.scenarios.card.CardWriter;
 import dev.punchcard.simulator.scenario.Run;
 import dev.punchcard.simulator.scenario.Scenario;
@@ -16,12 +17,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/// Where a suite leaves its files: `index.html`, `junit.xml`, and a trace for each run that did not
-/// pass, up to a number that somebody may look at.
+/// Where a suite leaves its files: `index.html`, `junit.xml`, and for each run that did not pass,
+/// up to a number that somebody may look at, a trace and its pictures.
 public final class ReportFolder {
     static final int MOST_TRACES = 20;
+
+    private static final List<Picture> PICTURES =
+            List.of(Picture.HTML, Picture.SVG, Picture.PCAPNG);
 
     private final Path folder;
     private final String version;
@@ -70,21 +75,27 @@ public final class ReportFolder {
             return result;
         }
         Trace.Header header = new Trace.Header(version, task.seed(), CardWriter.write(task.card()));
-        String name = fileName(task);
+        String stem = stem(task);
+        String name = TraceName.of(stem);
+        Trace trace = new Trace(header, again.events());
         try (Writer out = Files.newBufferedWriter(folder.resolve(name))) {
             TraceFile file = new TraceFile(out, header);
-            new Trace(header, again.events()).events().forEach(file::write);
+            trace.events().forEach(file::write);
+        }
+        for (Picture picture : PICTURES) {
+            byte[] drawn = picture.draw(trace, Optional.of(result));
+            Files.write(folder.resolve(stem + picture.suffix()), drawn);
         }
         return result.withTrace(name);
     }
 
-    private String fileName(Task task) {
+    private String stem(Task task) {
         String card = task.card().name().replaceAll("[^A-Za-z0-9._-]", "_");
-        String stem = card + "-" + Run.format(task.seed());
-        String name = stem + ".trace.jsonl";
-        for (int copy = 2; !names.add(name); copy++) { // two cards of one name
-            name = stem + "-" + copy + ".trace.jsonl";
+        String plain = card + "-" + Run.format(task.seed());
+        String stem = plain;
+        for (int copy = 2; !names.add(stem); copy++) { // two cards of one name
+            stem = plain + "-" + copy;
         }
-        return name;
+        return stem;
     }
 }

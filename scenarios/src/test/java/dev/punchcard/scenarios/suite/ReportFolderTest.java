@@ -36,6 +36,24 @@ final class ReportFolderTest {
     }
 
     @Test
+    void aFailedRunLeavesItsPicturesBesideTheTrace() throws IOException {
+        write(temporary, List.of(new Task(TestCards.failing(), "failing", 3)));
+
+        String stem = "two-homes-0x0000000000000003";
+        assertThat(files())
+                .containsExactly(
+                        "index.html",
+                        "junit.xml",
+                        stem + ".html",
+                        stem + ".pcapng",
+                        stem + ".svg",
+                        stem + ".trace.jsonl");
+        assertThat(Files.readString(temporary.resolve("index.html"))).contains(stem + ".html");
+        assertThat(Files.readString(temporary.resolve(stem + ".html")))
+                .contains("<b class=\"failed\">failed</b>", "--seed 0x0000000000000003", "<svg");
+    }
+
+    @Test
     void aRunEndedByAMistakeOfOursLeavesATraceToo() throws IOException {
         SuiteResult written = write(temporary, List.of(new Task(TestCards.faulty(), "faulty", 1)));
 

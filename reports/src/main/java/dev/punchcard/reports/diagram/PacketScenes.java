@@ -1,0 +1,158 @@
+package dev.punchcard.reports.diagram;
+
+import dev.punchcard.reports.diagram.Item.Arrow;
+import dev.punchcard.reports.diagram.Item.Fate;
+import dev.punchcard.reports.diagram.Item.Mark;
+import dev.punchcard.reports.diagram.Item.Sign;
+import dev.punchcard.reports.path.Journey;
+import dev.punchcard.reports.path.Journey.Leg;
+import dev.punchcard.reports.path.Stop;
+import dev.punchcard.reports.path.Stop.Deed;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Draws the ways of packets: an arrow for each leg, a mark for each translation.
+final class PacketScenes {
+    private final Journey journey;
+    private final Lanes lanes;
+    private final String label;
+    private final List<Scene.Ordered> items = new ArrayList<>();
+
+    private PacketScenes(Journey journey, Lanes lanes) {
+        this.journey = journey;
+        this.lanes = lanes;
+        this.label = Words.brief(journey.message());
+    }
+
+    static Scene of(Journey journey, Lanes lanes) {
+        PacketScenes scenes = new PacketScenes(journey, lanes);
+        scenes.draw();
+        return scenes.scene();
+    }
+
+    private void draw() {
+        Stop first = journey.stops().getFirst();
+        if (first.deed() instanceof Deed.Received) {
+            int from = lanes.of(first.source().address());
+            int to = lanes.named(first.at());
+            add(first, arrow(first, first.time(), from, to, Fate.ARRIVES, label, ""));
+        }
+        for (Leg leg : journey.legs()) {
+            draw(leg);
+        }
+        for (Stop stop : journey.stops()) {
+            if (!(stop.deed() instanceof Deed.Received || stop.deed() instanceof Deed.Dropped)
+                    && journey.legsFrom(stop).isEmpty()) {
+                int to = lanes.of(stop.targetAfter().address());
+                int from = lanes.named(stop.at());
+                String fate = "; the trace does not say what became of it";
+                add(stop, arrow(stop, stop.time(), from, to, Fate.UNKNOWN, label, fate));
+            }
+        }
+    }
+
+    private void draw(Leg leg) {
+        Stop end = leg.to();
+        int from = lanes.named(leg.from().at());
+        switch (end.deed()) {
+            case Deed.Sent _ -> throw new IllegalStateException("a packet is sent once");
+            case Deed.Received _ -> cross(leg, lanes.named(end.at()), Fate.ARRIVES, label, "");
+            case Deed.Translated deed -> {
+                cross(leg, lanes.named(end.at()), Fate.ARRIVES, label, "");
+                add(end, translation(end, deed));
+            }
+            case Deed.Dropped deed -> {
+                String full = "; " + end.at() + " " + Words.cause(deed.reason());
+                String why = deed.reason().name();
+                if (lanes.isLane(end.at()) && lanes.named(end.at()) != from) {
+                    String both = label + " ✕ " + why;
+                    cross(leg, lanes.named(end.at()), Fate.DROPPED_THERE, both, full);
+                } else if (lanes.isLane(end.at())) {
+                    String said = journey.message() + full;
+                    add(end, new Mark(end.time(), from, Sign.DROP, "✕ " + why, said));
+                } else {
+                    cross(leg, towards(leg), Fate.LOST, label + " ✕ " + why, full);
+                }
+            }
+        }
+    }
+
+    /// The lane that a packet was on its way to when a link or router dropped it.
+    private int towards(Leg leg) {
+        String where = leg.to().at();
+        int mark = where.indexOf('>');
+        if (mark > 0) {
+            String lower = where.substring(0, mark);
+            String upper = where.substring(mark + 1);
+            if (!lower.equals(leg.from().at())) {
+                return lanes.named(lower);
+            }
+            if (lanes.isLane(upper)) {
+                return lanes.named(upper);
+            }
+        }
+        return lanes.of(leg.to().target().address());
+    }
+
+    /// A NAT that turns a packet round hands it to itself, which the translations show.
+    private void cross(Leg leg, int to, Fate fate, String text, String more) {
+        Stop from = leg.from();
+        int lane = lanes.named(from.at());
+        if (lane != to) {
+            add(from, arrow(from, leg.to().time(), lane, to, fate, text, more));
+        }
+    }
+
+    private Item arrow(Stop from, long end, int lane, int to, Fate fate, String text, String more) {
+        String full =
+                "#%d %s from %s to %s%s"
+                        .formatted(
+                                journey.packet(),
+                                journey.message(),
+                                from.sourceAfter(),
+                                from.targetAfter(),
+                                more);
+        return lane == to
+                ? new Mark(
+                        from.time(),
+                        lane,
+                        fate == Fate.ARRIVES ? Sign.SIGNAL : Sign.DROP,
+                        text,
+                        full)
+                : new Arrow(from.time(), end, lane, to, fate, text, full);
+    }
+
+    private Item translation(Stop stop, Deed.Translated deed) {
+        String shown = (deed.inward() ? deed.internal() : deed.external()).toString();
+        String full =
+                deed.inward()
+                        ? "from %s: %s is %s inside"
+                                .formatted(deed.remote(), deed.external(), deed.internal())
+                        : "to %s: %s is %s outside"
+                                .formatted(deed.remote(), deed.internal(), deed.external());
+        return new Mark(stop.time(), lanes.named(stop.at()), Sign.TRANSLATION, shown, full);
+    }
+
+    private void add(Stop stop, Item item) {
+        items.add(new Scene.Ordered(stop.order(), item));
+    }
+
+    private Scene scene() {
+        Stop first = journey.stops().getFirst();
+        // Numbers are left out, or a hundred greetings to a hundred ports would all be shown; and
+        // so are copies, or each packet of a noisy line would be the first of its kind.
+        Set<String> ends = new LinkedHashSet<>();
+        for (Stop stop : journey.stops()) {
+            ends.add(stop.deed() instanceof Deed.Dropped d ? stop.at() + d.reason() : stop.at());
+        }
+        String shape = Words.shape(journey.message()) + String.join("|", ends);
+        String what = label.replaceFirst("\\[.*", "");
+        String name = first.at() + " → " + journey.stops().getLast().at() + " " + what;
+        if (journey.stops().getLast().deed() instanceof Deed.Dropped deed) {
+            name += " ✕ " + deed.reason();
+        }
+        return new Scene(first.time(), first.order(), shape, name, true, items);
+    }
+}

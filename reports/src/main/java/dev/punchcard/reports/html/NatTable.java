@@ -1,0 +1,120 @@
+package dev.punchcard.reports.html;
+
+import dev.punchcard.core.trace.Trace;
+import dev.punchcard.core.trace.TraceEvent;
+import dev.punchcard.core.wire.Endpoint;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What each NAT remembered, over the whole run.
+final class NatTable {
+    private final Map<String, List<Row>> rows = new LinkedHashMap<>(); // by NAT
+    private final Map<Shown, Row> current = new HashMap<>(); // looked up, never iterated
+
+    private record Shown(String nat, Endpoint external) {}
+
+    /// A permission: who may come in, since when.
+    record Guest(long time, Endpoint remote) {}
+
+    /// One binding.
+    static final class Row {
+        private static final long NEVER = -1;
+
+        private final Endpoint internal;
+        private final Endpoint external;
+        private final long created;
+        private final List<Guest> guests = new ArrayList<>();
+        private long deadline;
+        private long expired = NEVER;
+        private int refreshed;
+
+        Row(Endpoint internal, Endpoint external, long created, long deadline) {
+            this.internal = internal;
+            this.external = external;
+            this.created = created;
+            this.deadline = deadline;
+        }
+
+        Endpoint internal() {
+            return internal;
+        }
+
+        Endpoint external() {
+            return external;
+        }
+
+        long created() {
+            return created;
+        }
+
+        /// As it was set last.
+        long deadline() {
+            return deadline;
+        }
+
+        int refreshed() {
+            return refreshed;
+        }
+
+        boolean isExpired() {
+            return expired != NEVER;
+        }
+
+        List<Guest> guests() {
+            return List.copyOf(guests);
+        }
+    }
+
+    private NatTable() {}
+
+    /// The bindings of each NAT, in the order in which they were made.
+    static Map<String, List<Row>> of(Trace trace) {
+        NatTable table = new NatTable();
+        trace.events().forEach(table::add);
+        return table.rows;
+    }
+
+    private void add(TraceEvent event) {
+        switch (event) {
+            case TraceEvent.BindingCreated e -> {
+                Row row = new Row(e.internal(), e.external(), e.time(), e.deadline());
+                rows.computeIfAbsent(e.at(), _ -> new ArrayList<>()).add(row);
+                current.put(new Shown(e.at(), e.external()), row);
+            }
+            case TraceEvent.BindingRefreshed e -> {
+                Row row = current.get(new Shown(e.at(), e.external()));
+                if (row != null) {
+                    row.deadline = e.deadline();
+                    row.refreshed++;
+                }
+            }
+            case TraceEvent.BindingExpired e -> {
+                Row row = current.get(new Shown(e.at(), e.external()));
+                if (row != null) {
+                    row.expired = e.time();
+                }
+            }
+            case TraceEvent.PermissionOpened e -> {
+                Row row = current.get(new Shown(e.at(), e.external()));
+                if (row != null) {
+                    row.guests.add(new Guest(e.time(), e.remote()));
+                }
+            }
+            case TraceEvent.Bound _,
+                    TraceEvent.Sent _,
+                    TraceEvent.Received _,
+                    TraceEvent.Forwarded _,
+                    TraceEvent.Translated _,
+                    TraceEvent.Dropped _,
+                    TraceEvent.TimerArmed _,
+                    TraceEvent.TimerFired _,
+                    TraceEvent.Commanded _,
+                    TraceEvent.StateChanged _,
+                    TraceEvent.Signalled _,
+                    TraceEvent.Concluded _ -> {}
+        }
+    }
+}

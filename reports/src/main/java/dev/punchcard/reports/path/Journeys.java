@@ -1,0 +1,205 @@
+package dev.punchcard.reports.path;
+
+import dev.punchcard.core.trace.Trace;
+import dev.punchcard.core.trace.TraceEvent;
+import dev.punchcard.core.wire.Payload;
+import dev.punchcard.reports.path.Journey.Leg;
+import dev.punchcard.reports.path.Stop.Deed;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// Puts the events of each packet in line.
+///
+/// Events name a packet, not the copy of it that they befall: a copy is known by the moment at
+/// which its last link said it would arrive. A second departure over the same link at the same
+/// moment is how a trace shows that a link has made a copy.
+public final class Journeys {
+    private final List<Way> ways = new ArrayList<>();
+    private final Map<Long, Way> current = new HashMap<>(); // looked up, never iterated
+
+    /// A journey that grows, and where its copies are.
+    private static final class Way {
+        private final long packet;
+        private final Payload payload;
+        private final String message;
+        private final List<Stop> stops = new ArrayList<>();
+        private final List<Leg> legs = new ArrayList<>();
+        private final List<Copy> copies = new ArrayList<>();
+
+        Way(long packet, Payload payload, Object message) {
+            this.packet = packet;
+            this.payload = payload;
+            this.message = message.toString();
+        }
+
+        Journey journey() {
+            return new Journey(packet, payload, message, stops, legs);
+        }
+    }
+
+    /// @param link that it is on, taken at `departure`; empty after a stop
+    private record Copy(Stop last, String link, String via, long departure, long arrival) {
+        /// Whether it may be at that place, link or router, as far as names tell: links are named
+        /// by their two ends.
+        boolean isNear(String place) {
+            if (link.isEmpty()) {
+                return touches(place, last.at()) || place.equals(last.at());
+            }
+            int mark = link.indexOf('>');
+            String lower = link.substring(0, Math.max(0, mark));
+            String upper = link.substring(mark + 1);
+            return Stream.of(link, lower, upper)
+                    .anyMatch(end -> place.equals(end) || touches(place, end));
+        }
+
+        private static boolean touches(String link, String end) {
+            return link.startsWith(end + ">") || link.endsWith(">" + end);
+        }
+
+        boolean hasTaken(String other, long time) {
+            return link.equals(other) && departure == time;
+        }
+    }
+
+    private record Found(Way way, Copy copy) {
+        Stop end(int order, TraceEvent e, Deed deed) {
+            Stop last = copy.last();
+            Stop stop =
+                    new Stop(
+                            order,
+                            e.time(),
+                            e.at(),
+                            copy.via(),
+                            last.sourceAfter(),
+                            last.targetAfter(),
+                            deed);
+            way.stops.add(stop);
+            way.legs.add(new Leg(last, stop));
+            return stop;
+        }
+    }
+
+    private Journeys() {}
+
+    /// In the order in which the packets were sent.
+    public static List<Journey> of(Trace trace) {
+        Journeys journeys = new Journeys();
+        List<TraceEvent> events = trace.events();
+        for (int i = 0; i < events.size(); i++) {
+            journeys.add(i, events.get(i));
+        }
+        return journeys.ways.stream().map(Way::journey).toList();
+    }
+
+    private void add(int order, TraceEvent event) {
+        switch (event) {
+            case TraceEvent.Sent e -> sent(order, e);
+            case TraceEvent.Forwarded e -> forwarded(e);
+            case TraceEvent.Translated e -> translated(order, e);
+            case TraceEvent.Received e -> received(order, e);
+            case TraceEvent.Dropped e -> {
+                Deed deed = new Deed.Dropped(e.reason());
+                take(e, e.packet()).ifPresent(found -> found.end(order, e, deed));
+            }
+            case TraceEvent.Bound _,
+                    TraceEvent.BindingCreated _,
+                    TraceEvent.BindingRefreshed _,
+                    TraceEvent.BindingExpired _,
+                    TraceEvent.PermissionOpened _,
+                    TraceEvent.TimerArmed _,
+                    TraceEvent.TimerFired _,
+                    TraceEvent.Commanded _,
+                    TraceEvent.StateChanged _,
+                    TraceEvent.Signalled _,
+                    TraceEvent.Concluded _ -> {}
+        }
+    }
+
+    private void sent(int order, TraceEvent.Sent e) {
+        Way way = begin(e.packet(), e.payload(), e.message());
+        Stop stop = new Stop(order, e.time(), e.at(), "", e.source(), e.target(), new Deed.Sent());
+        way.stops.add(stop);
+        way.copies.add(new Copy(stop, "", "", e.time(), e.time()));
+    }
+
+    private void forwarded(TraceEvent.Forwarded e) {
+        Way way = current.get(e.packet());
+        if (way == null) {
+            return;
+        }
+        Predicate<Copy> isDue = c -> c.arrival() == e.time() && !c.hasTaken(e.at(), e.time());
+        Optional<Copy> due =
+                first(way, isDue.and(c -> c.link().isEmpty() && c.isNear(e.at())))
+                        .or(() -> first(way, isDue.and(c -> c.isNear(e.at()))))
+                        .or(() -> first(way, isDue));
+        due.ifPresent(way.copies::remove);
+        due.or(() -> first(way, c -> c.hasTaken(e.at(), e.time())))
+                .map(c -> new Copy(c.last(), e.at(), e.at(), e.time(), e.arrival()))
+                .ifPresent(way.copies::add);
+    }
+
+    private static Optional<Copy> first(Way way, Predicate<Copy> wanted) {
+        return way.copies.stream().filter(wanted).findFirst();
+    }
+
+    private void translated(int order, TraceEvent.Translated e) {
+        take(e, e.packet())
+                .ifPresent(found -> {
+                    boolean hairpin = e.remote().address().equals(e.external().address());
+                    Deed deed =
+                            new Deed.Translated(
+                                    e.inward(), hairpin, e.internal(), e.external(), e.remote());
+                    Stop stop = found.end(order, e, deed);
+                    String via = found.copy().via();
+                    found.way().copies.add(new Copy(stop, "", via, e.time(), e.time()));
+                });
+    }
+
+    private void received(int order, TraceEvent.Received e) {
+        Optional<Found> found = take(e, e.packet()).or(() -> takeUnseen(e));
+        if (found.isPresent()) {
+            found.get().end(order, e, new Deed.Received());
+            return;
+        }
+        Way way = begin(e.packet(), e.payload(), e.message());
+        Deed deed = new Deed.Received();
+        way.stops.add(new Stop(order, e.time(), e.at(), "", e.source(), e.target(), deed));
+    }
+
+    /// Takes the copy that is due at that moment off its way, best one that can be there.
+    private Optional<Found> take(TraceEvent event, long packet) {
+        Predicate<Copy> isDue = copy -> copy.arrival() == event.time();
+        return take(packet, isDue.and(copy -> copy.isNear(event.at())))
+                .or(() -> take(packet, isDue));
+    }
+
+    /// On a real network nobody says when a packet will arrive.
+    private Optional<Found> takeUnseen(TraceEvent.Received e) {
+        Way way = current.get(e.packet());
+        return way != null && way.payload.equals(e.payload())
+                ? take(e.packet(), copy -> copy.via().isEmpty())
+                : Optional.empty();
+    }
+
+    private Optional<Found> take(long packet, Predicate<Copy> wanted) {
+        Way way = current.get(packet);
+        if (way == null) {
+            return Optional.empty();
+        }
+        Optional<Copy> copy = first(way, wanted);
+        copy.ifPresent(way.copies::remove);
+        return copy.map(c -> new Found(way, c));
+    }
+
+    private Way begin(long packet, Payload payload, Object message) {
+        Way way = new Way(packet, payload, message);
+        ways.add(way);
+        current.put(packet, way);
+        return way;
+    }
+}

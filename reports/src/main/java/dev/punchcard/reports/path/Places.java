@@ -1,0 +1,131 @@
+package dev.punchcard.reports.path;
+
+import dev.punchcard.core.trace.DropReason;
+import dev.punchcard.core.trace.Trace;
+import dev.punchcard.core.trace.TraceEvent;
+import dev.punchcard.core.wire.IpAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Who stands where, as far as a trace shows it.
+///
+/// A trace has no map of its network, but links are named `below>above`: who is above somebody else
+/// is a NAT, unless it is the internet itself.
+public final class Places {
+    private static final String INTERNET = "internet";
+
+    private final Map<String, Set<IpAddress>> addresses = new LinkedHashMap<>(); // by place
+    private final Map<String, String> above = new LinkedHashMap<>();
+    private final Set<String> nats = new LinkedHashSet<>();
+
+    private Places() {}
+
+    /// From the left to the right as packets travel: half of the networks behind NATs, what stands
+    /// on the internet, and the other half the other way round.
+    public static List<Place> of(Trace trace) {
+        Places places = new Places();
+        trace.events().forEach(places::look);
+        List<String> hosts = places.below(Optional.empty(), false);
+        List<String> sites = places.below(Optional.empty(), true);
+        int left = (sites.size() + 1) / 2;
+        List<String> names = new ArrayList<>();
+        sites.subList(0, left).forEach(site -> names.addAll(places.site(site)));
+        names.addAll(hosts);
+        for (String site : sites.subList(left, sites.size())) {
+            names.addAll(places.site(site).reversed());
+        }
+        return names.stream().map(places::place).toList();
+    }
+
+    private void look(TraceEvent event) {
+        switch (event) {
+            case TraceEvent.Sent e -> seen(e.at(), e.source().address());
+            case TraceEvent.Received e -> seen(e.at(), e.target().address());
+            case TraceEvent.Bound e -> seen(e.at(), e.endpoint().address());
+            case TraceEvent.Forwarded e -> link(e.at());
+            case TraceEvent.Translated e -> nat(e.at(), e.external().address());
+            case TraceEvent.BindingCreated e -> nat(e.at(), e.external().address());
+            case TraceEvent.BindingRefreshed e -> nat(e.at(), e.external().address());
+            case TraceEvent.BindingExpired e -> nat(e.at(), e.external().address());
+            case TraceEvent.PermissionOpened e -> nat(e.at(), e.external().address());
+            case TraceEvent.Dropped e -> {
+                link(e.at());
+                if (isOfNat(e.reason())) {
+                    nats.add(e.at());
+                    seen(e.at());
+                }
+            }
+            case TraceEvent.TimerArmed _,
+                    TraceEvent.TimerFired _,
+                    TraceEvent.Commanded _,
+                    TraceEvent.StateChanged _,
+                    TraceEvent.Signalled _,
+                    TraceEvent.Concluded _ ->
+                    seen(event.at());
+        }
+    }
+
+    private static boolean isOfNat(DropReason reason) {
+        return switch (reason) {
+            case NO_MAPPING, EXPIRED, FILTERED, NO_HAIRPIN, PORTS_EXHAUSTED, TABLE_FULL -> true;
+            case LOSS, NO_ROUTE, NO_SOCKET, NOT_SENT -> false;
+        };
+    }
+
+    private Set<IpAddress> seen(String name) {
+        return addresses.computeIfAbsent(name, _ -> new LinkedHashSet<>());
+    }
+
+    private void seen(String name, IpAddress address) {
+        seen(name).add(address);
+    }
+
+    private void nat(String name, IpAddress external) {
+        nats.add(name);
+        seen(name, external);
+    }
+
+    private void link(String name) {
+        int mark = name.indexOf('>');
+        if (mark < 0) {
+            return;
+        }
+        String lower = name.substring(0, mark);
+        String upper = name.substring(mark + 1);
+        seen(lower);
+        if (!upper.equals(INTERNET)) {
+            seen(upper);
+            nats.add(upper);
+            above.put(lower, upper);
+        }
+    }
+
+    private List<String> below(Optional<String> upper, boolean nat) {
+        return addresses.keySet().stream()
+                .filter(name -> Optional.ofNullable(above.get(name)).equals(upper))
+                .filter(name -> nats.contains(name) == nat)
+                .toList();
+    }
+
+    /// What is behind it first, the NAT last. Nobody is below two places, so that this ends even
+    /// where somebody wrote a trace in which a NAT is behind itself: nothing leads there.
+    private List<String> site(String nat) {
+        List<String> names = new ArrayList<>(below(Optional.of(nat), false));
+        below(Optional.of(nat), true).forEach(inner -> names.addAll(site(inner)));
+        names.add(nat);
+        return names;
+    }
+
+    private Place place(String name) {
+        return new Place(
+                name,
+                nats.contains(name),
+                Optional.ofNullable(above.get(name)).orElse(""),
+                List.copyOf(seen(name)));
+    }
+}

@@ -1,0 +1,154 @@
+package dev.punchcard.reports.pcap;
+
+import dev.punchcard.core.trace.DropReason;
+import dev.punchcard.core.trace.Trace;
+import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.reports.path.Journey;
+import dev.punchcard.reports.path.Journey.Leg;
+import dev.punchcard.reports.path.Journeys;
+import dev.punchcard.reports.path.Place;
+import dev.punchcard.reports.path.Places;
+import dev.punchcard.reports.path.Stop;
+import dev.punchcard.reports.path.Stop.Deed;
+import dev.punchcard.reports.table.Visible;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A trace as one pcapng file, in which every host and either side of every NAT is an interface.
+///
+/// A packet stands on each interface that it passed. A packet that a host or NAT dropped stands on
+/// the interface where it came in; one that was lost between two interfaces stands on the one that
+/// it left by, where a real capture would have it too. The time is that of the run, from 1970 on.
+public final class Capture {
+    private static final String INSIDE = " (inside)";
+    private static final String OUTSIDE = " (outside)";
+
+    private final Map<String, Integer> interfaces = new LinkedHashMap<>();
+    private final List<Frame> frames = new ArrayList<>();
+
+    private record Frame(
+            Journey journey,
+            int order,
+            long time,
+            int on,
+            Endpoint source,
+            Endpoint target,
+            String what) {
+        void writeTo(PcapNg file) {
+            long id = journey.packet();
+            byte[] packet = Datagram.of(id, source, target, journey.payload());
+            String comment = "#" + id + " " + journey.message() + " · " + what;
+            file.addPacket(on, time, packet, Visible.line(comment));
+        }
+    }
+
+    private Capture() {}
+
+    /// The bytes of the file.
+    public static byte[] write(Trace trace) {
+        Capture capture = new Capture();
+        for (Place place : Places.of(trace)) {
+            if (place.isNat()) {
+                capture.add(place.name() + INSIDE);
+                capture.add(place.name() + OUTSIDE);
+            } else {
+                capture.add(place.name());
+            }
+        }
+        Journeys.of(trace).forEach(capture::add);
+        capture.frames.sort(Comparator.comparingLong(Frame::time).thenComparingInt(Frame::order));
+        PcapNg file = new PcapNg("Punchcard " + trace.header().version());
+        capture.interfaces.keySet().forEach(name -> file.addInterface(Visible.line(name)));
+        capture.frames.forEach(frame -> frame.writeTo(file));
+        return file.bytes();
+    }
+
+    private void add(String name) {
+        interfaces.put(name, interfaces.size());
+    }
+
+    private void add(Journey journey) {
+        for (Stop stop : journey.stops()) {
+            switch (stop.deed()) {
+                case Deed.Sent _ -> {
+                    String lost = lostAfter(journey, stop);
+                    put(journey, stop, stop.at(), stop.source(), stop.target(), "sent" + lost);
+                }
+                case Deed.Received _ ->
+                        put(journey, stop, stop.at(), stop.source(), stop.target(), "received");
+                case Deed.Translated deed -> pass(journey, stop, deed);
+                case Deed.Dropped deed -> drop(journey, stop, deed);
+            }
+        }
+    }
+
+    private void pass(Journey journey, Stop stop, Deed.Translated deed) {
+        String binding =
+                deed.internal()
+                        + (deed.inward() ? " ⇐ " : " ⇒ ")
+                        + deed.external()
+                        + " at "
+                        + stop.at();
+        String lost = lostAfter(journey, stop);
+        Endpoint from = stop.sourceAfter();
+        Endpoint to = stop.targetAfter();
+        String inside = stop.at() + INSIDE;
+        String outside = stop.at() + OUTSIDE;
+        if (deed.inward()) {
+            if (!deed.hairpin()) {
+                put(journey, stop, outside, stop.source(), stop.target(), binding);
+            }
+            put(journey, stop, inside, from, to, binding + lost);
+        } else {
+            String turned = deed.hairpin() ? ", hairpin" : "";
+            put(journey, stop, inside, stop.source(), stop.target(), binding + turned);
+            if (!deed.hairpin()) {
+                put(journey, stop, outside, from, to, binding + lost);
+            }
+        }
+    }
+
+    private void drop(Journey journey, Stop stop, Deed.Dropped deed) {
+        if (cameIn(stop, deed)) {
+            boolean nat = isNat(stop.at());
+            String on = nat ? stop.at() + (stop.isFromAbove() ? OUTSIDE : INSIDE) : stop.at();
+            put(journey, stop, on, stop.source(), stop.target(), dropped(stop, deed));
+        }
+    }
+
+    /// Links and routers have no interface, and what its own host refuses never left.
+    private boolean cameIn(Stop stop, Deed.Dropped deed) {
+        boolean isPlace = isNat(stop.at()) || interfaces.containsKey(stop.at());
+        return isPlace && deed.reason() != DropReason.NOT_SENT;
+    }
+
+    private boolean isNat(String place) {
+        return interfaces.containsKey(place + INSIDE);
+    }
+
+    private String lostAfter(Journey journey, Stop stop) {
+        StringBuilder lost = new StringBuilder();
+        for (Leg leg : journey.legsFrom(stop)) {
+            Stop end = leg.to();
+            if (end.deed() instanceof Deed.Dropped deed && !cameIn(end, deed)) {
+                lost.append(", ").append(dropped(end, deed));
+            }
+        }
+        return lost.toString();
+    }
+
+    private static String dropped(Stop stop, Deed.Dropped deed) {
+        return "dropped at " + stop.at() + ": " + deed.reason();
+    }
+
+    private void put(
+            Journey journey, Stop stop, String on, Endpoint from, Endpoint to, String what) {
+        Integer number = interfaces.get(on);
+        if (number != null) {
+            frames.add(new Frame(journey, stop.order(), stop.time(), number, from, to, what));
+        }
+    }
+}

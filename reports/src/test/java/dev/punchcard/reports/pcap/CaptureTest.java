@@ -1,0 +1,89 @@
+package dev.punchcard.reports.pcap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.Payload;
+import dev.punchcard.reports.Samples;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+
+final class CaptureTest {
+    @Test
+    void headersCarryLengthsAndChecksums() {
+        byte[] packet =
+                Datagram.of(
+                        0x1234,
+                        Endpoint.literal("10.0.0.1:1000"),
+                        Endpoint.literal("10.0.0.2:2000"),
+                        Payload.text("abc"));
+
+        assertThat(HexFormat.of().formatHex(packet))
+                .isEqualTo(
+                        "4500001f12340000401154980a0000010a000002" // IP
+                                + "03e807d0000b1bbb" // UDP
+                                + "616263");
+    }
+
+    @Test
+    void theSamePacketHasTheSameIdentificationEverywhere() {
+        byte[] here = datagram("10.0.0.1:1000");
+        byte[] there = datagram("192.0.2.1:7");
+
+        assertThat(Arrays.copyOfRange(here, 4, 6)).containsExactly(0x12, 0x34);
+        assertThat(Arrays.copyOfRange(there, 4, 6)).containsExactly(0x12, 0x34);
+    }
+
+    @Test
+    void ip6HasAHeaderOfItsOwn() {
+        byte[] packet =
+                Datagram.of(
+                        1,
+                        Endpoint.literal("[2001:db8::1]:1"),
+                        Endpoint.literal("[2001:db8::2]:2"),
+                        Payload.EMPTY);
+
+        assertThat(packet).hasSize(48);
+        assertThat(packet[0]).isEqualTo((byte) 0x60);
+    }
+
+    @Test
+    void blocksArePaddedAndFramedByTheirLength() {
+        PcapNg file = new PcapNg("ab");
+        file.addInterface("abcde");
+        file.addPacket(0, 0x1_0000_0002L, new byte[] {1, 2, 3, 4, 5}, "c");
+
+        assertThat(HexFormat.of().formatHex(file.bytes()))
+                .isEqualTo(
+                        "0a0d0d0a280000004d3c2b1a01000000ffffffffffffffff" // section
+                                + "0400020061620000"
+                                + "00000000"
+                                + "28000000"
+                                + "010000002c0000006500000000000000" // interface
+                                + "020005006162636465000000"
+                                + "0900010009000000"
+                                + "00000000"
+                                + "2c000000"
+                                + "06000000340000000000000001000000020000000500000005000000"
+                                + "0102030405000000"
+                                + "0100010063000000"
+                                + "00000000"
+                                + "34000000");
+    }
+
+    @Test
+    void aCaptureNamesSidesAndTellsWhyPacketsWereDropped() {
+        String file = new String(Capture.write(Samples.trace()), StandardCharsets.UTF_8);
+
+        assertThat(file)
+                .contains("home (inside)", "home (outside)", "office (inside)")
+                .contains("dropped at office: FILTERED", "sent, dropped at home>internet: LOSS");
+    }
+
+    private static byte[] datagram(String source) {
+        Endpoint target = Endpoint.literal("10.0.0.2:2000");
+        return Datagram.of(0x17_1234, Endpoint.literal(source), target, Payload.text("abc"));
+    }
+}

@@ -1,0 +1,5 @@
+/// Reports against golden files.
+@NullMarked
+package dev.punchcard.reports.pcap;
+
+import org.jspecify.annotations.NullMarked;
