@@ -12,6 +12,7 @@ import dev.punchcard.simulator.scenario.Run;
 import dev.punchcard.simulator.scenario.Scenario;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ public final class ReportFolder {
     ///
     /// @param tasks those of the suite, in its order
     public SuiteResult write(List<Task> tasks, SuiteResult suite) throws IOException {
+        removeOldTraces();
         List<CardResult> results = new ArrayList<>(suite.cards());
         for (int i = 0; i < results.size() && names.size() < MOST_TRACES; i++) {
             if (results.get(i).kind().isTrouble()) {
@@ -58,6 +60,22 @@ public final class ReportFolder {
         Files.writeString(page(), SuitePage.write(written));
         Files.writeString(folder.resolve("junit.xml"), JUnitXml.write(written));
         return written;
+    }
+
+    /// A trace that an earlier suite left would be taken for one of this suite's.
+    private void removeOldTraces() throws IOException {
+        List<Path> old = new ArrayList<>();
+        try (DirectoryStream<Path> traces =
+                Files.newDirectoryStream(folder, "*-0x*" + TraceName.of(""))) {
+            traces.forEach(old::add);
+        }
+        for (Path trace : old) {
+            String stem = TraceName.stem(String.valueOf(trace.getFileName()));
+            for (Picture picture : PICTURES) {
+                Files.deleteIfExists(folder.resolve(stem + picture.suffix()));
+            }
+            Files.delete(trace);
+        }
     }
 
     private CardResult record(Task task, CardResult before) throws IOException {

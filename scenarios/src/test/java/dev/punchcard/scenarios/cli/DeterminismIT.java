@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class DeterminismIT {
     private static final int SEEDS = 1_000;
 
-    @TempDir private Path folder = Path.of("");
+    @TempDir private static Path folder = Path.of("");
     private String usual = "";
 
     @BeforeAll

@@ -70,6 +70,14 @@ final class ReportFolderTest {
     }
 
     @Test
+    void theTracesOfAnEarlierSuiteGoWhenThereIsALaterOne() throws IOException {
+        write(temporary, List.of(new Task(TestCards.failing(), "failing", 3)));
+        write(temporary, List.of(new Task(TestCards.good(), "good", 1)));
+
+        assertThat(files()).containsExactly("index.html", "junit.xml");
+    }
+
+    @Test
     void cardsOfOneNameDoNotOverwriteEachOther() throws IOException {
         Task task = new Task(TestCards.failing(), "failing", 3);
 
