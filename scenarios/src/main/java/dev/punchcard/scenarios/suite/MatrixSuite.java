@@ -37,7 +37,7 @@ public record MatrixSuite(
     }
 
     /// @param surprises the first run of each cell that contradicts the oracle
-    /// @param mistakes runs that a mistake of ours ended
+    /// @param mistakes runs that showed nothing: they met a limit, or a mistake of ours ended them
     public record Result(Matrix matrix, List<Surprise> surprises, List<Surprise> mistakes) {}
 
     /// A run to be looked at.
@@ -78,8 +78,13 @@ public record MatrixSuite(
 
     private static Shot shoot(Scenario scenario, long seed) {
         try {
-            Verdict verdict = Run.of(scenario, seed).verdict();
-            return new Shot(verdict instanceof Verdict.Passed, Optional.empty());
+            return switch (Run.of(scenario, seed).verdict()) {
+                case Verdict.Passed _ -> new Shot(true, Optional.empty());
+                case Verdict.Failed _ -> new Shot(false, Optional.empty());
+                case Verdict.Inconclusive(String limit) ->
+                        new Shot(false, Optional.of("inconclusive, the limit was " + limit));
+                case Verdict.Skipped(String reason) -> new Shot(false, Optional.of(reason));
+            };
         } catch (RuntimeException | StackOverflowError bug) {
             return new Shot(false, Optional.of(bug.toString()));
         }

@@ -7,6 +7,8 @@ import dev.punchcard.scenarios.card.Card;
 import dev.punchcard.scenarios.card.CardError;
 import dev.punchcard.scenarios.card.CardReader;
 import dev.punchcard.scenarios.card.CardWriter;
+import dev.punchcard.scenarios.invariant.Invariants;
+import dev.punchcard.scenarios.suite.Task;
 import dev.punchcard.simulator.scenario.Run;
 import dev.punchcard.simulator.scenario.Verdict;
 import java.io.IOException;
@@ -33,10 +35,10 @@ final class CatalogTest {
     @MethodSource("cards")
     void everyCardPassesWithEverySeed(Card card) {
         for (int seed = 1; seed <= SEEDS; seed++) {
-            Run run = Run.watched(card.scenario(), seed, List::of);
+            Run run = Run.watched(card.scenario(), seed, () -> Invariants.of(card.scenario()));
 
             assertThat(run.verdict())
-                    .as("%s with seed %s: %s", card.name(), Run.format(seed), run.outcomes())
+                    .as("%s%n%s", run.outcomes(), new Task(card, card.name(), seed).reproduce())
                     .isEqualTo(new Verdict.Passed());
         }
     }

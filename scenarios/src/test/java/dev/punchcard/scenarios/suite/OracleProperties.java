@@ -7,6 +7,7 @@ import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.core.protocol.Protocols;
+import dev.punchcard.scenarios.card.CardWriter;
 import dev.punchcard.scenarios.invariant.Invariants;
 import dev.punchcard.scenarios.oracle.Oracle;
 import dev.punchcard.scenarios.oracle.Prediction;
@@ -21,6 +22,7 @@ import dev.punchcard.simulator.scenario.Run;
 import dev.punchcard.simulator.scenario.Scenario;
 import dev.punchcard.simulator.scenario.Verdict;
 import java.time.Duration;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -48,9 +50,27 @@ final class OracleProperties {
                         .scenario(new NatPreset("a", a, ""), new NatPreset("b", b, ""));
         Run run = Run.watched(scenario, seed, () -> Invariants.of(scenario));
 
-        assertThat(run.verdict() instanceof Verdict.Passed)
-                .as("%s: %s", prediction, run.verdict())
-                .isEqualTo(prediction == Prediction.CONNECTS);
+        assertThat(violations(run))
+                .as(
+                        "%s%n%s%nwith seed %s",
+                        prediction, CardWriter.write(scenario), Run.format(seed))
+                .isEqualTo(
+                        prediction == Prediction.CONNECTS
+                                ? List.of()
+                                : List.of("alice does not name bob", "bob does not name alice"));
+    }
+
+    /// What was violated, without how it came to it.
+    private static List<String> violations(Run run) {
+        return switch (run.verdict()) {
+            case Verdict.Passed _ -> List.of();
+            case Verdict.Failed(List<String> violations) ->
+                    violations.stream()
+                            .map(v -> v.replaceFirst(": it (failed|started) .*", ""))
+                            .toList();
+            case Verdict.Inconclusive(String limit) -> List.of(limit);
+            case Verdict.Skipped(String reason) -> List.of(reason);
+        };
     }
 
     @Provide

@@ -116,10 +116,7 @@ final class BindingTable {
         if (permits(binding, remote)) {
             return true;
         }
-        if (permissions.size() >= policy.maxEntries()) {
-            bury(now);
-        }
-        if (permissions.size() >= policy.maxEntries()) {
+        if (!hasRoom(now, permissions)) {
             return false;
         }
         Endpoint key = policy.filtering().key(remote);
@@ -146,7 +143,7 @@ final class BindingTable {
             }
             slot = replyPaths.next(hash, slot);
         }
-        if (!mapped && replyPaths.size() < policy.maxEntries()) {
+        if (!mapped && hasRoom(now, replyPaths)) {
             replyPaths.add(hash, new ReplyPath(remote, binding), now, _ -> {});
         }
     }
@@ -198,6 +195,13 @@ final class BindingTable {
             slot = byExternal.next(hash, slot);
         }
         byExternal.add(hash, binding, now, this::noticeEnd);
+    }
+
+    private boolean hasRoom(long now, EntryTable<?> entries) {
+        if (entries.size() >= policy.maxEntries()) {
+            bury(now);
+        }
+        return entries.size() < policy.maxEntries();
     }
 
     private void bury(long now) {

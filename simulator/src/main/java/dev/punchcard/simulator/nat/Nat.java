@@ -11,7 +11,9 @@ import dev.punchcard.simulator.net.Packet;
 
 /// A NAT with one external address, between its outside and its inside.
 ///
-/// It knows no protocol above UDP. A packet that it drops changes none of its deadlines.
+/// It knows no protocol above UDP. A packet from outside that it drops changes none of its
+/// deadlines; one from inside that is dropped on its way back in, by hairpin, has been translated
+/// like any other.
 public final class Nat implements Hop {
     private final String name;
     private final NatPolicy policy;

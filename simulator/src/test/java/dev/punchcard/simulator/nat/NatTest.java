@@ -146,6 +146,21 @@ final class NatTest {
         }
 
         @Test
+        void deadReplyPathsMakeRoomForLivingOnes() {
+            NatBench nat =
+                    new NatBench(
+                            symmetric().with(Filtering.ENDPOINT_INDEPENDENT).withMaxEntries(2));
+            Endpoint first = nat.shown(ALICE, S1);
+            nat.in(S2, first);
+            nat.in(S1_OTHER_PORT, first);
+            nat.at(300);
+            Endpoint second = nat.shown(ALICE, S1);
+            nat.in(S2, second);
+
+            assertThat(nat.shown(ALICE, S2)).isEqualTo(second);
+        }
+
+        @Test
         void aReplyPathEndsWithItsBinding() {
             NatBench nat = new NatBench(symmetric().with(Filtering.ENDPOINT_INDEPENDENT));
             Endpoint toS1 = nat.shown(ALICE, S1);
@@ -302,6 +317,19 @@ final class NatTest {
             assertThat(nat.deliveredInside().orElseThrow().source()).isEqualTo(alice);
             assertThat(nat.deliveredInside().orElseThrow().target())
                     .isEqualTo(Endpoint.literal(BOB));
+        }
+
+        @Test
+        void whatTheReceiverFiltersHasRefreshedTheSenderAllTheSame() {
+            NatBench nat = new NatBench(NatPolicy.DEFAULT.with(Hairpin.EXTERNAL_SOURCE));
+            Endpoint alice = nat.shown(ALICE, S1);
+            nat.at(200);
+            Endpoint bob = nat.shown(BOB, S1);
+            nat.out(ALICE, bob.toString());
+            assertThat(nat.drop()).contains(DropReason.FILTERED);
+            nat.at(400);
+
+            assertThat(nat.letsIn(S1, alice)).isTrue();
         }
 
         @Test

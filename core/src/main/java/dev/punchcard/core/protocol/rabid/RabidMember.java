@@ -12,12 +12,16 @@ import java.util.Set;
 
 /// What a peer knows of its session, and what it has to ask the server for.
 final class RabidMember {
+    /// How long a refusal may belong to a kick, which names nobody. One that means ourselves is
+    /// repeated with every ping, so it is heard after that.
+    private static final long KICK_ECHO = 3_000_000_000L;
+
     private final long strayTimeout;
     private Request entry = new Ping("", "");
     private Request pending = entry;
     private Optional<Ping> former = Optional.empty(); // who we were when last in a session
     private final Set<String> kicks = new LinkedHashSet<>();
-    private int unansweredKicks; // a kick sent twice is refused once, after the name is gone
+    private long kickedAt = Long.MIN_VALUE / 2;
     private List<String> players = List.of();
     private boolean host;
     private long enteredAt;
@@ -34,7 +38,6 @@ final class RabidMember {
         host = command instanceof CreateSession;
         players = List.of();
         kicks.clear();
-        unansweredKicks = 0;
         String password = command.password();
         boolean allowed = password.isEmpty() || RabidCodec.isPassword(password);
         if (!allowed || !RabidCodec.isSession(session())) {
@@ -77,10 +80,8 @@ final class RabidMember {
     /// Takes the server's list; false where it says nothing new. Once first, we are host.
     boolean update(List<String> list) {
         boolean changed = !list.equals(players);
+        kicks.removeIf(name -> players.contains(name) && !list.contains(name)); // Q16: he is out
         players = list;
-        int before = kicks.size();
-        kicks.retainAll(list); // Q16: who is not listed is out
-        unansweredKicks = Math.max(0, unansweredKicks - (before - kicks.size()));
         host |= list.getFirst().equals(player());
         return changed;
     }
@@ -116,22 +117,22 @@ final class RabidMember {
     }
 
     /// Remembers to kick; false where that is nobody's name or are too many.
-    boolean kick(String player) {
+    boolean kick(long now, String player) {
         if (!RabidCodec.isPlayer(player) || kicks.size() == RabidMessage.MOST_PLAYERS) {
             return false;
         }
         kicks.add(player);
-        unansweredKicks++;
+        kickedAt = now;
         return true;
     }
 
     /// The kicks that have not shown yet, to be sent again (Q16).
-    List<Request> kicks() {
+    List<Request> kicks(long now) {
         List<Request> requests = new ArrayList<>(kicks.size());
         for (String player : kicks) {
             requests.add(new Kick(session(), player));
+            kickedAt = now;
         }
-        unansweredKicks += requests.size();
         return requests;
     }
 
@@ -156,9 +157,11 @@ final class RabidMember {
         if (pending instanceof Exit && (unknown || is(refusal, Code.SESSION_NON_EXISTENT))) {
             return Optional.of(Code.PLAYER_EXITED_SESSION.text()); // Q18: that answer was lost
         }
-        if (unknown && unansweredKicks > 0) { // Q16: he was gone already
-            unansweredKicks--;
-            kicks.stream().findFirst().ifPresent(kicks::remove);
+        if (unknown && now - kickedAt < KICK_ECHO) { // Q16: he was gone already, or never there
+            kicks.stream()
+                    .filter(name -> !players.contains(name))
+                    .findFirst()
+                    .ifPresent(kicks::remove);
             return Optional.empty();
         }
         boolean stray = isTimeout(refusal) && now - enteredAt < strayTimeout; // Q19

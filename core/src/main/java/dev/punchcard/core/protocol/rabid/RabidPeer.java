@@ -89,7 +89,7 @@ public final class RabidPeer implements Machine<RabidMessage, RabidCommand, Rabi
             long now, RabidCommand command, Effects<RabidMessage, RabidSignal> effects) {
         switch (command) {
             case EnterSession c -> enter(now, c, effects);
-            case KickPlayer c -> kick(c.player(), effects);
+            case KickPlayer c -> kick(now, c.player(), effects);
             case StartSession _ -> startSession(effects);
             case ExitSession _ -> { // Q18: not only the host
                 if (phase == RabidPhase.IN_SESSION) {
@@ -190,8 +190,8 @@ public final class RabidPeer implements Machine<RabidMessage, RabidCommand, Rabi
         }
     }
 
-    private void kick(String player, Effects<RabidMessage, RabidSignal> effects) {
-        if (phase == RabidPhase.IN_SESSION && member.isHost() && member.kick(player)) {
+    private void kick(long now, String player, Effects<RabidMessage, RabidSignal> effects) {
+        if (phase == RabidPhase.IN_SESSION && member.isHost() && member.kick(now, player)) {
             effects.send(Socket.SERVER, server, new Kick(member.session(), player));
         }
     }
@@ -301,7 +301,7 @@ public final class RabidPeer implements Machine<RabidMessage, RabidCommand, Rabi
             }
             case IN_SESSION -> {
                 effects.send(Socket.SERVER, server, member.pending());
-                for (Request kick : member.kicks()) {
+                for (Request kick : member.kicks(now)) {
                     effects.send(Socket.SERVER, server, kick);
                 }
                 effects.arm(Alarm.TICK, now + options.pingEvery());

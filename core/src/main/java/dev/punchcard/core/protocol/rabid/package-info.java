@@ -100,8 +100,20 @@
 ///
 /// Of our own making: the peer keeps the server's socket for the peers (Q9), so the server's late
 /// words arrive there and are told from a peer's by their source; a start list that comes while a
-/// peer still asks to enter shows that it is in; and the original reads one datagram per frame,
-/// ours each when it comes.
+/// peer still asks to enter shows that it is in; a timeout notice that comes then is an earlier
+/// session's too, not only just after entering (Q19); for three seconds after a kick, a refusal for
+/// want of such a player is taken to be the kick's (Q16); and the original reads one datagram per
+/// frame, ours each when it comes.
+///
+/// # Where each rule lives
+///
+/// | rule | file |
+/// |---|---|
+/// | wire format | [RabidMessage] says what there is, [RabidCodec] and `RabidReader` how it is written |
+/// | server: order of checks, rounds, cleanups | [RabidServer]; one session's record in `RabidSession`, triple notices in `RabidNotices`, requests a source in `RabidMeter` |
+/// | peer: states and transitions | [RabidPeer]; what it asks the server in `RabidMember`, greetings and confirmations in `RabidMesh` |
+/// | the original's calls and callbacks | `RabidCommand`, `RabidSignal` |
+/// | times, limits and switches | `RabidServerOptions`, `RabidPeerOptions`, `RabidQuirk`, gathered in [Rabid] |
 @NullMarked
 package dev.punchcard.core.protocol.rabid;
 

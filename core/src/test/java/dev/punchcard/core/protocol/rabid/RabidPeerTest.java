@@ -129,8 +129,29 @@ class RabidPeerTest {
                 .say("S>A error:non_existent_player");
         assertThat(seat.outcomes).isEmpty();
 
-        script.say("S>A error:non_existent_player");
+        script.skip(Duration.ofSeconds(3)).say("S>A error:non_existent_player");
         assertFailed(seat, "error:non_existent_player");
+    }
+
+    @Test
+    void q16AKickOfNobodyIsNotTheHostsOwnEndWhateverComesBetween() {
+        var seat = host();
+        command(seat, "kick zed");
+        script.sent("A>S k:room:zed")
+                .say("S>A i:alice:bob")
+                .say("S>A error:non_existent_player")
+                .pass(HALF, "+0.25 A>S p:room:alice");
+        assertThat(seat.outcomes).isEmpty();
+    }
+
+    @Test
+    void q16ARefusalTakesTheNameThatIsNotListed() {
+        var seat = host();
+        command(seat, "kick bob");
+        command(seat, "kick zed");
+        script.sent("A>S k:room:bob", "A>S k:room:zed")
+                .say("S>A error:non_existent_player")
+                .pass(HALF, "+0.25 A>S p:room:alice", "+0.25 A>S k:room:bob");
     }
 
     @ParameterizedTest

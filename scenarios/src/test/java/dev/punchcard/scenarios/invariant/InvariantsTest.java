@@ -1,0 +1,114 @@
+package dev.punchcard.scenarios.invariant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.punchcard.core.trace.TraceEvent;
+import dev.punchcard.core.trace.TraceEvent.BindingCreated;
+import dev.punchcard.core.trace.TraceEvent.BindingExpired;
+import dev.punchcard.core.trace.TraceEvent.BindingRefreshed;
+import dev.punchcard.core.trace.TraceEvent.Received;
+import dev.punchcard.core.trace.TraceEvent.Sent;
+import dev.punchcard.core.trace.TraceEvent.TimerFired;
+import dev.punchcard.core.trace.TraceEvent.Translated;
+import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.Payload;
+import dev.punchcard.scenarios.catalog.Catalog;
+import dev.punchcard.simulator.scenario.Invariant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// Each invariant, broken by events made up for it.
+final class InvariantsTest {
+    private static final long SECOND = 1_000_000_000L;
+    private static final Endpoint ALICE = Endpoint.literal("10.1.0.2:5000");
+    private static final Endpoint BOB = Endpoint.literal("10.1.0.3:5000");
+    private static final Endpoint SHOWN = Endpoint.literal("198.18.0.1:5000");
+    private static final Endpoint SERVER = Endpoint.literal("198.18.0.9:57775");
+    private static final Endpoint STRANGER = Endpoint.literal("198.18.0.9:1");
+
+    /// Its site home has a port-restricted cone with five minutes of life.
+    private final List<Invariant> invariants =
+            Invariants.of(Catalog.named("two-homes").orElseThrow().scenario());
+
+    @Test
+    void timeDoesNotRunBackwards() {
+        holds(new TimerFired(5, 1, "alice", "TICK"));
+        holds(new BindingExpired(3, 2, "home", SHOWN));
+
+        breaks(new TimerFired(4, 3, "alice", "TICK"), "time runs backwards");
+    }
+
+    @Test
+    void nothingIsReceivedThatWasNotSentSo() {
+        holds(new Sent(0, 1, "alice", 7, ALICE, SERVER, Payload.text("a"), "a"));
+        holds(new Received(1, 2, "server", 7, SHOWN, SERVER, Payload.text("a"), "a"));
+
+        breaks(
+                new Received(1, 2, "server", 7, SHOWN, SERVER, Payload.text("b"), "b"),
+                "never sent so");
+        breaks(
+                new Received(1, 2, "server", 8, SHOWN, SERVER, Payload.text("a"), "a"),
+                "never sent so");
+        breaks(new Sent(2, 3, "alice", 7, ALICE, SERVER, Payload.text("a"), "a"), "sent twice");
+    }
+
+    @Test
+    void twoLiveBindingsShowNoSharedEndpoint() {
+        holds(created(0, ALICE, 300));
+
+        breaks(created(299, BOB, 599), "belongs to");
+        holds(created(900, BOB, 1200));
+    }
+
+    @Test
+    void noBindingIsGivenMoreLifeThanItsPolicyHas() {
+        breaks(created(0, ALICE, 301), "no binding lives that long");
+        breaks(refreshed(1, 302), "no binding lives that long");
+    }
+
+    @Test
+    void whatIsDeadIsNotRefreshed() {
+        holds(created(0, ALICE, 300));
+
+        breaks(refreshed(300, 600), "what is dead");
+    }
+
+    @Test
+    void nothingComesInWithoutALiveBindingThatLetsItIn() {
+        breaks(translated(0, true, ALICE, SERVER), "no live binding");
+        holds(created(0, ALICE, 300));
+        holds(translated(0, false, ALICE, SERVER));
+        holds(translated(1, true, ALICE, SERVER));
+
+        breaks(translated(1, true, ALICE, STRANGER), "nobody let it in");
+        breaks(translated(1, true, BOB, SERVER), "no live binding");
+        breaks(translated(300, true, ALICE, SERVER), "no live binding");
+        breaks(translated(300, false, ALICE, SERVER), "no live binding");
+    }
+
+    private static TraceEvent created(long second, Endpoint internal, long until) {
+        return new BindingCreated(second * SECOND, 0, "home", internal, SHOWN, until * SECOND);
+    }
+
+    private static TraceEvent refreshed(long second, long until) {
+        return new BindingRefreshed(second * SECOND, 0, "home", SHOWN, until * SECOND);
+    }
+
+    private static TraceEvent translated(
+            long second, boolean inward, Endpoint internal, Endpoint remote) {
+        return new Translated(second * SECOND, 0, "home", 1, inward, internal, SHOWN, remote);
+    }
+
+    private void holds(TraceEvent event) {
+        assertThat(broken(event)).isEmpty();
+    }
+
+    private void breaks(TraceEvent event, String words) {
+        assertThat(broken(event)).singleElement().asString().contains(words);
+    }
+
+    private List<String> broken(TraceEvent event) {
+        return invariants.stream().map(i -> i.observe(event)).flatMap(Optional::stream).toList();
+    }
+}
