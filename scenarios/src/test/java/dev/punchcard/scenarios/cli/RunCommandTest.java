@@ -68,7 +68,7 @@ final class RunCommandTest {
             delimiter = '|',
             textBlock =
                     """
-                    --seeds | 0 | --seeds: found 0, expected 1 to 1000000
+                    --seeds | 0 | --seeds: found 0, expected 1 to 100000
                     --jobs | -1 | --jobs: found -1, expected 1 to 1024
                     --seed | 0xx | --seed: found '0xx', expected 0x and up to 16 hexadecimal
                     --seed | -1 | --seed: found '-1', expected 0x and up to 16 hexadecimal

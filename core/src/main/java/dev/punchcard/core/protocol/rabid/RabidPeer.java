@@ -13,6 +13,7 @@ import dev.punchcard.core.machine.Timer;
 import dev.punchcard.core.protocol.Protocol.Setup;
 import dev.punchcard.core.protocol.rabid.RabidCommand.*;
 import dev.punchcard.core.protocol.rabid.RabidMessage.*;
+import dev.punchcard.core.protocol.rabid.RabidPhase.Alarm;
 import dev.punchcard.core.protocol.rabid.RabidSignal.Failure;
 import dev.punchcard.core.protocol.rabid.RabidSignal.Milestone;
 import dev.punchcard.core.wire.Endpoint;
@@ -38,15 +39,6 @@ public final class RabidPeer implements Machine<RabidMessage, RabidCommand, Rabi
         SERVER,
         /// Only with BIND_EXTERNAL_PORT (Q9).
         PEER
-    }
-
-    enum Alarm implements Timer {
-        /// What the phase does again and again.
-        TICK,
-        /// How long the phase, or the server's silence, may last.
-        LIMIT,
-        /// The start that the host called.
-        START
     }
 
     private final RabidPeerOptions options;
@@ -91,11 +83,7 @@ public final class RabidPeer implements Machine<RabidMessage, RabidCommand, Rabi
             case EnterSession c -> enter(now, c, effects);
             case KickPlayer c -> kick(now, c.player(), effects);
             case StartSession _ -> startSession(effects);
-            case ExitSession _ -> { // Q18: not only the host
-                if (phase == RabidPhase.IN_SESSION) {
-                    effects.send(Socket.SERVER, server, member.exit());
-                }
-            }
+            case ExitSession _ -> exitSession(effects);
         }
     }
 
@@ -187,6 +175,12 @@ public final class RabidPeer implements Machine<RabidMessage, RabidCommand, Rabi
     private void startSession(Effects<RabidMessage, RabidSignal> effects) {
         if (phase == RabidPhase.IN_SESSION && member.isHost()) {
             effects.send(Socket.SERVER, server, member.start());
+        }
+    }
+
+    private void exitSession(Effects<RabidMessage, RabidSignal> effects) {
+        if (phase == RabidPhase.IN_SESSION) { // Q18: not only the host
+            effects.send(Socket.SERVER, server, member.exit());
         }
     }
 

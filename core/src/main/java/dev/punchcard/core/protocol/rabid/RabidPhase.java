@@ -1,8 +1,9 @@
 package dev.punchcard.core.protocol.rabid;
 
 import dev.punchcard.core.machine.State;
+import dev.punchcard.core.machine.Timer;
 
-/// The states of a peer.
+/// The states of a peer, and the timers that move it.
 enum RabidPhase implements State {
     /// Waits for its user: before all, after a failure, and after a success.
     NONE,
@@ -15,5 +16,14 @@ enum RabidPhase implements State {
     /// Opens its NAT towards all ports that the others might have.
     GREETINGS,
     /// Learns which of the others it can reach, until the host calls the start.
-    CONFIRMATIONS
+    CONFIRMATIONS;
+
+    enum Alarm implements Timer {
+        /// What the phase does again and again.
+        TICK,
+        /// How long the phase, or the server's silence, may last.
+        LIMIT,
+        /// The start that the host called.
+        START
+    }
 }
