@@ -49,7 +49,24 @@ public final class ReportFolder {
                 results.set(i, record(tasks.get(i), results.get(i)));
             }
         }
-        SuiteResult written = new SuiteResult(results, suite.wallNanos());
+        return write(new SuiteResult(results, suite.wallNanos()));
+    }
+
+    /// Writes the files of a suite that cannot be run again, with the traces that it has.
+    ///
+    /// @param traces one for each task; one without events is not written
+    public SuiteResult write(List<Task> tasks, SuiteResult suite, List<Trace> traces)
+            throws IOException {
+        List<CardResult> results = new ArrayList<>(suite.cards());
+        for (int i = 0; i < results.size(); i++) {
+            if (!traces.get(i).events().isEmpty()) {
+                results.set(i, results.get(i).withTrace(write(tasks.get(i), traces.get(i))));
+            }
+        }
+        return write(new SuiteResult(results, suite.wallNanos()));
+    }
+
+    private SuiteResult write(SuiteResult written) throws IOException {
         Files.writeString(page(), SuitePage.write(written));
         Files.writeString(folder.resolve("junit.xml"), JUnitXml.write(written));
         return written;
@@ -69,14 +86,17 @@ public final class ReportFolder {
         if (!again.isWhole()) {
             return result;
         }
-        Trace.Header header =
-                new Trace.Header(version, task.seed(), CardWriter.write(task.card()));
+        Trace.Header header = new Trace.Header(version, task.seed(), CardWriter.write(task.card()));
+        return result.withTrace(write(task, new Trace(header, again.events())));
+    }
+
+    private String write(Task task, Trace trace) throws IOException {
         String name = fileName(task);
         try (Writer out = Files.newBufferedWriter(folder.resolve(name))) {
-            TraceFile file = new TraceFile(out, header);
-            new Trace(header, again.events()).events().forEach(file::write);
+            TraceFile file = new TraceFile(out, trace.header());
+            trace.events().forEach(file::write);
         }
-        return result.withTrace(name);
+        return name;
     }
 
     private String fileName(Task task) {

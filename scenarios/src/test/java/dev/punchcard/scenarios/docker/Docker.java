@@ -1,0 +1,52 @@
+package dev.punchcard.scenarios.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import dev.punchcard.scenarios.card.Card;
+import dev.punchcard.scenarios.card.CardReader;
+import dev.punchcard.scenarios.docker.engine.Engine;
+import org.junit.jupiter.api.Assumptions;
+
+/// The engine and the cards that tests on containers share.
+final class Docker {
+    private Docker() {}
+
+    /// Skips the test where no engine answers, and says so.
+    static DockerClient client() {
+        return switch (Engine.find()) {
+            case Engine.Found(DockerClient client) -> client;
+            case Engine.Missing(String reason) -> {
+                System.out.println("Tests on containers are skipped: " + reason);
+                Assumptions.abort(reason);
+                throw new IllegalStateException(reason);
+            }
+        };
+    }
+
+    /// Two players behind two NATs of that preset, with times as short as the protocol lets them be
+    /// on lines without latency.
+    static Card card(String nat, String... expectations) {
+        String quick =
+                "finish-wait: 100ms, tick: 10ms, window: 1, greetings: 3, greeting-rest: 200ms,"
+                        + " confirm-time: 1s, start-seconds: 1";
+        return CardReader.read(
+                """
+                card: two-%1$s
+                protocol: rabid
+                network:
+                  sites:
+                    home: { nat: %1$s }
+                    office: { nat: %1$s }
+                  hosts:
+                    server: {}
+                    alice: { at: home }
+                    bob: { at: office }
+                peers:
+                  alice: { role: host, players: 2, %2$s }
+                  bob: { role: client, start: 300ms, %2$s }
+                expect:
+                %3$s
+                """
+                        .formatted(nat, quick, "  - " + String.join("\n  - ", expectations)),
+                "a test");
+    }
+}
