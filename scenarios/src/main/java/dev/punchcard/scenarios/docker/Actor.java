@@ -71,7 +71,8 @@ public final class Actor {
             return;
         }
         Writer out = new OutputStreamWriter(System.out, StandardCharsets.UTF_8);
-        actor.play(own, zero, number, out, new Trace.Header(arguments[0], seed, ""));
+        HostLoop loop = HostLoop.open(zero, number * NUMBERS);
+        actor.play(loop, own, zero, out, new Trace.Header(arguments[0], seed, ""));
     }
 
     /// The same numbers as in the simulator: they come from the seed and the name.
@@ -94,15 +95,13 @@ public final class Actor {
         return new Actor(scenario, peer, protocol.peer(setup, peer.role(), name, server));
     }
 
-    private void play(IpAddress own, long zero, long number, Writer out, Trace.Header header)
-            throws IOException {
+    private void play(HostLoop loop, IpAddress own, long zero, Writer out, Trace.Header header) {
         TraceFile file = new TraceFile(out, header);
         Recorder trace =
                 new Recorder(event -> {
                     file.write(event);
                     flush(out);
                 });
-        HostLoop loop = HostLoop.open(zero, number * NUMBERS);
         sleepUntil(zero + who.start().toNanos());
         Node<?, ?, ?> node = loop.add(who.host(), program, own, trace, new Silent());
         Thread.ofPlatform().daemon().name("script").start(() -> perform(loop, node, zero));

@@ -42,9 +42,10 @@ final class Docker {
                     bob: { at: office }
                 peers:
                   alice: { role: host, players: 2, %2$s }
-                  bob: { role: client, start: 300ms, %2$s }
+                  bob: { role: client, start: 2s, %2$s }
                 expect:
                 %3$s
+                limits: { time: 30s }
                 """
                         .formatted(nat, quick, "  - " + String.join("\n  - ", expectations)),
                 "a test");
