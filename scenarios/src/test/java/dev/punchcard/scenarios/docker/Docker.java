@@ -22,12 +22,9 @@ final class Docker {
         };
     }
 
-    /// Two players behind two NATs of that preset, with times as short as the protocol lets them be
-    /// on lines without latency.
+    /// Two players behind two NATs of that preset, with the protocol's own patient times: a machine
+    /// with a dozen busy containers is late now and then.
     static Card card(String nat, String... expectations) {
-        String quick =
-                "finish-wait: 100ms, tick: 10ms, window: 1, greetings: 3, greeting-rest: 200ms,"
-                        + " confirm-time: 1s, start-seconds: 1";
         return CardReader.read(
                 """
                 card: two-%1$s
@@ -41,13 +38,13 @@ final class Docker {
                     alice: { at: home }
                     bob: { at: office }
                 peers:
-                  alice: { role: host, players: 2, %2$s }
-                  bob: { role: client, start: 2s, %2$s }
+                  alice: { role: host, players: 2 }
+                  bob: { role: client, start: 2s }
                 expect:
-                %3$s
-                limits: { time: 30s }
+                %2$s
+                limits: { time: 60s }
                 """
-                        .formatted(nat, quick, "  - " + String.join("\n  - ", expectations)),
+                        .formatted(nat, "  - " + String.join("\n  - ", expectations)),
                 "a test");
     }
 }

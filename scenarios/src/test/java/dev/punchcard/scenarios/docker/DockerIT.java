@@ -37,6 +37,7 @@ class DockerIT {
     @BeforeEach
     void find() {
         client = Docker.client();
+        Lab.sweep(client, false); // of earlier tests that were killed
     }
 
     @Test
