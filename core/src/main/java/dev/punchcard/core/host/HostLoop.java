@@ -27,8 +27,9 @@ import java.util.function.LongConsumer;
 /// Runs nodes on real sockets: one thread that selects, drains, fires timers and takes tasks.
 ///
 /// Everything but [#post], [#stop] and [#now] belongs to the thread that calls [#run], and before
-/// that call to whoever made the loop. `now` is the time since the loop was made, in nanoseconds.
-/// Bad packets and failures of the network never end it; an exception of a machine does.
+/// that call to whoever made the loop. `now` is nanoseconds since the loop was made, or since the
+/// moment that it was given. Bad packets and failures of the network never end it; an exception of
+/// a machine does.
 public final class HostLoop {
     /// Tasks that may wait at once; [#post] refuses more.
     public static final int MAX_TASKS = 1024;
@@ -45,7 +46,7 @@ public final class HostLoop {
 
     private record Task(int node, LongConsumer work) {}
 
-    private final long start = System.nanoTime();
+    private final long start;
     private final Selector selector;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.READY);
     private final ArrayBlockingQueue<Task> tasks = new ArrayBlockingQueue<>(MAX_TASKS);
@@ -61,12 +62,23 @@ public final class HostLoop {
     private long events;
     private int turn; // the node that is being called
 
-    private HostLoop(Selector selector) {
+    private HostLoop(Selector selector, long start, long first) {
         this.selector = selector;
+        this.start = start;
+        this.packets = first;
+        this.events = first;
     }
 
     public static HostLoop open() throws IOException {
-        return new HostLoop(Selector.open());
+        return open(System.nanoTime(), 0);
+    }
+
+    /// A loop whose trace is to be laid together with others of the same machine.
+    ///
+    /// @param start the [System#nanoTime] that all of them count from
+    /// @param first number of its packets and events
+    public static HostLoop open(long start, long first) throws IOException {
+        return new HostLoop(Selector.open(), start, first);
     }
 
     /// Starts a node whose sockets are bound to the given address of this host.
@@ -108,7 +120,7 @@ public final class HostLoop {
         return taken;
     }
 
-    /// Nanoseconds since the loop was made. May be called by any thread.
+    /// The time that nodes are told. May be called by any thread.
     public long now() {
         return System.nanoTime() - start;
     }

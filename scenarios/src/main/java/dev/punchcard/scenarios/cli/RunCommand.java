@@ -6,6 +6,8 @@ import dev.punchcard.reports.suite.SuiteText;
 import dev.punchcard.scenarios.card.Card;
 import dev.punchcard.scenarios.catalog.Cards;
 import dev.punchcard.scenarios.catalog.Catalog;
+import dev.punchcard.scenarios.docker.DockerSuite;
+import dev.punchcard.scenarios.suite.Progress;
 import dev.punchcard.scenarios.suite.ReportFolder;
 import dev.punchcard.scenarios.suite.Suite;
 import dev.punchcard.scenarios.suite.Task;
@@ -33,6 +35,9 @@ import picocli.CommandLine.Spec;
             "Example: ./punchcard run two-homes wrong-password --seed 0x2a --seeds 100"
         })
 public final class RunCommand implements CliCommand {
+    private static final String DOCKER = "docker";
+    private static final List<String> NETWORKS = List.of("simulated", DOCKER);
+
     @Spec private CommandSpec spec;
     @Mixin private Sweep sweep;
 
@@ -58,22 +63,26 @@ public final class RunCommand implements CliCommand {
                             + " (default: punchcard-report).")
     private Path report;
 
+    @Option(
+            names = "--network",
+            paramLabel = "simulated|docker",
+            defaultValue = "simulated",
+            description =
+                    "Where to run: in the simulator, or on containers and the kernel's own NATs"
+                            + " (default: simulated).")
+    private String network;
+
     @Option(names = "--json", description = "Prints one JSON document and nothing else.")
     private boolean json;
 
     @Override
     public Integer call() {
+        boolean docker = isDocker();
         List<Task> tasks = tasks();
-        int jobs = sweep.jobs();
         PrintWriter out = spec.commandLine().getOut();
         try {
             ReportFolder folder = new ReportFolder(report, Versions.of(spec));
-            SuiteResult result =
-                    Suite.run(
-                            tasks,
-                            jobs,
-                            Terminal.progress(spec.commandLine().getErr(), tasks.size()));
-            SuiteResult written = folder.write(tasks, result);
+            SuiteResult written = docker ? contain(tasks, folder) : simulate(tasks, folder);
             if (json) {
                 out.print(SuiteJson.write(written) + "\n");
             } else {
@@ -85,6 +94,28 @@ public final class RunCommand implements CliCommand {
         } catch (IOException unwritable) {
             throw new UsageError("cannot write the report in " + report + ": " + unwritable);
         }
+    }
+
+    private boolean isDocker() {
+        if (!NETWORKS.contains(network)) {
+            throw UsageError.unknown("--network", network, NETWORKS);
+        }
+        return network.equals(DOCKER);
+    }
+
+    private SuiteResult simulate(List<Task> tasks, ReportFolder folder) throws IOException {
+        int jobs = sweep.jobs();
+        SuiteResult result = Suite.run(tasks, jobs, progress(tasks));
+        return folder.write(tasks, result);
+    }
+
+    private SuiteResult contain(List<Task> tasks, ReportFolder folder) throws IOException {
+        DockerSuite.Result result = DockerSuite.run(tasks, progress(tasks), Versions.of(spec));
+        return folder.write(tasks, result.suite(), result.traces());
+    }
+
+    private Progress progress(List<Task> tasks) {
+        return Terminal.progress(spec.commandLine().getErr(), tasks.size());
     }
 
     private List<Task> tasks() {

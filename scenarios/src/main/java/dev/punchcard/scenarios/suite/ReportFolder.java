@@ -56,7 +56,25 @@ public final class ReportFolder {
                 results.set(i, record(tasks.get(i), results.get(i)));
             }
         }
-        SuiteResult written = new SuiteResult(results, suite.wallNanos());
+        return write(new SuiteResult(results, suite.wallNanos()));
+    }
+
+    /// Writes the files of a suite that cannot be run again, with the traces that it has.
+    ///
+    /// @param traces one for each task; one without events is not written
+    public SuiteResult write(List<Task> tasks, SuiteResult suite, List<Trace> traces)
+            throws IOException {
+        removeOldTraces();
+        List<CardResult> results = new ArrayList<>(suite.cards());
+        for (int i = 0; i < results.size(); i++) {
+            if (!traces.get(i).events().isEmpty()) {
+                results.set(i, withTrace(tasks.get(i), traces.get(i), results.get(i)));
+            }
+        }
+        return write(new SuiteResult(results, suite.wallNanos()));
+    }
+
+    private SuiteResult write(SuiteResult written) throws IOException {
         Files.writeString(page(), SuitePage.write(written));
         Files.writeString(folder.resolve("junit.xml"), JUnitXml.write(written));
         return written;
@@ -93,11 +111,14 @@ public final class ReportFolder {
             return result;
         }
         Trace.Header header = new Trace.Header(version, task.seed(), CardWriter.write(task.card()));
+        return withTrace(task, new Trace(header, again.events()), result);
+    }
+
+    private CardResult withTrace(Task task, Trace trace, CardResult result) throws IOException {
         String stem = stem(task);
         String name = TraceName.of(stem);
-        Trace trace = new Trace(header, again.events());
         try (Writer out = Files.newBufferedWriter(folder.resolve(name))) {
-            TraceFile file = new TraceFile(out, header);
+            TraceFile file = new TraceFile(out, trace.header());
             trace.events().forEach(file::write);
         }
         for (Picture picture : PICTURES) {

@@ -177,8 +177,7 @@ final class Execution {
         if (limit.isPresent()) {
             return new Verdict.Inconclusive(limit.get());
         }
-        List<String> violations =
-                new Judge(peers, reach, network).violations(scenario.expectations());
+        List<String> violations = Judge.violations(scenario, new Observed(peers, reach, network));
         return violations.isEmpty() ? new Verdict.Passed() : new Verdict.Failed(violations);
     }
 }

@@ -1,38 +1,58 @@
 package dev.punchcard.simulator.scenario;
 
 import dev.punchcard.core.machine.Outcome;
-import dev.punchcard.simulator.net.Network;
+import dev.punchcard.core.trace.DropReason;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/// Holds the end of a run against what was expected of it.
-final class Judge {
-    private final Map<String, Witness> peers;
-    private final Reach reach;
-    private final Network network;
+/// Holds the end of a run against what was expected of it, wherever the run took place.
+public final class Judge {
+    private final Scenario scenario;
+    private final Evidence evidence;
     private final List<String> violations = new ArrayList<>();
 
-    Judge(Map<String, Witness> peers, Reach reach, Network network) {
-        this.peers = peers;
-        this.reach = reach;
-        this.network = network;
+    /// What a run has shown of its peers and hops.
+    public interface Evidence {
+        /// How the peer's last attempt ended.
+        Optional<Outcome> outcome(String peer);
+
+        /// Nanoseconds of the run; of no meaning without an outcome.
+        long concludedAt(String peer);
+
+        /// Whether some signal of the peer contains the text.
+        boolean signalled(String peer, String text);
+
+        /// Whether something that `a` sent to an endpoint that its outcome names arrived at `b`.
+        boolean names(String a, String b);
+
+        /// How many packets the hop of that name dropped.
+        int dropped(String at, DropReason reason);
     }
 
-    List<String> violations(List<Expectation> expectations) {
-        for (Expectation expectation : expectations) {
+    private Judge(Scenario scenario, Evidence evidence) {
+        this.scenario = scenario;
+        this.evidence = evidence;
+    }
+
+    /// Every expectation that does not hold, in a line each.
+    public static List<String> violations(Scenario scenario, Evidence evidence) {
+        return new Judge(scenario, evidence).violations();
+    }
+
+    private List<String> violations() {
+        for (Expectation expectation : scenario.expectations()) {
             switch (expectation) {
                 case Expectation.Connected(List<String> names) -> requirePairs(names, true);
                 case Expectation.Apart(List<String> names) -> requirePairs(names, false);
                 case Expectation.Ends ends -> requireEnd(ends);
                 case Expectation.Signals(String peer, String text) ->
                         require(
-                                peer(peer).signalled(text),
+                                evidence.signalled(peer, text),
                                 peer + " signalled nothing with '" + text + "'");
                 case Expectation.Drops drops ->
                         require(
-                                dropped(drops) > 0,
+                                evidence.dropped(drops.at(), drops.reason()) > 0,
                                 drops.at() + " dropped nothing as " + drops.reason());
                 case Expectation.Within within -> requireWithin(within.time().toNanos());
             }
@@ -43,7 +63,7 @@ final class Judge {
     private void requirePairs(List<String> names, boolean connected) {
         for (String a : names) {
             for (String b : names) {
-                if (!a.equals(b) && names(a, b) != connected) {
+                if (!a.equals(b) && evidence.names(a, b) != connected) {
                     String verb = connected ? " does not name " : " names ";
                     violations.add(a + verb + b + ": it " + ending(a));
                 }
@@ -54,7 +74,7 @@ final class Judge {
     private void requireEnd(Expectation.Ends ends) {
         String reason = ends.reason().map(r -> " with " + r).orElse("");
         require(
-                peer(ends.peer()).outcome().map(o -> isAsExpected(o, ends)).orElse(false),
+                evidence.outcome(ends.peer()).map(o -> isAsExpected(o, ends)).orElse(false),
                 ends.peer()
                         + " was to end "
                         + ends.ending()
@@ -74,8 +94,9 @@ final class Judge {
     }
 
     private void requireWithin(long nanos) {
-        peers.forEach((name, peer) -> {
-            if (peer.outcome().isEmpty() || peer.concludedAt() > nanos) {
+        for (Participant peer : scenario.peers()) {
+            String name = peer.host();
+            if (evidence.outcome(name).isEmpty() || evidence.concludedAt(name) > nanos) {
                 violations.add(
                         name
                                 + " had not concluded after "
@@ -83,37 +104,13 @@ final class Judge {
                                 + " ms: it "
                                 + ending(name));
             }
-        });
-    }
-
-    private boolean names(String a, String b) {
-        Optional<Outcome> outcome = peer(a).outcome();
-        return outcome.isPresent() && reach.names(outcome.get(), peer(a).host(), peer(b).host());
+        }
     }
 
     private String ending(String peer) {
-        return peer(peer)
-                .outcome()
-                .map(o -> o + " after " + peer(peer).concludedAt() / 1_000_000 + " ms")
+        return evidence.outcome(peer)
+                .map(o -> o + " after " + evidence.concludedAt(peer) / 1_000_000 + " ms")
                 .orElse("has not concluded");
-    }
-
-    private int dropped(Expectation.Drops drops) {
-        int count = 0;
-        for (int hop = 0; hop < network.size(); hop++) {
-            if (network.name(hop).equals(drops.at())) {
-                count += network.drops(hop, drops.reason());
-            }
-        }
-        return count;
-    }
-
-    private Witness peer(String name) {
-        Witness peer = peers.get(name);
-        if (peer == null) {
-            throw new IllegalArgumentException("no peer is named " + name);
-        }
-        return peer;
     }
 
     private void require(boolean holds, String otherwise) {

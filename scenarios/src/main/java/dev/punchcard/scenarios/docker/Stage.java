@@ -1,0 +1,164 @@
+package dev.punchcard.scenarios.docker;
+
+import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.scenarios.card.Card;
+import dev.punchcard.scenarios.card.CardWriter;
+import dev.punchcard.scenarios.docker.engine.Box;
+import dev.punchcard.scenarios.docker.engine.Lab;
+import dev.punchcard.scenarios.docker.engine.Net;
+import dev.punchcard.simulator.scenario.Participant;
+import dev.punchcard.simulator.scenario.Scenario;
+import dev.punchcard.simulator.scenario.Topology;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The networks, routers and hosts of one run, built and running.
+///
+/// Addresses are numbered as in the simulator: on the internet the sites' outsides come first, and
+/// inside a site the router is number 1. Whatever is built belongs to the lab and goes with it.
+final class Stage {
+    /// The kernel forgets a flow as late as the policies say that are accepted.
+    private static final Map<String, String> ROUTER =
+            Map.of(
+                    "net.ipv4.ip_forward", "1",
+                    "net.netfilter.nf_conntrack_udp_timeout", "300",
+                    "net.netfilter.nf_conntrack_udp_timeout_stream", "300");
+
+    private final Lab lab;
+    private final Scenario scenario;
+    private final String prefix;
+    private final Map<String, Place> places = new LinkedHashMap<>();
+    private final Map<String, IpAddress> outsides = new LinkedHashMap<>();
+    private final Map<String, IpAddress> addresses = new LinkedHashMap<>();
+    private final Map<String, Box> routers = new LinkedHashMap<>();
+    private final Map<String, Box> actors = new LinkedHashMap<>();
+
+    private static final class Place {
+        private final Net net;
+        private int numbered;
+
+        Place(Net net, int numbered) {
+            this.net = net;
+            this.numbered = numbered;
+        }
+
+        IpAddress nextAddress() {
+            return net.address(++numbered);
+        }
+    }
+
+    private Stage(Lab lab, Scenario scenario, String prefix) {
+        this.lab = lab;
+        this.scenario = scenario;
+        this.prefix = prefix + "-";
+    }
+
+    /// @param prefix of names, unique in the lab
+    /// @param nats statements of nftables by site
+    static Stage build(
+            Lab lab, Card card, Map<String, String> nats, String prefix, String version, long seed)
+            throws IOException {
+        Stage stage = new Stage(lab, card.scenario(), prefix);
+        stage.nets();
+        nats.forEach(stage::router);
+        stage.number();
+        String text = CardWriter.write(card);
+        stage.actor(card.scenario().server(), text, version, seed);
+        for (Participant peer : card.scenario().peers()) {
+            stage.actor(peer, text, version, seed);
+        }
+        return stage;
+    }
+
+    /// By site.
+    Map<String, Box> routers() {
+        return routers;
+    }
+
+    /// By host, the server first.
+    Map<String, Box> actors() {
+        return actors;
+    }
+
+    IpAddress outside(String site) {
+        return known(outsides, site);
+    }
+
+    private void nets() {
+        String internet = Topology.INTERNET;
+        places.put(internet, new Place(Net.create(lab, prefix + internet, Net.Kind.INTERNET), 0));
+        for (Topology.Site site : scenario.topology().sites()) {
+            Net net = Net.create(lab, prefix + site.name(), Net.Kind.SITE);
+            places.put(site.name(), new Place(net, 1));
+        }
+    }
+
+    private void router(String site, String nat) {
+        Place internet = known(places, Topology.INTERNET);
+        Place inside = known(places, site);
+        IpAddress outside = internet.nextAddress();
+        outsides.put(site, outside);
+        Box router =
+                Box.create(
+                        lab,
+                        prefix + site + "-router",
+                        inside.net,
+                        inside.net.address(1),
+                        ROUTER,
+                        RouterLog.command(outside, nat));
+        routers.put(site, router);
+        router.connect(internet.net, outside);
+        router.start();
+    }
+
+    private void number() {
+        for (Topology.Host host : scenario.topology().hosts()) {
+            addresses.put(host.name(), known(places, host.at()).nextAddress());
+        }
+    }
+
+    /// Hosts of a site send through its router; those on the internet reach all there is of it
+    /// without any.
+    private void actor(Participant who, String card, String version, long seed) throws IOException {
+        String name = who.host();
+        Topology.Host host = scenario.topology().host(name).orElseThrow();
+        Place at = known(places, host.at());
+        String route =
+                host.at().equals(Topology.INTERNET)
+                        ? "ip route del default || true"
+                        : "ip route replace default via " + at.net.address(1);
+        List<String> arguments =
+                List.of(
+                        version,
+                        Long.toString(seed),
+                        Integer.toString(actors.size()),
+                        name,
+                        known(addresses, name).toString(),
+                        server().toString());
+        List<String> command = new ArrayList<>(List.of("sh", "-c", route + "; exec \"$@\"", "sh"));
+        command.addAll(Box.java(Actor.class, arguments));
+        Box actor =
+                Box.create(lab, prefix + name, at.net, known(addresses, name), Map.of(), command);
+        actors.put(name, actor);
+        actor.put(Actor.CARD, card);
+        actor.start();
+    }
+
+    private Endpoint server() {
+        Participant server = scenario.server();
+        int port = server.port() == 0 ? scenario.protocol().defaultPort() : server.port();
+        return new Endpoint(known(addresses, server.host()), port);
+    }
+
+    private static <T> T known(Map<String, T> all, String name) {
+        T found = all.get(name);
+        if (found == null) {
+            throw new IllegalArgumentException("nothing here is named " + name);
+        }
+        return found;
+    }
+}
