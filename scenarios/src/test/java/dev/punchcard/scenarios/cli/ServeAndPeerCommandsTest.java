@@ -31,6 +31,10 @@ class ServeAndPeerCommandsTest {
                 "peer rabid host --server no.invalid  | 'no.invalid', expected a host that can be",
                 "peer rabid host --server 1.2.3.4:x   | '1.2.3.4:x', expected HOST:PORT",
                 "peer rabid host --server [::1]:99999 | '[::1]:99999', expected HOST:PORT",
+                "peer rabid host --server 1.2.3.4:0   | '1.2.3.4:0', expected a port from 1 to 65535",
+                "peer rabid host --server [::1]:0     | '[::1]:0', expected a port from 1 to 65535",
+                "peer rabid host --server localhost:0 | 'localhost:0', expected a port from 1 to",
+                "peer rabid host --server h:70000     | 'h:70000', expected a port from 1 to 65535",
                 "peer rabid host --server ::1 --local here | 'here', expected IP[:PORT]",
                 "peer rabid host --server ::1 --trace /none/such | --trace: cannot write '/none",
             })
