@@ -2,8 +2,11 @@ package dev.punchcard.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +63,21 @@ class ServeAndPeerCommandsTest {
         assertThat(run(line)).isZero();
 
         assertThat(out.toString().stripTrailing()).endsWith(example);
+    }
+
+    @Test
+    void aTakenPortIsToldOnceWithTheReason() throws IOException {
+        try (DatagramSocket holder = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            int port = holder.getLocalPort();
+
+            assertThat(run("serve rabid --listen 127.0.0.1:" + port)).isEqualTo(1);
+
+            assertThat(err.toString())
+                    .isEqualTo(
+                            "punchcard: cannot listen on 127.0.0.1:"
+                                    + port
+                                    + ": no socket: PORT_IN_USE\n");
+        }
     }
 
     @Test
