@@ -39,7 +39,8 @@ class ServeAndPeerCommandsTest {
                 "peer rabid host --server localhost:0 | 'localhost:0', expected a port from 1 to",
                 "peer rabid host --server h:70000     | 'h:70000', expected a port from 1 to 65535",
                 "peer rabid host --server ::1 --local here | 'here', expected IP[:PORT]",
-                "peer rabid host --server ::1 --trace /none/such | --trace: cannot write '/none",
+                "peer rabid host --server ::1 --trace /none/such | --trace: cannot write '/none/such': no such f",
+                "peer rabid host --server ::1 --log-file / | cannot write '/': it is a folder",
             })
     void aMistakeOfTheUserIsOneClearLine(String line, String message) {
         assertThat(run(line)).isEqualTo(2);
