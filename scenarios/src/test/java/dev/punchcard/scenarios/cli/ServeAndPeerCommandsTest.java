@@ -91,6 +91,13 @@ class ServeAndPeerCommandsTest {
                 .contains("--quirk=NAME", "FULL_BEFORE_REJOIN: ");
     }
 
+    @Test
+    void theLauncherPromisesNoMoreThanItDoes() {
+        run("--help");
+
+        assertThat(out.toString()).contains("UDP").doesNotContain("TCP");
+    }
+
     private int run(String line) {
         CommandLine launcher = Main.commandLine();
         launcher.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
