@@ -6,6 +6,7 @@ import dev.punchcard.core.trace.JsonWriter;
 import dev.punchcard.reports.table.Ink;
 import dev.punchcard.reports.table.Table;
 import dev.punchcard.reports.table.Table.Column;
+import dev.punchcard.scenarios.card.FileTrouble;
 import dev.punchcard.scenarios.cli.CliCommand;
 import dev.punchcard.scenarios.cli.Terminal;
 import dev.punchcard.scenarios.cli.UsageError;
@@ -77,9 +78,10 @@ public final class BenchCommand implements CliCommand {
     private Optional<Path> json = Optional.empty();
 
     @Override
-    public Integer call() throws RunnerException, IOException {
+    public Integer call() throws RunnerException {
         CommandLine line = spec.commandLine();
         List<String> names = names();
+        write(""); // where that fails, better before the minutes of measuring than after them
         List<Answer> answers = new ArrayList<>();
         Progress progress = Terminal.progress(line.getErr(), names.size());
         for (String name : names) {
@@ -94,10 +96,22 @@ public final class BenchCommand implements CliCommand {
         line.getOut().println(table.head(ink));
         table.lines(ink).forEach(line.getOut()::println);
         line.getOut().flush();
-        if (json.isPresent()) {
-            Files.writeString(json.get(), document(answers) + "\n");
-        }
+        write(document(answers) + "\n");
         return 0;
+    }
+
+    private void write(String document) {
+        if (json.isPresent()) {
+            try {
+                Files.writeString(json.get(), document);
+            } catch (IOException unwritable) {
+                throw new UsageError(
+                        "--json: cannot write '"
+                                + json.get()
+                                + "': "
+                                + FileTrouble.words(unwritable));
+            }
+        }
     }
 
     /// The benchmarks whose names hold the pattern.

@@ -12,6 +12,11 @@ public interface CommandReader<C> {
     /// The forms it understands, such as `kick NAME`, for help and error messages.
     List<String> forms();
 
+    /// Those that can still do something after the opening commands of a [Program].
+    default List<String> laterForms() {
+        return forms();
+    }
+
     /// For a role that takes no commands.
     static <C> CommandReader<C> none() {
         return new CommandReader<>() {

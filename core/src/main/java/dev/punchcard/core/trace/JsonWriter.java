@@ -69,6 +69,14 @@ public final class JsonWriter {
         return this;
     }
 
+    /// The word `null`, for a member that is never left out and has no value.
+    public JsonWriter nothing() {
+        separator();
+        out.append("null");
+        separate = true;
+        return this;
+    }
+
     public JsonWriter member(String key, String value) {
         return key(key).value(value);
     }

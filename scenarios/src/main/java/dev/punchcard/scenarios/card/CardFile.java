@@ -25,7 +25,8 @@ public final class CardFile {
         } catch (NoSuchFileException | InvalidPathException _) {
             throw new CardError(path + ": found no such file, expected a card");
         } catch (IOException e) {
-            throw new CardError(path + ": found no readable file, expected a card: " + e);
+            throw new CardError(
+                    path + ": found no readable file, expected a card: " + FileTrouble.words(e));
         }
         if (bytes.length > MOST_BYTES) {
             throw new Spot(path, 1, 1)

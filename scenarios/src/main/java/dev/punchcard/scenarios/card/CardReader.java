@@ -58,7 +58,8 @@ public final class CardReader {
         String about = card.find("about").map(v -> v.text("a sentence")).orElse("");
         Protocol protocol = protocol(card.get("protocol"), protocols);
         Topology topology = new NetworkReader().read(card.get("network"));
-        CastReader cast = new CastReader(protocol, topology);
+        Limits limits = card.find("limits").map(CardReader::limits).orElse(Limits.DEFAULT);
+        CastReader cast = new CastReader(protocol, topology, limits);
         Participant server = cast.server(card);
         List<Participant> peers = cast.peers(card.get("peers"), server.host());
         List<Step> script = card.find("script").map(v -> cast.script(v, peers)).orElse(List.of());
@@ -71,7 +72,7 @@ public final class CardReader {
                         peers,
                         script,
                         new ExpectationReader(peers, topology).read(card.get("expect")),
-                        card.find("limits").map(CardReader::limits).orElse(Limits.DEFAULT));
+                        limits);
         return new Card(about, scenario, source);
     }
 

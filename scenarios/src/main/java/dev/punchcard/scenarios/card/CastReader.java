@@ -8,6 +8,7 @@ import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.simulator.engine.Limits;
 import dev.punchcard.simulator.scenario.Participant;
 import dev.punchcard.simulator.scenario.Step;
 import dev.punchcard.simulator.scenario.Topology;
@@ -25,10 +26,13 @@ final class CastReader {
     private static final List<String> PEER_KEYS = List.of("role", "quirks", "port", "start");
 
     private final Protocol protocol;
+    private final Duration limit;
     private final List<String> hosts;
 
-    CastReader(Protocol protocol, Topology topology) {
+    /// @param limits of the run: what begins after it has ended would never be seen
+    CastReader(Protocol protocol, Topology topology, Limits limits) {
         this.protocol = protocol;
+        this.limit = limits.time();
         this.hosts = topology.hosts().stream().map(Topology.Host::name).toList();
     }
 
@@ -72,7 +76,7 @@ final class CastReader {
                 options(fields, keys, options),
                 fields.find("quirks").map(this::quirks).orElse(List.of()),
                 fields.find("port").map(v -> (int) v.number(0, 65_535)).orElse(0),
-                fields.find("start").map(Value::duration).orElse(Duration.ZERO));
+                fields.find("start").map(this::moment).orElse(Duration.ZERO));
     }
 
     private Options options(Fields fields, List<String> keys, List<Option<?>> known) {
@@ -123,11 +127,19 @@ final class CastReader {
         for (Value item : value.items("a list of steps")) {
             Fields step = item.fields("a step such as { at: 3s, peer: NAME, do: COMMAND }");
             step.only(List.of("at", "peer", "do"));
-            Duration at = step.get("at").duration();
+            Duration at = moment(step.get("at"));
             String peer = peer(step.get("peer"), peers);
             steps.add(new Step(at, peer, command(step.get("do"), peer, peers)));
         }
         return steps;
+    }
+
+    private Duration moment(Value value) {
+        Duration moment = value.duration();
+        if (moment.compareTo(limit) > 0) {
+            throw value.error("a time within the card's limit of " + Durations.format(limit));
+        }
+        return moment;
     }
 
     static String peer(Value value, List<Participant> peers) {

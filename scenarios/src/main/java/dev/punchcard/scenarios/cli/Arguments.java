@@ -17,6 +17,7 @@ import picocli.CommandLine.ParseResult;
 /// What a user wrote on the command line of a protocol, read with one clear line per mistake.
 final class Arguments {
     private static final String ORIGINAL = "original";
+    private static final String PORT = "a port from 1 to 65535";
 
     private final Protocol protocol;
     private final List<Option<?>> options;
@@ -59,9 +60,14 @@ final class Arguments {
                 text(name)
                         .orElseThrow(() ->
                                 new UsageError("--" + name + " is missing; expected HOST:PORT"));
-        return Endpoint.parse(found)
-                .or(() -> address(found, port))
-                .orElseGet(() -> resolve(name, found, port));
+        Endpoint host =
+                Endpoint.parse(found)
+                        .or(() -> address(found, port))
+                        .orElseGet(() -> resolve(name, found, port));
+        if (host.port() == 0) {
+            throw wrong(name, found, PORT); // for a socket of ours it means any; nobody is there
+        }
+        return host;
     }
 
     /// The values of the protocol's options.
@@ -109,7 +115,7 @@ final class Arguments {
         }
         int number = Integer.parseInt(digits);
         if (number > 65535) {
-            throw wrong(name, found, "a port up to 65535");
+            throw wrong(name, found, PORT);
         }
         try {
             InetAddress address = InetAddress.getByName(host);

@@ -2,6 +2,7 @@ package dev.punchcard.scenarios.cli;
 
 import dev.punchcard.core.host.HostLoop;
 import dev.punchcard.core.machine.Node;
+import dev.punchcard.reports.table.Visible;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +45,7 @@ final class CommandInput {
     }
 
     private static void complain(PrintWriter err, String what) {
-        err.print("punchcard: " + what + "\n");
+        err.print("punchcard: " + Visible.line(what) + "\n");
         err.flush();
     }
 }

@@ -1,8 +1,9 @@
 package dev.punchcard.scenarios.cli;
 
 import dev.punchcard.core.trace.TraceEvent;
+import dev.punchcard.reports.table.Visible;
 
-/// Events of real servers and peers as lines for people.
+/// Events of real servers and peers as lines for people; names in them come from the wire.
 final class EventText {
     private EventText() {}
 
@@ -17,7 +18,7 @@ final class EventText {
     }
 
     static String of(TraceEvent event) {
-        return event.at() + " " + what(event);
+        return Visible.line(event.at() + " " + what(event));
     }
 
     private static String what(TraceEvent event) {

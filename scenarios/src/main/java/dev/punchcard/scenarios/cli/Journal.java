@@ -5,11 +5,13 @@ import dev.punchcard.core.trace.Trace;
 import dev.punchcard.core.trace.TraceEvent;
 import dev.punchcard.core.trace.TraceFile;
 import dev.punchcard.core.trace.TraceSink;
+import dev.punchcard.scenarios.card.FileTrouble;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -75,9 +77,15 @@ final class Journal implements AutoCloseable {
             Writer file = Files.newBufferedWriter(Path.of(name));
             files.add(file);
             return file;
-        } catch (IOException | IllegalArgumentException refused) {
-            throw new UsageError("--" + option + ": cannot write '" + name + "': " + refused);
+        } catch (IOException refused) {
+            throw unwritable(option, name, FileTrouble.words(refused));
+        } catch (InvalidPathException refused) {
+            throw unwritable(option, name, refused.getReason());
         }
+    }
+
+    private static UsageError unwritable(String option, String name, String why) {
+        return new UsageError("--" + option + ": cannot write '" + name + "': " + why);
     }
 
     /// A log is read while it grows, so every line is handed to the system at once.

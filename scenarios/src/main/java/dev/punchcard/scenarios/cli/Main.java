@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 /// The entry of the launcher `punchcard`.
 @Command(
         name = "punchcard",
-        description = "A laboratory for UDP and TCP hole punching.",
+        description = "A laboratory for UDP hole punching.",
         mixinStandardHelpOptions = true,
         version = Main.VERSION)
 public final class Main implements Runnable {

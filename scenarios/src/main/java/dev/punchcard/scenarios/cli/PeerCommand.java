@@ -91,7 +91,7 @@ public final class PeerCommand implements CliCommand {
                 Node<?, ?, ?> node =
                         loop.add(name, program, local.address(), journal.sink(), report);
                 if (!report.isOver()) {
-                    String forms = String.join(", ", program.commands().forms());
+                    String forms = String.join(", ", program.commands().laterForms());
                     CommandInput.start(loop, node, forms, System.in, err);
                     report.run();
                 }

@@ -6,6 +6,7 @@ import dev.punchcard.core.machine.Outcome;
 import dev.punchcard.core.trace.JsonWriter;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Remote;
+import dev.punchcard.reports.table.Visible;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +39,7 @@ final class PeerReport implements Node.Listener<Object> {
 
     @Override
     public void signalled(long now, Object signal) {
-        String text = signal.toString();
-        line(json ? new JsonWriter().beginObject().member("signal", text).endObject() : text);
+        line(json ? SignalJson.write(signal) : Visible.line(signal.toString()));
     }
 
     @Override
@@ -58,7 +58,7 @@ final class PeerReport implements Node.Listener<Object> {
     /// @return the exit code
     int finish(Map<String, Endpoint> sockets) {
         Outcome ended = outcome.orElse(new Outcome.Failed("interrupted"));
-        line(json ? document(ended, sockets) : ended);
+        line(json ? document(ended, sockets).toString() : Visible.line(ended.toString()));
         return ended instanceof Outcome.Connected ? Main.DONE : PeerCommand.FAILED;
     }
 
@@ -85,7 +85,7 @@ final class PeerReport implements Node.Listener<Object> {
         return line.endObject();
     }
 
-    private void line(Object text) {
+    private void line(String text) {
         out.print(text + "\n");
         out.flush();
     }

@@ -2,6 +2,7 @@ package dev.punchcard.scenarios.cli;
 
 import dev.punchcard.core.trace.Trace;
 import dev.punchcard.reports.suite.TraceName;
+import dev.punchcard.scenarios.card.FileTrouble;
 import dev.punchcard.scenarios.suite.Picture;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -88,7 +89,7 @@ public final class RenderCommand implements CliCommand {
         try {
             Files.write(target, bytes);
         } catch (IOException unwritable) {
-            throw new UsageError(target + ": cannot be written: " + unwritable);
+            throw new UsageError(target + ": cannot be written: " + FileTrouble.words(unwritable));
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.punchcard.reports.suite.SuiteJson;
 import dev.punchcard.reports.suite.SuiteResult;
 import dev.punchcard.reports.suite.SuiteText;
 import dev.punchcard.scenarios.card.Card;
+import dev.punchcard.scenarios.card.FileTrouble;
 import dev.punchcard.scenarios.catalog.Cards;
 import dev.punchcard.scenarios.catalog.Catalog;
 import dev.punchcard.scenarios.docker.DockerSuite;
@@ -92,7 +93,8 @@ public final class RunCommand implements CliCommand {
             out.flush();
             return written.isGood() ? 0 : 1;
         } catch (IOException unwritable) {
-            throw new UsageError("cannot write the report in " + report + ": " + unwritable);
+            throw new UsageError(
+                    "cannot write the report in " + report + ": " + FileTrouble.words(unwritable));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.trace.Trace;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.reports.table.Visible;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -84,10 +85,11 @@ public final class ServeCommand implements CliCommand {
                                 journal.sink(),
                                 complaints);
                 if (loop.endpoints(node).isEmpty()) {
-                    loop.stop();
-                    return cannotListen(err, listen);
+                    complaints.cannotListen(listen);
+                    return PeerCommand.FAILED;
                 }
                 announce(protocol, loop.endpoints(node).values().iterator().next());
+                complaints.serving();
                 loop.run();
                 return Main.DONE;
             } finally {
@@ -104,23 +106,41 @@ public final class ServeCommand implements CliCommand {
         out.flush();
     }
 
-    private static int cannotListen(PrintWriter err, Endpoint listen) {
-        err.print("punchcard: cannot listen on " + listen + "\n");
-        err.flush();
-        return PeerCommand.FAILED;
-    }
+    /// A server has nobody to tell but the terminal. What ends it before it serves is the reason
+    /// why it cannot, and is told as such, once.
+    private static final class Complaints implements Node.Listener<Object> {
+        private final PrintWriter err;
+        private String why = "";
+        private boolean serving;
 
-    /// A server has nobody to tell but the terminal.
-    private record Complaints(PrintWriter err) implements Node.Listener<Object> {
+        Complaints(PrintWriter err) {
+            this.err = err;
+        }
+
+        void serving() {
+            serving = true;
+        }
+
+        void cannotListen(Endpoint listen) {
+            line("punchcard: cannot listen on " + listen + why);
+        }
+
         @Override
         public void signalled(long now, Object signal) {
-            err.print(signal + "\n");
-            err.flush();
+            line(signal.toString());
         }
 
         @Override
         public void concluded(long now, Outcome outcome) {
-            err.print("punchcard: " + outcome + "\n");
+            if (serving) {
+                line("punchcard: " + outcome);
+            } else {
+                why = outcome instanceof Outcome.Failed(String reason) ? ": " + reason : "";
+            }
+        }
+
+        private void line(String text) {
+            err.print(Visible.line(text) + "\n");
             err.flush();
         }
     }

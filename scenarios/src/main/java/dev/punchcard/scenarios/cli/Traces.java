@@ -5,11 +5,11 @@ import dev.punchcard.core.trace.TraceFile;
 import dev.punchcard.core.trace.TraceFormatException;
 import dev.punchcard.reports.suite.CardResult;
 import dev.punchcard.scenarios.card.CardError;
+import dev.punchcard.scenarios.card.FileTrouble;
 import dev.punchcard.scenarios.suite.Replay;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -22,10 +22,8 @@ final class Traces {
             return TraceFile.read(in);
         } catch (TraceFormatException wrong) {
             throw new UsageError(file + ": " + wrong.getMessage());
-        } catch (NoSuchFileException missing) {
-            throw new UsageError(file + ": there is no such file");
         } catch (IOException unreadable) {
-            throw new UsageError(file + ": cannot be read: " + unreadable);
+            throw new UsageError(file + ": cannot be read: " + FileTrouble.words(unreadable));
         }
     }
 

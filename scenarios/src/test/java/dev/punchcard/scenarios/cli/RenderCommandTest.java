@@ -85,6 +85,15 @@ final class RenderCommandTest {
     }
 
     @Test
+    void aFolderCannotBeDrawnInto() {
+        Console console = Console.run("render", trace, "--to", "svg", "-o", temporary.toString());
+
+        assertThat(console.code()).isEqualTo(2);
+        assertThat(console.err())
+                .isEqualTo("punchcard: " + temporary + ": cannot be written: it is a folder\n");
+    }
+
+    @Test
     void theHelpEndsWithAnExample() {
         assertThat(Console.run("render", "--help").out().strip().lines().toList().getLast())
                 .startsWith("Example: ./punchcard render");

@@ -72,6 +72,20 @@ final class ReplayCommandTest {
     }
 
     @Test
+    void whyATraceCannotBeReadIsToldInWords() throws IOException {
+        Path bytes = Files.write(temporary.resolve("bytes"), new byte[] {(byte) 0xff});
+        Path missing = temporary.resolve("missing");
+        String wrong = "punchcard: %s: cannot be read: %s\n";
+
+        assertThat(Console.run("replay", temporary.toString()).err())
+                .isEqualTo(wrong.formatted(temporary, "it is a folder"));
+        assertThat(Console.run("replay", missing.toString()).err())
+                .isEqualTo(wrong.formatted(missing, "no such file or folder"));
+        assertThat(Console.run("replay", bytes.toString()).err())
+                .isEqualTo(wrong.formatted(bytes, "it is not text in UTF-8"));
+    }
+
+    @Test
     void aTraceOfRealSocketsCannotBeRunAgain() throws IOException {
         Path real = temporary.resolve("real.jsonl");
         Files.writeString(real, "{\"punchcard\":\"0.1.0\",\"seed\":\"0x1\",\"card\":\"\"}\n");

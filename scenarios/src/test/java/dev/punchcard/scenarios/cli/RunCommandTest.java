@@ -96,7 +96,21 @@ final class RunCommandTest {
         Console console = Console.run("run", "unknown-session", "--report", file.toString());
 
         assertThat(console.code()).isEqualTo(2);
-        assertThat(console.err()).startsWith("punchcard: cannot write the report in " + file);
+        assertThat(console.err())
+                .isEqualTo(
+                        "punchcard: cannot write the report in %s: %s exists already and is no folder\n"
+                                .formatted(file, file));
+    }
+
+    @Test
+    void aFolderInPlaceOfACardExitsWithTwo() {
+        Console console = run(temporary + "/");
+
+        assertThat(console.code()).isEqualTo(2);
+        assertThat(console.err())
+                .isEqualTo(
+                        "punchcard: %s/: found no readable file, expected a card: it is a folder\n"
+                                .formatted(temporary));
     }
 
     private Console run(String... arguments) {

@@ -2,8 +2,11 @@ package dev.punchcard.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,8 +34,13 @@ class ServeAndPeerCommandsTest {
                 "peer rabid host --server no.invalid  | 'no.invalid', expected a host that can be",
                 "peer rabid host --server 1.2.3.4:x   | '1.2.3.4:x', expected HOST:PORT",
                 "peer rabid host --server [::1]:99999 | '[::1]:99999', expected HOST:PORT",
+                "peer rabid host --server 1.2.3.4:0   | '1.2.3.4:0', expected a port from 1 to 65535",
+                "peer rabid host --server [::1]:0     | '[::1]:0', expected a port from 1 to 65535",
+                "peer rabid host --server localhost:0 | 'localhost:0', expected a port from 1 to",
+                "peer rabid host --server h:70000     | 'h:70000', expected a port from 1 to 65535",
                 "peer rabid host --server ::1 --local here | 'here', expected IP[:PORT]",
-                "peer rabid host --server ::1 --trace /none/such | --trace: cannot write '/none",
+                "peer rabid host --server ::1 --trace /none/such | --trace: cannot write '/none/such': no such f",
+                "peer rabid host --server ::1 --log-file / | cannot write '/': it is a folder",
             })
     void aMistakeOfTheUserIsOneClearLine(String line, String message) {
         assertThat(run(line)).isEqualTo(2);
@@ -59,6 +67,21 @@ class ServeAndPeerCommandsTest {
     }
 
     @Test
+    void aTakenPortIsToldOnceWithTheReason() throws IOException {
+        try (DatagramSocket holder = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            int port = holder.getLocalPort();
+
+            assertThat(run("serve rabid --listen 127.0.0.1:" + port)).isEqualTo(1);
+
+            assertThat(err.toString())
+                    .isEqualTo(
+                            "punchcard: cannot listen on 127.0.0.1:"
+                                    + port
+                                    + ": no socket: PORT_IN_USE\n");
+        }
+    }
+
+    @Test
     void helpNamesEveryOptionWithItsFormAndDefault() {
         run("serve rabid --help");
 
@@ -66,6 +89,13 @@ class ServeAndPeerCommandsTest {
                 .contains("--start-rounds=1..1000", "(default: 8)")
                 .contains("--rebind=same-ip|off")
                 .contains("--quirk=NAME", "FULL_BEFORE_REJOIN: ");
+    }
+
+    @Test
+    void theLauncherPromisesNoMoreThanItDoes() {
+        run("--help");
+
+        assertThat(out.toString()).contains("UDP").doesNotContain("TCP");
     }
 
     private int run(String line) {

@@ -45,7 +45,11 @@ class ServeAndPeerIT {
         Path file = folder.resolve("trace.jsonl");
         try (Launched host = peer("host", "alice", " --players 2 --trace " + file)) {
             host.endInput(); // which must not end the peer
-            host.await("session_created");
+            assertThat(host.await("session_created"))
+                    .isEqualTo(
+                            "{\"signal\":\"holepunch_progress_update\","
+                                    + "\"type\":\"session_created\",\"session\":\"room\","
+                                    + "\"players\":[\"alice\"]}");
             try (Launched client = peer("client", "bob", " --local 127.0.0.1")) {
                 String atHost = host.await("\"outcome\":");
                 String atClient = client.await("\"outcome\":");

@@ -6,6 +6,7 @@ import dev.punchcard.core.protocol.rabid.RabidMessage.Host;
 import dev.punchcard.core.protocol.rabid.RabidMessage.Request;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What the user of a peer may ask of it; the methods of the original's plugin.
 ///
@@ -50,18 +51,25 @@ public sealed interface RabidCommand {
 
     /// Reads one command from a line of words.
     final class Reader implements CommandReader<RabidCommand> {
+        private static final List<String> IN_SESSION = List.of("kick NAME", "start", "exit");
         private static final List<String> FORMS =
-                List.of(
-                        "create SESSION NAME [MAX [PASSWORD]]",
-                        "join SESSION NAME [PASSWORD]",
-                        "kick NAME",
-                        "start",
-                        "exit");
+                Stream.concat(
+                                Stream.of(
+                                        "create SESSION NAME [MAX [PASSWORD]]",
+                                        "join SESSION NAME [PASSWORD]"),
+                                IN_SESSION.stream())
+                        .toList();
         private static final int LONGEST = 200;
 
         @Override
         public List<String> forms() {
             return FORMS;
+        }
+
+        /// A peer opens with the session it is to enter, and enters one at a time.
+        @Override
+        public List<String> laterForms() {
+            return IN_SESSION;
         }
 
         @Override

@@ -1,12 +1,13 @@
 package dev.punchcard.core.protocol.rabid;
 
+import dev.punchcard.core.machine.Signal;
 import dev.punchcard.core.wire.Endpoint;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /// What a peer tells its user; the signals of the original's plugin, and printed as those.
-public sealed interface RabidSignal {
+public sealed interface RabidSignal extends Signal {
     /// `holepunch_progress_update(type, session_name, player_names)`
     record Progress(Milestone type, String session, List<String> players) implements RabidSignal {
         public Progress {
@@ -14,9 +15,24 @@ public sealed interface RabidSignal {
         }
 
         @Override
+        public String name() {
+            return "holepunch_progress_update";
+        }
+
+        @Override
+        public void describe(Fields to) {
+            to.text("type", word());
+            to.text("session", session);
+            to.texts("players", players);
+        }
+
+        @Override
         public String toString() {
-            String word = type.name().toLowerCase(Locale.ROOT);
-            return "holepunch_progress_update(" + word + ", " + session + ", " + players + ")";
+            return name() + "(" + word() + ", " + session + ", " + players + ")";
+        }
+
+        private String word() {
+            return type.name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -35,8 +51,18 @@ public sealed interface RabidSignal {
         static final String PORT_NOT_BOUND = "error:port_not_bound";
 
         @Override
+        public String name() {
+            return "holepunch_failure";
+        }
+
+        @Override
+        public void describe(Fields to) {
+            to.text("error", error);
+        }
+
+        @Override
         public String toString() {
-            return "holepunch_failure(" + error + ")";
+            return name() + "(" + error + ")";
         }
     }
 
@@ -45,9 +71,26 @@ public sealed interface RabidSignal {
     /// @param host where the client reaches the host; for the host itself nothing
     record Success(int selfPort, Optional<Endpoint> host) implements RabidSignal {
         @Override
+        public String name() {
+            return "holepunch_success";
+        }
+
+        @Override
+        public void describe(Fields to) {
+            to.number("selfPort", selfPort);
+            if (host.isPresent()) {
+                to.text("hostIp", host.get().address().toString());
+                to.number("hostPort", host.get().port());
+            } else {
+                to.absent("hostIp");
+                to.absent("hostPort");
+            }
+        }
+
+        @Override
         public String toString() {
             String where = host.map(h -> h.address() + ", " + h.port()).orElse("null, null");
-            return "holepunch_success(" + selfPort + ", " + where + ")";
+            return name() + "(" + selfPort + ", " + where + ")";
         }
     }
 
