@@ -3,7 +3,6 @@ package dev.punchcard.scenarios.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.core.protocol.Protocols;
@@ -100,8 +99,12 @@ final class OracleProperties {
                 .with(new Lifetime(life, life));
     }
 
+    /// Without a window of ports to try, so that nobody gets through by a lucky guess.
     private static Options options(boolean learn) {
-        Option<?> option = Options.find(RABID.peerOptions(), "learn").orElseThrow();
-        return Options.none().set(option, Boolean.toString(learn));
+        return set(set(Options.none(), "learn", Boolean.toString(learn)), "window", "0");
+    }
+
+    private static Options set(Options options, String name, String value) {
+        return options.set(Options.find(RABID.peerOptions(), name).orElseThrow(), value);
     }
 }

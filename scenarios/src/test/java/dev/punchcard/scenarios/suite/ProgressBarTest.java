@@ -33,7 +33,7 @@ final class ProgressBarTest {
         }
 
         String last = terminal.toString().substring(terminal.toString().lastIndexOf('\r'));
-        assertThat(last).endsWith(".......................]  24%  98 of 400  25 runs/s  0:12 left");
+        assertThat(last).endsWith(".......................]  24%  98 of 400  25/s  0:12 left");
         bar.finish();
         assertThat(terminal.toString()).endsWith("\r\u001b[K");
     }
