@@ -26,6 +26,7 @@ public final class RunPage {
 
     private static final String STYLE =
             """
+            body { overflow-x: hidden; }
             .wide { margin: 0 calc(50% - 50vw); overflow-x: auto; }
             .wide svg { display: block; margin: 0 auto; }
             .wide .sequence { --paper: Canvas; }
