@@ -153,9 +153,9 @@ public class RabidBenchmark {
         }
 
         @Override
-        public Binding bind(Local local, int port) {
+        public Opening bind(Local local, int port) {
             socket = Optional.of(local);
-            return new Binding.Open(new Endpoint(HOME, port));
+            return new Opening.Open(new Endpoint(HOME, port));
         }
 
         @Override

@@ -66,17 +66,17 @@ final class UdpTransport implements Transport {
     }
 
     @Override
-    public Binding bind(Local local, int port) {
+    public Opening bind(Local local, int port) {
         close(local);
         Endpoint wanted = new Endpoint(address, port);
         try {
             UdpSocket socket = loop.open(this, local, wanted);
             open.add(socket);
-            return new Binding.Open(socket.endpoint());
+            return new Opening.Open(socket.endpoint());
         } catch (BindException refused) {
-            return new Binding.Refused(reason(wanted));
+            return new Opening.Refused(reason(wanted));
         } catch (IOException refused) {
-            return new Binding.Refused(SocketFailure.REFUSED);
+            return new Opening.Refused(SocketFailure.REFUSED);
         }
     }
 

@@ -41,7 +41,7 @@ public final class Node<M, C, S> implements Effects<M, S> {
         void concluded(long now, Outcome outcome);
     }
 
-    private record Answer(Local local, Transport.Binding binding) {}
+    private record Answer(Local local, Transport.Opening opening) {}
 
     public Node(
             String name,
@@ -107,12 +107,12 @@ public final class Node<M, C, S> implements Effects<M, S> {
 
     @Override
     public void bind(Local local, int port) {
-        Transport.Binding binding = transport.bind(local, port);
-        switch (binding) {
-            case Transport.Binding.Open(Endpoint endpoint) -> opened(local, endpoint);
-            case Transport.Binding.Refused _ -> opened(local, CLOSED);
+        Transport.Opening opening = transport.bind(local, port);
+        switch (opening) {
+            case Transport.Opening.Open(Endpoint endpoint) -> opened(local, endpoint);
+            case Transport.Opening.Refused _ -> opened(local, CLOSED);
         }
-        answers.add(new Answer(local, binding));
+        answers.add(new Answer(local, opening));
     }
 
     @Override
@@ -178,12 +178,12 @@ public final class Node<M, C, S> implements Effects<M, S> {
     private void deliverAnswers() {
         while (!answers.isEmpty()) {
             Answer answer = answers.poll();
-            switch (answer.binding()) {
-                case Transport.Binding.Open(Endpoint endpoint) -> {
+            switch (answer.opening()) {
+                case Transport.Opening.Open(Endpoint endpoint) -> {
                     trace.bound(now, name, answer.local(), endpoint);
                     machine.onBound(now, answer.local(), endpoint, this);
                 }
-                case Transport.Binding.Refused(SocketFailure failure) ->
+                case Transport.Opening.Refused(SocketFailure failure) ->
                         machine.onFailed(now, answer.local(), failure, this);
             }
         }

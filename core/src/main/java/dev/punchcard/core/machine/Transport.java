@@ -7,13 +7,13 @@ import dev.punchcard.core.wire.Remote;
 /// What carries a node's datagrams and wakes it: real sockets, or the virtual network.
 public interface Transport {
     /// How a bind ended.
-    sealed interface Binding {
-        record Open(Endpoint endpoint) implements Binding {}
+    sealed interface Opening {
+        record Open(Endpoint endpoint) implements Opening {}
 
-        record Refused(SocketFailure failure) implements Binding {}
+        record Refused(SocketFailure failure) implements Opening {}
     }
 
-    Binding bind(Local local, int port);
+    Opening bind(Local local, int port);
 
     void close(Local local);
 

@@ -45,10 +45,6 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
         return high == 0 && low >>> 32 == V4_PREFIX >>> 32;
     }
 
-    public boolean isAny() {
-        return equals(ANY) || (high == 0 && low == 0);
-    }
-
     /// The 32 bits of an IPv4 address.
     public int v4Bits() {
         if (!isV4()) {

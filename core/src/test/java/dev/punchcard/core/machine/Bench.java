@@ -160,7 +160,7 @@ public final class Bench {
         }
 
         @Override
-        public Binding bind(Local local, int port) {
+        public Opening bind(Local local, int port) {
             close(local);
             int free = port == 0 ? FIRST_PORT : port;
             while (port == 0 && sockets.containsKey(new Endpoint(ip, free))) {
@@ -168,11 +168,11 @@ public final class Bench {
             }
             Endpoint endpoint = new Endpoint(ip, free);
             if (sockets.containsKey(endpoint)) {
-                return new Binding.Refused(SocketFailure.PORT_IN_USE);
+                return new Opening.Refused(SocketFailure.PORT_IN_USE);
             }
             sockets.put(endpoint, new Socket(nodes.getFirst(), local));
             open.put(local, endpoint);
-            return new Binding.Open(endpoint);
+            return new Opening.Open(endpoint);
         }
 
         @Override

@@ -32,15 +32,15 @@ public final class VirtualTransport implements Transport {
     }
 
     @Override
-    public Binding bind(Local local, int port) {
+    public Opening bind(Local local, int port) {
         close(local);
         int chosen = port == 0 ? host.ephemeralPort() : port;
         if (chosen == 0 || host.isTaken(chosen)) {
-            return new Binding.Refused(SocketFailure.PORT_IN_USE);
+            return new Opening.Refused(SocketFailure.PORT_IN_USE);
         }
         host.open(chosen, this, local);
         remember(local, chosen);
-        return new Binding.Open(new Endpoint(host.address(), chosen));
+        return new Opening.Open(new Endpoint(host.address(), chosen));
     }
 
     @Override

@@ -68,10 +68,6 @@ final class Wiring {
         return host;
     }
 
-    int hosts() {
-        return hosts.size();
-    }
-
     private boolean build(Topology.Site site, Topology topology) {
         Place above = place(site.behind());
         IpAddress external = above.nextAddress();

@@ -170,8 +170,8 @@ class RabidServerFuzzTest {
         }
 
         @Override
-        public Binding bind(Local local, int port) {
-            return new Binding.Open(new Endpoint(IpAddress.LOOPBACK, port));
+        public Opening bind(Local local, int port) {
+            return new Opening.Open(new Endpoint(IpAddress.LOOPBACK, port));
         }
 
         @Override
