@@ -1,4 +1,4 @@
-package dev.punchcard.reports;
+package dev.punchcard.scenarios.pictures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -14,13 +14,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// Programs that look at what we wrote, where they are installed.
-public final class Program {
+final class Program {
     private static final int MOST_SECONDS = 120;
 
     private Program() {}
 
     /// Skips the test and says why where the program is not installed.
-    public static void require(String name) {
+    static void require(String name) {
         boolean installed =
                 Stream.of(
                                 Optional.ofNullable(System.getenv("PATH"))
@@ -35,8 +35,7 @@ public final class Program {
     }
 
     /// What the program prints on its standard output; it must end well.
-    public static List<String> lines(List<String> command)
-            throws IOException, InterruptedException {
+    static List<String> lines(List<String> command) throws IOException, InterruptedException {
         Path errors = Files.createTempFile("program", ".err");
         Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
         process.getOutputStream().close();
