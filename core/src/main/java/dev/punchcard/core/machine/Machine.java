@@ -5,9 +5,9 @@ import dev.punchcard.core.wire.Remote;
 
 /// A participant as pure logic: it never reads a clock, never touches a socket, never blocks.
 ///
-/// Every method gets the run's time in nanoseconds first and the sink for what it wants done last.
-/// A method may be called at any time after [#onStart]; a machine that has concluded ignores what
-/// no longer concerns it.
+/// Every method gets the time first, in nanoseconds of its host's clock, and the sink for what it
+/// wants done last. A method may be called at any time after [#onStart]; a machine that has
+/// concluded ignores what no longer concerns it.
 ///
 /// @param <M> messages of the protocol
 /// @param <C> commands that its user may give

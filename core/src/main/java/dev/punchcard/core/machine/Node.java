@@ -12,9 +12,10 @@ import java.util.Optional;
 /// A machine bound to its codec, a transport and the trace: the same class on a virtual network and
 /// on real sockets, and the only place where bytes meet messages.
 ///
-/// It belongs to one thread. Calls from outside carry the time; while one runs, `now` is that time
-/// for everything the machine asks for. Answers to a bind are given after the handler has returned,
-/// so a handler is never entered twice.
+/// It belongs to one thread. Calls from outside carry the run's time; while one runs, `now` is that
+/// time for everything the machine asks for. The machine itself knows no time but that of its
+/// host's clock. Answers to a bind are given after the handler has returned, so a handler is never
+/// entered twice.
 ///
 /// @param <M> messages of the protocol
 /// @param <C> commands of the protocol
@@ -32,6 +33,7 @@ public final class Node<M, C, S> implements Effects<M, S> {
     private final Alarms alarms = new Alarms();
     private final ArrayDeque<Answer> answers = new ArrayDeque<>(2);
     private Endpoint[] open = new Endpoint[0]; // by the ordinal of the local
+    private HostClock clock = HostClock.TRUE;
     private long now;
 
     /// Hears what a machine tells its user.
@@ -62,10 +64,15 @@ public final class Node<M, C, S> implements Effects<M, S> {
         return name;
     }
 
+    /// Sets the host's clock; timers that run already are not moved.
+    public void set(HostClock clock) {
+        this.clock = clock;
+    }
+
     /// Starts the machine and gives it its opening commands.
     public void start(long now) {
         this.now = now;
-        machine.onStart(now, this);
+        machine.onStart(clock.read(now), this);
         deliverAnswers();
         for (C command : program.opening()) {
             command(now, command);
@@ -76,7 +83,7 @@ public final class Node<M, C, S> implements Effects<M, S> {
         this.now = now;
         M message = codec.decode(machine.dialogue(local, from), payload);
         trace.received(now, name, packet, from.endpoint(), own(local), payload, message);
-        machine.onMessage(now, local, from, message, this);
+        machine.onMessage(clock.read(now), local, from, message, this);
         deliverAnswers();
     }
 
@@ -86,7 +93,7 @@ public final class Node<M, C, S> implements Effects<M, S> {
         if (timer.isPresent()) {
             this.now = now;
             trace.timerFired(now, name, timer.get());
-            machine.onTimer(now, timer.get(), this);
+            machine.onTimer(clock.read(now), timer.get(), this);
             deliverAnswers();
         }
     }
@@ -94,7 +101,7 @@ public final class Node<M, C, S> implements Effects<M, S> {
     public void command(long now, C command) {
         this.now = now;
         trace.commanded(now, name, command);
-        machine.onCommand(now, command, this);
+        machine.onCommand(clock.read(now), command, this);
         deliverAnswers();
     }
 
@@ -132,7 +139,7 @@ public final class Node<M, C, S> implements Effects<M, S> {
     @Override
     public void arm(Timer timer, long deadline) {
         int slot = alarms.arm(timer);
-        long when = Math.max(deadline, now);
+        long when = Math.max(clock.when(deadline), now);
         trace.timerArmed(now, name, timer, when);
         transport.wakeAt(when, slot, alarms.generation(slot));
     }
@@ -181,10 +188,10 @@ public final class Node<M, C, S> implements Effects<M, S> {
             switch (answer.opening()) {
                 case Transport.Opening.Open(Endpoint endpoint) -> {
                     trace.bound(now, name, answer.local(), endpoint);
-                    machine.onBound(now, answer.local(), endpoint, this);
+                    machine.onBound(clock.read(now), answer.local(), endpoint, this);
                 }
                 case Transport.Opening.Refused(SocketFailure failure) ->
-                        machine.onFailed(now, answer.local(), failure, this);
+                        machine.onFailed(clock.read(now), answer.local(), failure, this);
             }
         }
     }

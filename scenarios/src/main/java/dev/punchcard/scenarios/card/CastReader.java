@@ -76,7 +76,7 @@ final class CastReader {
                 options(fields, keys, options),
                 fields.find("quirks").map(this::quirks).orElse(List.of()),
                 fields.find("port").map(v -> (int) v.number(0, 65_535)).orElse(0),
-                fields.find("start").map(this::moment).orElse(Duration.ZERO));
+                fields.find("start").map(v -> v.moment(limit)).orElse(Duration.ZERO));
     }
 
     private Options options(Fields fields, List<String> keys, List<Option<?>> known) {
@@ -127,19 +127,11 @@ final class CastReader {
         for (Value item : value.items("a list of steps")) {
             Fields step = item.fields("a step such as { at: 3s, peer: NAME, do: COMMAND }");
             step.only(List.of("at", "peer", "do"));
-            Duration at = moment(step.get("at"));
+            Duration at = step.get("at").moment(limit);
             String peer = peer(step.get("peer"), peers);
             steps.add(new Step(at, peer, command(step.get("do"), peer, peers)));
         }
         return steps;
-    }
-
-    private Duration moment(Value value) {
-        Duration moment = value.duration();
-        if (moment.compareTo(limit) > 0) {
-            throw value.error("a time within the card's limit of " + Durations.format(limit));
-        }
-        return moment;
     }
 
     static String peer(Value value, List<Participant> peers) {

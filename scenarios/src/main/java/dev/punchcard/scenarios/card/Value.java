@@ -89,6 +89,38 @@ sealed interface Value {
         return duration;
     }
 
+    /// A time of the run, at which something begins.
+    ///
+    /// @param limit when the run ends
+    default Duration moment(Duration limit) {
+        Duration moment = duration();
+        if (moment.compareTo(limit) > 0) {
+            throw error("a time within the card's limit of " + Durations.format(limit));
+        }
+        return moment;
+    }
+
+    /// A duration with a minus sign or none.
+    default Duration signedDuration() {
+        String expected = Durations.FORM + ", with or without a minus sign";
+        String text = text(expected);
+        boolean negative = text.startsWith("-");
+        Duration size =
+                Durations.parse(negative ? text.substring(1) : text)
+                        .orElseThrow(() -> error(expected));
+        return negative ? size.negated() : size;
+    }
+
+    /// A whole number with a minus sign or none.
+    default long signed(long most) {
+        String expected = "a whole number from " + -most + " to " + most;
+        long number = Long.parseLong(text("-?[0-9]{1,18}", expected));
+        if (Math.abs(number) > most) {
+            throw error(expected);
+        }
+        return number;
+    }
+
     /// A share as a percentage; the nearest number to what the user wrote, so that it can be
     /// written down again exactly.
     default double share() {

@@ -1,0 +1,21 @@
+package dev.punchcard.simulator.fault;
+
+import java.util.List;
+
+/// Whom faults may befall, by name.
+///
+/// @param hosts at least two
+/// @param programs the hosts on which a program runs; at least one
+/// @param sites those behind a NAT; may be none
+/// @param internet the name of the place that is no site, where hosts may move to as well
+public record Victims(
+        List<String> hosts, List<String> programs, List<String> sites, String internet) {
+    public Victims {
+        hosts = List.copyOf(hosts);
+        programs = List.copyOf(programs);
+        sites = List.copyOf(sites);
+        if (hosts.size() < 2 || programs.isEmpty()) {
+            throw new IllegalArgumentException("two hosts and a program: " + hosts + programs);
+        }
+    }
+}
