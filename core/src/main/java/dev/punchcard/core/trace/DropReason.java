@@ -4,10 +4,18 @@ package dev.punchcard.core.trace;
 public enum DropReason {
     /// The link lost it.
     LOSS,
+    /// A fault has taken the link down.
+    LINK_DOWN,
+    /// A fault lets nothing pass between the two sides.
+    PARTITIONED,
     /// No host or NAT has that address.
     NO_ROUTE,
     /// The host has the address, but no open socket on that port.
     NO_SOCKET,
+    /// The host is asleep.
+    ASLEEP,
+    /// The host is slow, and its buffer is full of what came before.
+    BUFFER_FULL,
     /// The host found that its bytes had changed on the way.
     BAD_CHECKSUM,
     /// The NAT has no binding for that external endpoint.

@@ -35,8 +35,12 @@ public final class Words {
     public static String cause(DropReason reason) {
         return switch (reason) {
             case LOSS -> "lost it, as bad lines do";
+            case LINK_DOWN -> "is down";
+            case PARTITIONED -> "is cut off from where it should go";
             case NO_ROUTE -> "knows no host or NAT of that address";
             case NO_SOCKET -> "has no open socket on that port";
+            case ASLEEP -> "is asleep";
+            case BUFFER_FULL -> "is slow, and its buffer is full";
             case BAD_CHECKSUM -> "found that its bytes had changed on the way";
             case NO_MAPPING -> "has no binding for that external endpoint";
             case EXPIRED -> "had a binding for that external endpoint, but its time was over";

@@ -73,7 +73,16 @@ public final class Places {
     private static boolean isOfNat(DropReason reason) {
         return switch (reason) {
             case NO_MAPPING, EXPIRED, FILTERED, NO_HAIRPIN, PORTS_EXHAUSTED, TABLE_FULL -> true;
-            case LOSS, NO_ROUTE, NO_SOCKET, BAD_CHECKSUM, NOT_SENT -> false;
+            case LOSS,
+                    LINK_DOWN,
+                    PARTITIONED,
+                    NO_ROUTE,
+                    NO_SOCKET,
+                    ASLEEP,
+                    BUFFER_FULL,
+                    BAD_CHECKSUM,
+                    NOT_SENT ->
+                    false;
         };
     }
 

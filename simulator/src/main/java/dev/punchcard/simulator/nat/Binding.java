@@ -58,6 +58,11 @@ final class Binding implements Entry {
         this.deadline = deadline;
     }
 
+    /// Ends its life at `now`, unless it is over already.
+    void end(long now) {
+        deadline = Math.min(deadline, now);
+    }
+
     void sawBothWays() {
         bothWays = true;
     }

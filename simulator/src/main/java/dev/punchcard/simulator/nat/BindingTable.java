@@ -148,6 +148,13 @@ final class BindingTable {
         }
     }
 
+    /// Ends all that live, and with them whatever they let in.
+    void forget(long now) {
+        byExternal.forEach(binding -> binding.end(now));
+        noneDiesBefore = now;
+        bury(now);
+    }
+
     /// Reports the end of a binding that was found dead.
     void noticeEnd(Binding binding) {
         if (binding != Binding.ABSENT && binding.report()) {

@@ -81,6 +81,15 @@ final class EntryTable<E extends Entry> {
         }
     }
 
+    /// Shows every entry, the dead among them included.
+    void forEach(Consumer<E> visitor) {
+        for (int slot = 0; slot < entries.length; slot++) {
+            if (isFilled(slot)) {
+                visitor.accept(entries[slot]);
+            }
+        }
+    }
+
     /// The least value that any entry has, or the greatest number where there is none.
     long least(ToLongFunction<E> value) {
         long least = Long.MAX_VALUE;

@@ -17,18 +17,20 @@ import dev.punchcard.simulator.net.Packet;
 public final class Nat implements Hop {
     private final String name;
     private final NatPolicy policy;
-    private final IpAddress external;
     private final TraceSink trace;
     private final BindingTable table;
-    private final PortAllocator ports;
+    private final Prng random;
     private final long first;
     private final long idle;
+    private IpAddress external;
+    private PortAllocator ports;
 
     /// @param random the stream from which alone this NAT draws
     public Nat(String name, NatPolicy policy, IpAddress external, Prng random, TraceSink trace) {
         this.name = name;
         this.policy = policy;
         this.external = external;
+        this.random = random;
         this.trace = trace;
         this.table = new BindingTable(policy, name, trace);
         this.ports = new PortAllocator(policy, external, random);
@@ -38,6 +40,18 @@ public final class Nat implements Hop {
 
     public IpAddress external() {
         return external;
+    }
+
+    /// Forgets every binding, as a NAT does that was off.
+    public void forget(long now) {
+        table.forget(now);
+    }
+
+    /// Takes another external address, and forgets what it showed under the old one.
+    public void renumber(long now, IpAddress other) {
+        table.forget(now);
+        external = other;
+        ports = new PortAllocator(policy, external, random);
     }
 
     @Override

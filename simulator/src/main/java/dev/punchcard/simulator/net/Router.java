@@ -12,6 +12,14 @@ import java.util.Map;
 public final class Router implements Hop {
     private final boolean root;
     private final Map<IpAddress, Integer> sides = new HashMap<>(8); // looked up, never iterated
+    private final Map<Cut, Integer> cuts = new HashMap<>(0); // how often, looked up only
+
+    /// Two sides between which nothing passes, the lesser one first.
+    private record Cut(int side, int other) {
+        static Cut between(int one, int two) {
+            return new Cut(Math.min(one, two), Math.max(one, two));
+        }
+    }
 
     private Router(boolean root) {
         this.root = root;
@@ -33,10 +41,31 @@ public final class Router implements Hop {
         }
     }
 
+    /// Packets to what had the address `old` go to `other` instead.
+    public void reroute(IpAddress old, IpAddress other) {
+        Integer side = sides.remove(old);
+        if (side == null) {
+            throw new IllegalArgumentException("nobody has the address " + old);
+        }
+        route(other, side);
+    }
+
+    /// Lets nothing pass between two sides, until as many calls of [#join].
+    public void cut(int one, int two) {
+        cuts.merge(Cut.between(one, two), 1, Integer::sum);
+    }
+
+    public void join(int one, int two) {
+        cuts.computeIfPresent(Cut.between(one, two), (_, often) -> often == 1 ? null : often - 1);
+    }
+
     @Override
     public void accept(long now, int side, Packet packet, Exit exit) {
         Integer known = sides.get(packet.target().address());
-        if (known != null) {
+        int far = known != null ? known : OUTSIDE;
+        if (!cuts.isEmpty() && cuts.containsKey(Cut.between(side, far))) {
+            exit.drop(packet, DropReason.PARTITIONED);
+        } else if (known != null) {
             exit.forward(known, packet);
         } else if (root || side == OUTSIDE) {
             exit.drop(packet, DropReason.NO_ROUTE);

@@ -36,6 +36,14 @@ final class NatBench implements Exit {
         now = Math.round(seconds * SECOND);
     }
 
+    void forget() {
+        nat.forget(now);
+    }
+
+    void renumber(IpAddress other) {
+        nat.renumber(now, other);
+    }
+
     /// Sends from inside; the endpoint that the outside sees, or nothing where nothing came out.
     Optional<Endpoint> out(String source, String target) {
         accept(Hop.INSIDE, Endpoint.literal(source), Endpoint.literal(target));

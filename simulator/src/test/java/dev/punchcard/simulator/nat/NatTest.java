@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IpAddress;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -357,5 +358,43 @@ final class NatTest {
         return NatPolicy.DEFAULT
                 .with(Mapping.ADDRESS_AND_PORT_DEPENDENT)
                 .with(PortAllocation.RANDOM);
+    }
+
+    @Nested
+    final class Faults {
+        @Test
+        void whoForgetsLetsNobodyIn() {
+            NatBench nat = new NatBench(NatPolicy.DEFAULT);
+            Endpoint shown = nat.shown(ALICE, S1);
+
+            nat.forget();
+
+            assertThat(nat.letsIn(S1, shown)).isFalse();
+            assertThat(nat.drop()).contains(DropReason.NO_MAPPING);
+        }
+
+        @Test
+        void whoForgetsHasAllPortsFree() {
+            PortRange one = new PortRange(4_000, 4_000);
+            NatBench nat = new NatBench(NatPolicy.DEFAULT.with(one));
+            nat.shown(ALICE, S1);
+            assertThat(nat.out(BOB, S1)).isEmpty();
+
+            nat.forget();
+
+            assertThat(nat.shown(BOB, S1).port()).isEqualTo(4_000);
+        }
+
+        @Test
+        void anotherAddressIsShownFromThenOn() {
+            NatBench nat = new NatBench(NatPolicy.DEFAULT);
+            IpAddress other = IpAddress.literal("203.0.113.9");
+            Endpoint before = nat.shown(ALICE, S1);
+
+            nat.renumber(other);
+
+            assertThat(nat.shown(ALICE, S1).address()).isEqualTo(other);
+            assertThat(nat.letsIn(S1, before)).isFalse();
+        }
     }
 }
