@@ -4,6 +4,10 @@ package dev.punchcard.core.trace;
 public enum DropReason {
     /// The link lost it.
     LOSS,
+    /// The link had no room for it in the queue before it.
+    QUEUE_FULL,
+    /// It is larger than the link carries, and the link tells nobody.
+    TOO_BIG,
     /// No host or NAT has that address.
     NO_ROUTE,
     /// The host has the address, but no open socket on that port.

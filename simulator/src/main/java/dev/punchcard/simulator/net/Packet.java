@@ -21,6 +21,9 @@ public record Packet(
         Endpoint target,
         Payload payload)
         implements Cargo {
+    private static final int V4_HEADERS = 20 + 8;
+    private static final int V6_HEADERS = 40 + 8;
+
     /// The same packet after a NAT has rewritten where it comes from.
     public Packet withSource(Endpoint other) {
         return new Packet(id, fate, origin, aim, protocol, other, target, payload);
@@ -34,6 +37,11 @@ public record Packet(
     /// A second copy with a fate of its own.
     public Packet duplicate() {
         return new Packet(id, ~fate, origin, aim, protocol, source, target, payload);
+    }
+
+    /// Bytes with the headers of IP and UDP (RFC 791 §3.1, RFC 8200 §3, RFC 768).
+    public int size() {
+        return payload.size() + (source.address().isV4() ? V4_HEADERS : V6_HEADERS);
     }
 
     @Override
