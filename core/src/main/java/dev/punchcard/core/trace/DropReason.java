@@ -4,6 +4,10 @@ package dev.punchcard.core.trace;
 public enum DropReason {
     /// The link lost it.
     LOSS,
+    /// The link had no room for it in the queue before it.
+    QUEUE_FULL,
+    /// It is larger than the link carries, and the link tells nobody.
+    TOO_BIG,
     /// A fault has taken the link down.
     LINK_DOWN,
     /// A fault lets nothing pass between the two sides.

@@ -35,6 +35,8 @@ public final class Words {
     public static String cause(DropReason reason) {
         return switch (reason) {
             case LOSS -> "lost it, as bad lines do";
+            case QUEUE_FULL -> "has no room for it in its queue";
+            case TOO_BIG -> "carries no packet as large as that, and tells nobody";
             case LINK_DOWN -> "is down";
             case PARTITIONED -> "is cut off from where it should go";
             case NO_ROUTE -> "knows no host or NAT of that address";

@@ -74,6 +74,8 @@ public final class Places {
         return switch (reason) {
             case NO_MAPPING, EXPIRED, FILTERED, NO_HAIRPIN, PORTS_EXHAUSTED, TABLE_FULL -> true;
             case LOSS,
+                    QUEUE_FULL,
+                    TOO_BIG,
                     LINK_DOWN,
                     PARTITIONED,
                     NO_ROUTE,

@@ -20,12 +20,15 @@ final class NetworkReader {
     private final List<Topology.Site> sites = new ArrayList<>();
     private final Map<String, Value> paths = new LinkedHashMap<>(); // `behind`, by site
     private final Set<String> addresses = new HashSet<>();
+    private LinkReader links = new LinkReader(List.of()); // until the hosts are known by name
 
     Topology read(Value value) {
         Fields network = value.fields("a mapping of sites and hosts");
         network.only(List.of("sites", "hosts"));
+        List<Value.Entry> hosts = entries(network.get("hosts"), "hosts", MOST_HOSTS);
+        links = new LinkReader(hosts.stream().map(Value.Entry::name).toList());
         network.find("sites").ifPresent(this::readSites);
-        return new Topology(sites, hosts(network.get("hosts")));
+        return new Topology(sites, hosts(hosts));
     }
 
     private void readSites(Value value) {
@@ -48,8 +51,8 @@ final class NetworkReader {
         return new Topology.Site(
                 name,
                 behind.map(this::place).orElse(Topology.INTERNET),
-                PolicyReader.nat(site.get("nat")),
-                site.find("link").map(PolicyReader::link).orElse(PolicyReader.LINK));
+                NatReader.nat(site.get("nat")),
+                site.find("link").map(links::link).orElse(LinkReader.LINK));
     }
 
     private void requirePathToInternet(String name, Value behind) {
@@ -65,9 +68,9 @@ final class NetworkReader {
         }
     }
 
-    private List<Topology.Host> hosts(Value value) {
+    private List<Topology.Host> hosts(List<Value.Entry> entries) {
         List<Topology.Host> hosts = new ArrayList<>();
-        for (Value.Entry entry : entries(value, "hosts", MOST_HOSTS)) {
+        for (Value.Entry entry : entries) {
             requireFreeName(entry.key());
             hosts.add(host(entry.name(), entry.value()));
         }
@@ -81,7 +84,7 @@ final class NetworkReader {
         return new Topology.Host(
                 name,
                 at,
-                host.find("link").map(PolicyReader::link).orElse(PolicyReader.LINK),
+                host.find("link").map(links::link).orElse(LinkReader.LINK),
                 host.find("address").map(v -> address(v, at)));
     }
 

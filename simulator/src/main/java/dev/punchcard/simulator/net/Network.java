@@ -64,13 +64,6 @@ public final class Network implements EventHandler {
         outlets.get(otherHop).connect(otherSide, outlets.get(hop), side);
     }
 
-    /// Joins the hop `below` to `side` of the hop `above` by a link of its own.
-    public void joinByLink(int above, int side, int below, String name, LinkPolicy policy) {
-        int link = add(name, new Link(policy, fork(name)));
-        join(above, side, link, Hop.OUTSIDE);
-        join(link, Hop.INSIDE, below, Hop.OUTSIDE);
-    }
-
     public VirtualHost addHost(String name, IpAddress address) {
         VirtualHost host = new VirtualHost(this, hosts.size(), name, address, fork("host:" + name));
         hosts.add(host);
@@ -96,6 +89,11 @@ public final class Network implements EventHandler {
 
     public String name(int hop) {
         return outlets.get(hop).name();
+    }
+
+    /// The name of the host with that number.
+    public String hostName(int host) {
+        return hosts.get(host).name();
     }
 
     public int size() {

@@ -1,8 +1,10 @@
 package dev.punchcard.simulator.scenario;
 
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.simulator.link.Duplex;
+import dev.punchcard.simulator.link.LinkPolicy;
+import dev.punchcard.simulator.link.Loss;
 import dev.punchcard.simulator.nat.NatPolicy;
-import dev.punchcard.simulator.net.LinkPolicy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +23,7 @@ public record Topology(List<Site> sites, List<Host> hosts) {
     ///
     /// @param behind the site whose network the NAT's outside stands in, or [#INTERNET]
     /// @param link between the NAT's outside and that network
-    public record Site(String name, String behind, NatPolicy nat, LinkPolicy link) {}
+    public record Site(String name, String behind, NatPolicy nat, Duplex link) {}
 
     /// A host with one address.
     ///
@@ -29,7 +31,7 @@ public record Topology(List<Site> sites, List<Host> hosts) {
     /// @param link between the host and that network
     /// @param address numbered by the topology where it is not given; none of those that the
     ///   topology numbers itself
-    public record Host(String name, String at, LinkPolicy link, Optional<IpAddress> address) {}
+    public record Host(String name, String at, Duplex link, Optional<IpAddress> address) {}
 
     public Topology {
         sites = List.copyOf(sites);
@@ -52,6 +54,12 @@ public record Topology(List<Site> sites, List<Host> hosts) {
         }
         for (Site site : sites) {
             requirePathToInternet(site, sites);
+        }
+        for (Site site : sites) {
+            requireKnownSenders(site.link(), hostNames);
+        }
+        for (Host host : hosts) {
+            requireKnownSenders(host.link(), hostNames);
         }
         requireFreeAddresses(hosts, sites);
     }
@@ -97,6 +105,19 @@ public record Topology(List<Site> sites, List<Host> hosts) {
             }
         }
         return PUBLIC;
+    }
+
+    /// Links that lose by script name hosts.
+    private static void requireKnownSenders(Duplex link, Set<String> hostNames) {
+        for (LinkPolicy policy : List.of(link.up(), link.down())) {
+            if (policy.loss() instanceof Loss.Scripted(List<Loss.Drop> drops)) {
+                for (Loss.Drop drop : drops) {
+                    require(
+                            hostNames.contains(drop.from()),
+                            "no host is named " + drop.from() + ", from whom a link loses packets");
+                }
+            }
+        }
     }
 
     private static void requireFreeAddresses(List<Host> hosts, List<Site> sites) {

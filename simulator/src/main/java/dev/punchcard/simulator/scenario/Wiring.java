@@ -1,9 +1,10 @@
 package dev.punchcard.simulator.scenario;
 
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.simulator.link.Duplex;
+import dev.punchcard.simulator.link.Link;
 import dev.punchcard.simulator.nat.Nat;
 import dev.punchcard.simulator.net.Hop;
-import dev.punchcard.simulator.net.LinkPolicy;
 import dev.punchcard.simulator.net.Network;
 import dev.punchcard.simulator.net.Router;
 import dev.punchcard.simulator.net.VirtualHost;
@@ -91,8 +92,9 @@ final class Wiring {
     }
 
     private void join(
-            Place above, IpAddress address, int below, String name, String to, LinkPolicy link) {
-        network.joinByLink(above.hop, above.side(address), below, Topology.link(name, to), link);
+            Place above, IpAddress address, int below, String name, String to, Duplex link) {
+        int side = above.side(address);
+        Link.join(network, above.hop, side, below, Topology.link(name, to), link);
     }
 
     private Place place(String name) {
