@@ -9,7 +9,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
@@ -27,7 +29,8 @@ final class ArchitectureRules {
         "core.host..", "scenarios.suite..", "scenarios.docker..", "scenarios.cli..", "benchmarks.."
     };
 
-    /// Blocking code of users needs a thread to block, and nothing else of reality.
+    /// Blocking code of users needs a thread to block. It speaks the JDK's words for sockets and
+    /// clocks, and all that it is given under these names is the run's.
     private static final String[] REALITY_AND_GUESTS = with(REALITY, "simulator.guest..");
 
     private static final String EMPTY_WORD =
@@ -120,8 +123,14 @@ final class ArchitectureRules {
 
     private void reality() {
         rules.put(
-                "sockets are for hosts",
-                outside(REALITY).should().dependOnClassesThat(ForbiddenApi.SOCKETS));
+                "sockets are for hosts and guests",
+                outside(REALITY_AND_GUESTS).should().dependOnClassesThat(ForbiddenApi.SOCKETS));
+        rules.put(
+                "guests open nothing real",
+                noClasses()
+                        .that(in("simulator.guest.."))
+                        .should()
+                        .accessTargetWhere(ForbiddenApi.REAL_SOCKETS.and(not(toNoSocket()))));
         rules.put(
                 "threads are for hosts, suites and guests",
                 outside(REALITY_AND_GUESTS)
@@ -130,12 +139,11 @@ final class ArchitectureRules {
                         .orShould()
                         .accessTargetWhere(ForbiddenApi.PARALLEL_STREAM));
         rules.put(
-                "clocks are for hosts",
-                outside(REALITY)
-                        .should()
-                        .dependOnClassesThat(ForbiddenApi.CLOCKS)
-                        .orShould()
-                        .accessTargetWhere(ForbiddenApi.TIME));
+                "clocks are for hosts and guests",
+                outside(REALITY_AND_GUESTS).should().dependOnClassesThat(ForbiddenApi.CLOCKS));
+        rules.put(
+                "the time of day is for hosts",
+                outside(REALITY).should().accessTargetWhere(ForbiddenApi.TIME));
         rules.put(
                 "random numbers come from Prng",
                 outside(REALITY)
@@ -180,6 +188,17 @@ final class ArchitectureRules {
                         .should()
                         .dependOnClassesThat(in(used))
                         .allowEmptyShould(true));
+    }
+
+    /// The JDK's socket that has nothing behind it, which a virtual one has to begin with.
+    private static DescribedPredicate<JavaAccess<?>> toNoSocket() {
+        return describe(
+                "to a socket that is none",
+                access ->
+                        access instanceof JavaConstructorCall call
+                                && call.getTarget()
+                                        .getFullName()
+                                        .contains("<init>(java.net.DatagramSocketImpl)"));
     }
 
     private GivenClassesConjunction outside(String... packages) {

@@ -11,6 +11,18 @@ final class ForbiddenApi {
     static final DescribedPredicate<JavaClass> SOCKETS =
             types("sockets and channels", "java\\.net\\.(?!URI).*|java\\.nio\\.channels\\..*");
 
+    /// What leads from the JDK's own doors to real sockets and to name servers, for those who may
+    /// speak of sockets but not have any.
+    static final DescribedPredicate<JavaAccess<?>> REAL_SOCKETS =
+            calls(
+                    "real sockets and names",
+                    "java\\.nio\\.channels\\.\\w+\\.open"
+                            + "|java\\.nio\\.channels\\.spi\\.SelectorProvider\\.provider"
+                            + "|java\\.net\\.\\w*Socket\\.<init>"
+                            + "|java\\.net\\.InetAddress\\.(get(AllByName|ByName|Local.*|.*HostName)"
+                            + "|isReachable)"
+                            + "|java\\.net\\.NetworkInterface\\..*");
+
     static final DescribedPredicate<JavaClass> THREADS =
             types(
                     "threads and executors",
@@ -27,12 +39,13 @@ final class ForbiddenApi {
     static final DescribedPredicate<JavaAccess<?>> TIME =
             calls(
                     "the time of day",
-                    "java\\.lang\\.System\\.(nanoTime|currentTimeMillis)|java\\.time\\..*\\.now");
+                    "java\\.lang\\.System\\.(nanoTime|currentTimeMillis)"
+                            + "|java\\.time\\.(.*\\.now|Clock\\.(system|tick).*)");
 
     static final DescribedPredicate<JavaClass> GENERATORS =
             types(
                     "generators of the JDK",
-                    "java\\.util\\.(Random|SplittableRandom|random\\..*)"
+                    "java\\.util\\.(Random|SplittableRandom|random\\.(?!RandomGenerator$).*)"
                             + "|java\\.util\\.concurrent\\.ThreadLocalRandom"
                             + "|java\\.security\\.SecureRandom");
 
@@ -41,6 +54,7 @@ final class ForbiddenApi {
                     "random numbers of the JDK, and hashes that differ from run to run",
                     "java\\.lang\\.(Strict)?Math\\.random"
                             + "|java\\.util\\.(UUID\\.randomUUID|Collections\\.shuffle)"
+                            + "|java\\.util\\.random\\.RandomGenerator\\.(of|getDefault)"
                             + "|java\\.lang\\.System\\.identityHashCode");
 
     static final DescribedPredicate<JavaClass> PROCESSES =

@@ -11,4 +11,9 @@ public record Program<M, C, S>(
     public Program {
         opening = List.copyOf(opening);
     }
+
+    /// A program that is told nothing.
+    public Program(Machine<M, C, S> machine, Codec<M> codec) {
+        this(machine, codec, List.of(), CommandReader.none());
+    }
 }

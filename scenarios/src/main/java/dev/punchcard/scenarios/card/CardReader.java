@@ -3,6 +3,7 @@ package dev.punchcard.scenarios.card;
 import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.core.protocol.Protocols;
 import dev.punchcard.simulator.engine.Limits;
+import dev.punchcard.simulator.scenario.Cast;
 import dev.punchcard.simulator.scenario.Participant;
 import dev.punchcard.simulator.scenario.Scenario;
 import dev.punchcard.simulator.scenario.Step;
@@ -66,10 +67,8 @@ public final class CardReader {
         Scenario scenario =
                 new Scenario(
                         name,
-                        protocol,
+                        new Cast.Company(protocol, server, peers),
                         topology,
-                        server,
-                        peers,
                         script,
                         new ExpectationReader(peers, topology).read(card.get("expect")),
                         limits);

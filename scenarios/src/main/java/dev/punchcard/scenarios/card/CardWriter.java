@@ -4,6 +4,7 @@ import dev.punchcard.core.protocol.Durations;
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.simulator.engine.Limits;
 import dev.punchcard.simulator.nat.NatPolicy;
+import dev.punchcard.simulator.scenario.Cast;
 import dev.punchcard.simulator.scenario.Expectation;
 import dev.punchcard.simulator.scenario.Participant;
 import dev.punchcard.simulator.scenario.Scenario;
@@ -39,12 +40,13 @@ public final class CardWriter {
         if (!about.isEmpty()) {
             line("about: " + text(about));
         }
-        line("protocol: " + text(scenario.protocol().name()));
+        Cast.Company company = scenario.company();
+        line("protocol: " + text(company.protocol().name()));
         network(scenario.topology());
-        Participant server = scenario.server();
+        Participant server = company.server();
         line("server: " + participant("on: " + server.host(), server));
         line("peers:");
-        for (Participant peer : scenario.peers()) {
+        for (Participant peer : company.peers()) {
             line("  " + peer.host() + ": " + participant("role: " + text(peer.role()), peer));
         }
         if (!scenario.script().isEmpty()) {

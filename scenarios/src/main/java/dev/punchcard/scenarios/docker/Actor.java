@@ -78,15 +78,15 @@ public final class Actor {
     /// The same numbers as in the simulator: they come from the seed and the name.
     private static Actor cast(Scenario scenario, String name, long seed, Endpoint server) {
         Prng random = new Prng(seed).fork("program:" + name);
-        Protocol protocol = scenario.protocol();
-        Participant first = scenario.server();
+        Protocol protocol = scenario.company().protocol();
+        Participant first = scenario.company().server();
         if (first.host().equals(name)) {
             Protocol.Setup setup =
                     new Protocol.Setup(first.options(), first.quirks(), server.port(), random);
             return new Actor(scenario, first, protocol.server(setup));
         }
         Participant peer =
-                scenario.peers().stream()
+                scenario.company().peers().stream()
                         .filter(p -> p.host().equals(name))
                         .findFirst()
                         .orElseThrow();

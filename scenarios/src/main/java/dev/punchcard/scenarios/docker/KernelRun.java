@@ -104,9 +104,9 @@ public record KernelRun(Verdict verdict, Trace trace, Map<String, RouterLog> rou
                 return false;
             }
         }
-        return scenario.peers().stream()
+        return scenario.peerNames().stream()
                 .allMatch(peer ->
-                        Optional.ofNullable(stage.actors().get(peer.host()))
+                        Optional.ofNullable(stage.actors().get(peer))
                                 .map(box -> box.out().contains(CONCLUDED))
                                 .orElse(false));
     }

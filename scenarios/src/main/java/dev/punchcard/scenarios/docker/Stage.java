@@ -7,6 +7,7 @@ import dev.punchcard.scenarios.card.CardWriter;
 import dev.punchcard.scenarios.docker.engine.Box;
 import dev.punchcard.scenarios.docker.engine.Lab;
 import dev.punchcard.scenarios.docker.engine.Net;
+import dev.punchcard.simulator.scenario.Cast;
 import dev.punchcard.simulator.scenario.Participant;
 import dev.punchcard.simulator.scenario.Scenario;
 import dev.punchcard.simulator.scenario.Topology;
@@ -67,8 +68,8 @@ final class Stage {
         nats.forEach(stage::router);
         stage.number();
         String text = CardWriter.write(card);
-        stage.actor(card.scenario().server(), text, version, seed);
-        for (Participant peer : card.scenario().peers()) {
+        stage.actor(card.scenario().company().server(), text, version, seed);
+        for (Participant peer : card.scenario().company().peers()) {
             stage.actor(peer, text, version, seed);
         }
         return stage;
@@ -149,9 +150,8 @@ final class Stage {
     }
 
     private Endpoint server() {
-        Participant server = scenario.server();
-        int port = server.port() == 0 ? scenario.protocol().defaultPort() : server.port();
-        return new Endpoint(known(addresses, server.host()), port);
+        Cast.Company company = scenario.company();
+        return new Endpoint(known(addresses, company.server().host()), company.serverPort());
     }
 
     private static <T> T known(Map<String, T> all, String name) {

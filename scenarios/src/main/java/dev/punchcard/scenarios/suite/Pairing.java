@@ -7,6 +7,7 @@ import dev.punchcard.simulator.engine.Limits;
 import dev.punchcard.simulator.link.Duplex;
 import dev.punchcard.simulator.link.LinkPolicy;
 import dev.punchcard.simulator.nat.NatPreset;
+import dev.punchcard.simulator.scenario.Cast;
 import dev.punchcard.simulator.scenario.Expectation;
 import dev.punchcard.simulator.scenario.Participant;
 import dev.punchcard.simulator.scenario.Scenario;
@@ -47,12 +48,13 @@ record Pairing(Protocol protocol, Options options, double loss) {
         List<String> roles = protocol.roles();
         return new Scenario(
                 a.name() + ":" + b.name(),
-                protocol,
+                new Cast.Company(
+                        protocol,
+                        new Participant("server", "", Options.none(), List.of(), 0, Duration.ZERO),
+                        List.of(
+                                peer("alice", roles.getFirst(), first(), Duration.ZERO),
+                                peer("bob", roles.getLast(), options, LATER))),
                 topology,
-                new Participant("server", "", Options.none(), List.of(), 0, Duration.ZERO),
-                List.of(
-                        peer("alice", roles.getFirst(), first(), Duration.ZERO),
-                        peer("bob", roles.getLast(), options, LATER)),
                 List.of(),
                 List.of(new Expectation.Connected(List.of("alice", "bob"))),
                 Limits.DEFAULT);

@@ -229,23 +229,27 @@ final class CardReaderTest {
     @Test
     void optionsAreKeptInTheUsersWords() {
         Scenario scenario = read("session: den", "session: 007, max: 3, port: 99");
-        Participant alice = scenario.peers().getFirst();
+        Participant alice = scenario.company().peers().getFirst();
 
         assertThat(alice.role()).isEqualTo("host");
         assertThat(alice.port()).isEqualTo(99);
         assertThat(alice.options().words())
                 .containsEntry("session", "007")
                 .containsEntry("max", "3");
-        assertThat(scenario.peers().getLast().start()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(scenario.server().options().words()).containsEntry("player-silence", "9s");
+        assertThat(scenario.company().peers().getLast().start()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(scenario.company().server().options().words())
+                .containsEntry("player-silence", "9s");
     }
 
     @Test
     void originalStandsForEveryQuirk() {
         Scenario scenario = read("player-silence: 9s", "quirks: [original]");
 
-        assertThat(scenario.server().quirks())
-                .isEqualTo(scenario.protocol().quirks().stream().map(q -> q.name()).toList());
+        assertThat(scenario.company().server().quirks())
+                .isEqualTo(
+                        scenario.company().protocol().quirks().stream()
+                                .map(q -> q.name())
+                                .toList());
     }
 
     @Test

@@ -64,14 +64,7 @@ final class CardWriterProperties {
 
     private static Scenario with(Scenario base, Topology topology, List<Expectation> expectations) {
         return new Scenario(
-                base.name(),
-                base.protocol(),
-                topology,
-                base.server(),
-                base.peers(),
-                base.script(),
-                expectations,
-                base.limits());
+                base.name(), base.cast(), topology, base.script(), expectations, base.limits());
     }
 
     @Provide

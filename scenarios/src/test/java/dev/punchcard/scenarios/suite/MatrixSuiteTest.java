@@ -97,7 +97,7 @@ final class MatrixSuiteTest {
 
     @Test
     void aRunThatContradictsTheOracleOrEndsInAMistakeIsNamed() {
-        Protocol faulty = TestCards.faulty().scenario().protocol();
+        Protocol faulty = TestCards.faulty().scenario().company().protocol();
         List<NatPreset> cone = NatPreset.CLASSIC.subList(0, 1);
 
         MatrixSuite.Result result = suite(faulty, cone, Options.none(), 2).run(2, Progress.NONE);

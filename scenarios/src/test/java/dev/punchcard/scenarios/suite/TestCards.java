@@ -7,6 +7,7 @@ import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.scenarios.card.Card;
 import dev.punchcard.scenarios.catalog.Cards;
+import dev.punchcard.simulator.scenario.Cast;
 import dev.punchcard.simulator.scenario.Expectation;
 import dev.punchcard.simulator.scenario.Scenario;
 import java.util.List;
@@ -23,13 +24,16 @@ public final class TestCards {
     public static Card failing() {
         Card card = Cards.load("two-homes");
         Scenario s = card.scenario();
-        return with(card, s.protocol(), List.of(new Expectation.Apart(List.of("alice", "bob"))));
+        return with(
+                card,
+                s.company().protocol(),
+                List.of(new Expectation.Apart(List.of("alice", "bob"))));
     }
 
     /// A card whose server cannot even be made.
     public static Card faulty() {
         Card card = good();
-        Protocol faulty = new Faulty(card.scenario().protocol());
+        Protocol faulty = new Faulty(card.scenario().company().protocol());
         return with(card, faulty, card.scenario().expectations());
     }
 
@@ -38,10 +42,8 @@ public final class TestCards {
         Scenario changed =
                 new Scenario(
                         s.name(),
-                        protocol,
+                        new Cast.Company(protocol, s.company().server(), s.company().peers()),
                         s.topology(),
-                        s.server(),
-                        s.peers(),
                         s.script(),
                         expectations,
                         s.limits());

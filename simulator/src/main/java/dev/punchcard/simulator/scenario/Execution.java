@@ -3,12 +3,11 @@ package dev.punchcard.simulator.scenario;
 import dev.punchcard.core.machine.Node;
 import dev.punchcard.core.machine.Outcome;
 import dev.punchcard.core.machine.Program;
-import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.trace.Recorder;
 import dev.punchcard.core.trace.TraceEvent;
 import dev.punchcard.core.trace.TraceSink;
-import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.simulator.engine.EventQueue;
 import dev.punchcard.simulator.engine.Simulation;
 import dev.punchcard.simulator.net.Action;
@@ -35,9 +34,10 @@ final class Execution {
     private final Simulation simulation;
     private final Wiring wiring;
     private final Map<String, Witness> peers = new LinkedHashMap<>();
+    private final List<Runnable> endings = new ArrayList<>();
     private int stepsLeft;
 
-    /// @param broken where invariants, which hear the trace, put what they find broken
+    /// @param broken where invariants, which hear the trace, and actors put what is broken
     private Execution(Scenario scenario, long seed, TraceSink trace, List<String> broken) {
         this.scenario = scenario;
         this.seed = seed;
@@ -50,7 +50,7 @@ final class Execution {
     }
 
     static Run unrecorded(Scenario scenario, long seed) {
-        return new Execution(scenario, seed, TraceSink.OFF, List.of()).run(List.of());
+        return new Execution(scenario, seed, TraceSink.OFF, new ArrayList<>()).run(List.of());
     }
 
     static Run watched(Scenario scenario, long seed, List<Invariant> invariants, boolean keep) {
@@ -69,13 +69,7 @@ final class Execution {
     }
 
     private Run run(List<TraceEvent> events) {
-        Optional<String> limit;
-        try {
-            raiseCurtain();
-            limit = simulation.run(this::isOver);
-        } catch (RuntimeException bug) {
-            throw new RunError(scenario, seed, queue.time(), simulation.events(), bug);
-        }
+        Optional<String> limit = perform();
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         peers.forEach((name, peer) -> peer.outcome().ifPresent(o -> outcomes.put(name, o)));
         return new Run(
@@ -89,23 +83,39 @@ final class Execution {
                 List.copyOf(events));
     }
 
+    private Optional<String> perform() {
+        try {
+            raiseCurtain();
+            return simulation.run(this::isOver);
+        } catch (Breakdown breakdown) {
+            broken.addAll(breakdown.lines());
+            return Optional.empty();
+        } catch (RuntimeException bug) {
+            throw new RunError(scenario, seed, queue.time(), simulation.events(), bug);
+        } finally {
+            endings.forEach(this::end);
+        }
+    }
+
+    private void end(Runnable ending) {
+        try {
+            ending.run();
+        } catch (Breakdown breakdown) {
+            broken.addAll(breakdown.lines());
+        }
+    }
+
     private void raiseCurtain() {
-        Participant server = scenario.server();
-        VirtualHost serverHost = wiring.host(server.host());
-        int port = server.port() == 0 ? scenario.protocol().defaultPort() : server.port();
-        Endpoint address = new Endpoint(serverHost.address(), port);
-        Program<?, ?, ?> program = scenario.protocol().server(setup(server, port));
-        start(server, node(server.host(), serverHost, program, new Witness(serverHost)));
         Map<String, Node<?, ?, ?>> nodes = new LinkedHashMap<>();
-        for (Participant peer : scenario.peers()) {
-            Witness witness = new Witness(wiring.host(peer.host()));
-            peers.put(peer.host(), witness);
-            Program<?, ?, ?> played =
-                    scenario.protocol()
-                            .peer(setup(peer, peer.port()), peer.role(), peer.host(), address);
-            Node<?, ?, ?> node = node(peer.host(), witness.host(), played, witness);
-            nodes.put(peer.host(), node);
-            start(peer, node);
+        for (Cast.Actor actor : scenario.cast().actors()) {
+            Witness witness = new Witness(wiring.host(actor.host()));
+            if (actor.peer()) {
+                peers.put(actor.host(), witness);
+            }
+            Program<?, ?, ?> program = actor.part().program(new Seat(actor.host()));
+            Node<?, ?, ?> node = node(actor.host(), witness.host(), program, witness);
+            nodes.put(actor.host(), node);
+            at(actor.start().toNanos(), actor.host() + " starts", node::start);
         }
         for (Step step : scenario.script()) {
             Node<?, ?, ?> node = nodes.get(step.peer());
@@ -119,9 +129,33 @@ final class Execution {
         }
     }
 
-    private Protocol.Setup setup(Participant who, int port) {
-        Prng random = network.fork("program:" + who.host());
-        return new Protocol.Setup(who.options(), who.quirks(), port, random);
+    /// An actor's view of this run.
+    private final class Seat implements Part.Setting {
+        private final String host;
+
+        Seat(String host) {
+            this.host = host;
+        }
+
+        @Override
+        public String host() {
+            return host;
+        }
+
+        @Override
+        public Prng random() {
+            return network.fork("program:" + host);
+        }
+
+        @Override
+        public IpAddress address(String other) {
+            return wiring.host(other).address();
+        }
+
+        @Override
+        public void atEnd(Runnable act) {
+            endings.add(act);
+        }
     }
 
     private <M, C, S> Node<M, C, S> node(
@@ -130,10 +164,6 @@ final class Execution {
         Node<M, C, S> node = new Node<>(name, program, transport, trace, witness);
         transport.carry(node);
         return node;
-    }
-
-    private void start(Participant who, Node<?, ?, ?> node) {
-        at(who.start().toNanos(), who.host() + " starts", node::start);
     }
 
     private void at(long time, String what, LongConsumer act) {

@@ -94,8 +94,7 @@ public final class Judge {
     }
 
     private void requireWithin(long nanos) {
-        for (Participant peer : scenario.peers()) {
-            String name = peer.host();
+        for (String name : scenario.peerNames()) {
             if (evidence.outcome(name).isEmpty() || evidence.concludedAt(name) > nanos) {
                 violations.add(
                         name

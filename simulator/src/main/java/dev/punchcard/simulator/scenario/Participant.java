@@ -4,7 +4,7 @@ import dev.punchcard.core.protocol.Options;
 import java.time.Duration;
 import java.util.List;
 
-/// One program of a scenario: the rendezvous server, or a peer.
+/// One of a protocol's programs in a scenario: the rendezvous server, or a peer.
 ///
 /// @param host where it runs; a peer is known by the name of its host
 /// @param role one of the protocol's roles; empty for the server

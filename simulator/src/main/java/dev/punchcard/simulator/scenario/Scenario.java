@@ -1,6 +1,5 @@
 package dev.punchcard.simulator.scenario;
 
-import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.simulator.engine.Limits;
 import java.util.HashSet;
 import java.util.List;
@@ -9,25 +8,25 @@ import java.util.Set;
 /// All that a run is made of, but the seed. Whoever is named in it is there.
 public record Scenario(
         String name,
-        Protocol protocol,
+        Cast cast,
         Topology topology,
-        Participant server,
-        List<Participant> peers,
         List<Step> script,
         List<Expectation> expectations,
         Limits limits) {
     public Scenario {
-        peers = List.copyOf(peers);
         script = List.copyOf(script);
         expectations = List.copyOf(expectations);
         Set<String> taken = new HashSet<>();
-        requireHost(server, topology, taken);
-        for (Participant peer : peers) {
-            requireHost(peer, topology, taken);
-            require(protocol.roles().contains(peer.role()), "no role is named " + peer.role());
-        }
         Set<String> names = new HashSet<>();
-        peers.forEach(peer -> names.add(peer.host()));
+        for (Cast.Actor actor : cast.actors()) {
+            requireHost(actor.host(), topology, taken);
+            if (actor.peer()) {
+                names.add(actor.host());
+            }
+        }
+        if (cast instanceof Cast.Company company) {
+            requireRoles(company);
+        }
         script.forEach(step -> requirePeer(step.peer(), names));
         for (Expectation expectation : expectations) {
             switch (expectation) {
@@ -43,10 +42,41 @@ public record Scenario(
         }
     }
 
-    /// Participants are known by their hosts, so that a host has room for one.
-    private static void requireHost(Participant who, Topology topology, Set<String> taken) {
-        require(topology.host(who.host()).isPresent(), "no host is named " + who.host());
-        require(taken.add(who.host()), "two participants are on host " + who.host());
+    /// A scenario without a script, under the usual limits.
+    public static Scenario of(
+            String name, Cast cast, Topology topology, Expectation... expectations) {
+        return new Scenario(name, cast, topology, List.of(), List.of(expectations), Limits.DEFAULT);
+    }
+
+    /// The protocol's server and peers, for whoever can only deal with those: cards, containers.
+    ///
+    /// @throws IllegalArgumentException where programs of a user's own play
+    public Cast.Company company() {
+        return switch (cast) {
+            case Cast.Company company -> company;
+            case Cast.Troupe _ ->
+                    throw new IllegalArgumentException(
+                            name + " is played by programs that only its own code can make");
+        };
+    }
+
+    /// The peers by their hosts, in order.
+    public List<String> peerNames() {
+        return cast.actors().stream().filter(Cast.Actor::peer).map(Cast.Actor::host).toList();
+    }
+
+    /// Actors are known by their hosts, so that a host has room for one.
+    private static void requireHost(String host, Topology topology, Set<String> taken) {
+        require(topology.host(host).isPresent(), "no host is named " + host);
+        require(taken.add(host), "two participants are on host " + host);
+    }
+
+    private static void requireRoles(Cast.Company company) {
+        for (Participant peer : company.peers()) {
+            require(
+                    company.protocol().roles().contains(peer.role()),
+                    "no role is named " + peer.role());
+        }
     }
 
     private static void requirePeer(String name, Set<String> names) {

@@ -16,6 +16,9 @@ public record Topology(List<Site> sites, List<Host> hosts) {
     /// The place that every path ends at.
     public static final String INTERNET = "internet";
 
+    /// Nobody and nothing, to begin with.
+    public static final Topology EMPTY = new Topology(List.of(), List.of());
+
     private static final int MOST_SITES = 254;
     private static final IpAddress PUBLIC = IpAddress.literal("198.18.0.0");
 
@@ -62,6 +65,22 @@ public record Topology(List<Site> sites, List<Host> hosts) {
             requireKnownSenders(host.link(), hostNames);
         }
         requireFreeAddresses(hosts, sites);
+    }
+
+    /// This topology and one more site, whose NAT stands on the internet.
+    public Topology withSite(String name, NatPolicy nat, Duplex link) {
+        List<Site> more = new ArrayList<>(sites);
+        more.add(new Site(name, INTERNET, nat, link));
+        return new Topology(more, hosts);
+    }
+
+    /// This topology and one more host, whose address it numbers.
+    ///
+    /// @param at the site, or [#INTERNET]
+    public Topology withHost(String name, String at, Duplex link) {
+        List<Host> more = new ArrayList<>(hosts);
+        more.add(new Host(name, at, link, Optional.empty()));
+        return new Topology(sites, more);
     }
 
     public Optional<Host> host(String name) {

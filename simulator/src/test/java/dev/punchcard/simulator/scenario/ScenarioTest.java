@@ -77,10 +77,8 @@ final class ScenarioTest {
                                 "alice", Topology.INTERNET, Duplex.INSTANT, Optional.empty()));
         return new Scenario(
                 "sample",
-                Protocols.named("rabid").orElseThrow(),
+                new Cast.Company(Protocols.named("rabid").orElseThrow(), server, List.of(peer)),
                 new Topology(List.of(), hosts),
-                server,
-                List.of(peer),
                 List.of(),
                 List.of(expected),
                 Limits.DEFAULT);

@@ -1,11 +1,12 @@
 package dev.punchcard.scenarios.offenders.simulator.guest;
 
 import dev.punchcard.scenarios.Breaks;
+import java.io.IOException;
 import java.nio.channels.DatagramChannel;
 
-@Breaks("sockets are for hosts")
+@Breaks("guests open nothing real")
 final class OpensChannel {
-    Class<?> taken() {
-        return DatagramChannel.class;
+    DatagramChannel taken() throws IOException {
+        return DatagramChannel.open();
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.punchcard.simulator.guest;
+
+import org.jspecify.annotations.NullMarked;
