@@ -5,7 +5,6 @@ import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.trace.TraceSink;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
-import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.simulator.nat.Filtering;
 import dev.punchcard.simulator.nat.Mapping;
@@ -94,7 +93,7 @@ public class NatBenchmark implements Exit {
     }
 
     private static Packet packet(Endpoint source, Endpoint target) {
-        return new Packet(0, 0, 0, target, IpProtocol.UDP, source, target, Payload.EMPTY);
+        return Packet.udp(0, 0, 0, source, target, Payload.EMPTY);
     }
 
     @Override

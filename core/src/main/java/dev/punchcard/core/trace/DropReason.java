@@ -12,6 +12,8 @@ public enum DropReason {
     NO_ROUTE,
     /// The host has the address, but no open socket on that port.
     NO_SOCKET,
+    /// The host found that its bytes had changed on the way.
+    BAD_CHECKSUM,
     /// The NAT has no binding for that external endpoint.
     NO_MAPPING,
     /// The NAT had a binding for that external endpoint, but its time was over.

@@ -39,6 +39,7 @@ public final class Words {
             case TOO_BIG -> "carries no packet as large as that, and tells nobody";
             case NO_ROUTE -> "knows no host or NAT of that address";
             case NO_SOCKET -> "has no open socket on that port";
+            case BAD_CHECKSUM -> "found that its bytes had changed on the way";
             case NO_MAPPING -> "has no binding for that external endpoint";
             case EXPIRED -> "had a binding for that external endpoint, but its time was over";
             case FILTERED -> "has a binding for it, but no permission for that sender";

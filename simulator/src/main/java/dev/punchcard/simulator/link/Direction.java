@@ -36,11 +36,11 @@ final class Direction {
             exit.drop(packet, DropReason.TOO_BIG);
             return;
         }
-        if (!queue.hasRoom(now, packet.size())) {
+        if (!queue.hasRoom(now, packet.length())) {
             exit.drop(packet, DropReason.QUEUE_FULL);
             return;
         }
-        long sent = queue.send(now, packet.size());
+        long sent = queue.send(now, packet.length());
         random.seek(packet.fate());
         if (loss.takes(sent, packet, random.nextDouble())) {
             exit.drop(packet, DropReason.LOSS);
@@ -58,7 +58,7 @@ final class Direction {
     private boolean isTooBig(Packet packet) {
         return switch (policy.mtu()) {
             case Mtu.Unlimited _ -> false;
-            case Mtu.BlackHole(int bytes) -> packet.size() > bytes;
+            case Mtu.BlackHole(int bytes) -> packet.length() > bytes;
         };
     }
 

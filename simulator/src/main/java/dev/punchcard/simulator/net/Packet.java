@@ -5,49 +5,108 @@ import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.simulator.engine.Cargo;
 
-/// A payload in flight.
+/// A payload in flight, or an ICMP error about one.
 ///
 /// @param id its number in the trace; copies of one datagram share it
 /// @param fate 64 random bits of this packet alone, from which links draw what befalls it
-/// @param origin the host that sent it
+/// @param origin the host whose socket sent it, or [#NO_HOST]
+/// @param header what it carries above IP
+/// @param marks what is out of the ordinary about it
 /// @param aim the target it was sent to, before any NAT changed it
 public record Packet(
         long id,
         long fate,
         int origin,
+        Header header,
+        Marks marks,
         Endpoint aim,
-        IpProtocol protocol,
         Endpoint source,
         Endpoint target,
         Payload payload)
         implements Cargo {
-    private static final int V4_HEADERS = 20 + 8;
-    private static final int V6_HEADERS = 40 + 8;
+    /// The origin of what no socket has sent.
+    public static final int NO_HOST = -1;
+
+    private static final int IP4_HEADER = 20;
+    private static final int IP6_HEADER = 40;
+    private static final int IP6_FRAGMENT_HEADER = 8;
+    private static final int UDP_HEADER = 8;
+    private static final int ICMP_HEADER = 8;
+
+    /// A datagram with nothing out of the ordinary about it.
+    public static Packet udp(
+            long id, long fate, int origin, Endpoint source, Endpoint target, Payload payload) {
+        return new Packet(
+                id, fate, origin, Header.UDP, Marks.NONE, target, source, target, payload);
+    }
+
+    /// Whether no hop needs to look at its marks.
+    public boolean isOrdinary() {
+        return marks.equals(Marks.NONE); // nearly always the very same, which is seen at once
+    }
+
+    public IpProtocol protocol() {
+        return header.protocol();
+    }
 
     /// The same packet after a NAT has rewritten where it comes from.
     public Packet withSource(Endpoint other) {
-        return new Packet(id, fate, origin, aim, protocol, other, target, payload);
+        return new Packet(id, fate, origin, header, marks, aim, other, target, payload);
     }
 
     /// The same packet after a NAT has rewritten where it goes to.
     public Packet withTarget(Endpoint other) {
-        return new Packet(id, fate, origin, aim, protocol, source, other, payload);
+        return new Packet(id, fate, origin, header, marks, aim, source, other, payload);
+    }
+
+    /// The same packet after something out of the ordinary has been done to it.
+    public Packet with(Marks other) {
+        return new Packet(id, fate, origin, header, other, aim, source, target, payload);
+    }
+
+    /// The same packet with other bytes in it.
+    public Packet with(Payload other) {
+        return new Packet(id, fate, origin, header, marks, aim, source, target, other);
     }
 
     /// A second copy with a fate of its own.
     public Packet duplicate() {
-        return new Packet(id, ~fate, origin, aim, protocol, source, target, payload);
+        return new Packet(id, ~fate, origin, header, marks, aim, source, target, payload);
     }
 
-    /// Bytes with the headers of IP and UDP (RFC 791 §3.1, RFC 8200 §3, RFC 768).
-    public int size() {
-        return payload.size() + (source.address().isV4() ? V4_HEADERS : V6_HEADERS);
+    /// The bytes that it takes on the wire, its IP header included.
+    public int length() {
+        int ip = ipHeader();
+        return switch (header) {
+            case Header.Udp _ ->
+                    ip + (marks.fragment().isFirst() ? UDP_HEADER : 0) + payload.size();
+            case Header.Icmp(_, _, Packet quoted) ->
+                    ip + ICMP_HEADER + quoted.ipHeader() + UDP_HEADER;
+        };
+    }
+
+    private int ipHeader() {
+        if (target.address().isV4()) {
+            return IP4_HEADER;
+        }
+        return IP6_HEADER + (marks.fragment().isWhole() ? 0 : IP6_FRAGMENT_HEADER);
     }
 
     @Override
     public long fingerprint() {
         long from = source.address().low() * 0x9e37_79b9_7f4a_7c15L + source.port();
         long to = target.address().low() * 0xbf58_476d_1ce4_e5b9L + target.port();
-        return from ^ Long.rotateLeft(to, 32) ^ payload.fingerprint();
+        long bits = from ^ Long.rotateLeft(to, 32) ^ payload.fingerprint();
+        return isOrdinary() && header instanceof Header.Udp ? bits : bits ^ rareBits();
+    }
+
+    private long rareBits() {
+        return switch (header) {
+            case Header.Udp _ -> marks.fingerprint();
+            case Header.Icmp(var error, int mtu, Packet quoted) ->
+                    marks.fingerprint()
+                            ^ Long.rotateLeft(quoted.fingerprint(), 17)
+                            ^ ((long) mtu << 8 | error.ordinal() + 1);
+        };
     }
 }

@@ -6,7 +6,6 @@ import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Hash;
 import dev.punchcard.core.wire.IpAddress;
-import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.core.wire.Payload;
 import java.util.HashMap;
 import java.util.Map;
@@ -65,6 +64,10 @@ public final class VirtualHost implements Hop {
             exit.drop(packet, DropReason.NO_ROUTE);
             return;
         }
+        if (!packet.isOrdinary() && packet.marks().damaged()) {
+            exit.drop(packet, DropReason.BAD_CHECKSUM);
+            return;
+        }
         Socket socket = sockets.get(packet.target().port());
         if (socket == null) {
             exit.drop(packet, DropReason.NO_SOCKET);
@@ -104,14 +107,6 @@ public final class VirtualHost implements Hop {
         network.outlet(hop)
                 .forward(
                         OUTSIDE,
-                        new Packet(
-                                network.takePacket(),
-                                fate,
-                                index,
-                                target,
-                                IpProtocol.UDP,
-                                source,
-                                target,
-                                payload));
+                        Packet.udp(network.takePacket(), fate, index, source, target, payload));
     }
 }

@@ -4,7 +4,6 @@ import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Hash;
-import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.simulator.net.Exit;
 import dev.punchcard.simulator.net.Hop;
@@ -65,8 +64,7 @@ final class LinkBench implements Exit {
         Endpoint source = Endpoint.literal("10.0.0.1:1");
         Endpoint target = Endpoint.literal("10.0.0.2:2");
         Payload payload = Payload.of(new byte[bytes - HEADERS]);
-        return new Packet(
-                number, Hash.mix(number), origin, target, IpProtocol.UDP, source, target, payload);
+        return Packet.udp(number, Hash.mix(number), origin, source, target, payload);
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.trace.TraceSink;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
-import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.simulator.net.Exit;
 import dev.punchcard.simulator.net.Hop;
@@ -70,7 +69,7 @@ final class NatBench implements Exit {
         outside = Optional.empty();
         inside = Optional.empty();
         drop = Optional.empty();
-        Packet packet = new Packet(0, 0, 0, target, IpProtocol.UDP, source, target, Payload.EMPTY);
+        Packet packet = Packet.udp(0, 0, 0, source, target, Payload.EMPTY);
         nat.accept(now, side, packet, this);
     }
 

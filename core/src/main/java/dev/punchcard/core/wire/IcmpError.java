@@ -1,0 +1,13 @@
+package dev.punchcard.core.wire;
+
+/// Why a packet went no further, as ICMP tells its sender (RFC 792, RFC 1191, RFC 4443).
+public enum IcmpError {
+    /// The host has no open socket on that port.
+    PORT_UNREACHABLE,
+    /// No way leads to the address.
+    HOST_UNREACHABLE,
+    /// The packet passed as many routers as its sender allowed.
+    TTL_EXCEEDED,
+    /// A link on the way carries only smaller packets.
+    TOO_BIG
+}

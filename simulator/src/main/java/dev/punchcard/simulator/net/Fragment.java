@@ -1,0 +1,20 @@
+package dev.punchcard.simulator.net;
+
+/// Which part of a datagram a packet carries (RFC 791 §3.2, RFC 8200 §4.5).
+///
+/// @param datagram the number of the packet that was cut
+/// @param offset where the part begins, in bytes after the IP header: a UDP header counts
+/// @param more whether other parts follow
+public record Fragment(long datagram, int offset, boolean more) {
+    /// Of a packet that nobody has cut.
+    public static final Fragment WHOLE = new Fragment(0, 0, false);
+
+    boolean isWhole() {
+        return equals(WHOLE);
+    }
+
+    /// Whether it is the part with the UDP header.
+    boolean isFirst() {
+        return offset == 0;
+    }
+}

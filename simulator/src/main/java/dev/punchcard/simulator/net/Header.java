@@ -1,0 +1,31 @@
+package dev.punchcard.simulator.net;
+
+import dev.punchcard.core.wire.IcmpError;
+import dev.punchcard.core.wire.IpProtocol;
+
+/// What a packet carries above IP, apart from endpoints and payload.
+public sealed interface Header {
+    /// Of every UDP datagram.
+    Header UDP = new Udp();
+
+    IpProtocol protocol();
+
+    /// A UDP header says nothing that its packet does not say; there is one, [Header#UDP].
+    record Udp() implements Header {
+        @Override
+        public IpProtocol protocol() {
+            return IpProtocol.UDP;
+        }
+    }
+
+    /// An ICMP error: the endpoints of its packet have port 0, and its payload is empty.
+    ///
+    /// @param mtu what would have been small enough; 0 where the size was not the trouble
+    /// @param quoted the packet that it speaks of, as it stood when it was dropped
+    record Icmp(IcmpError error, int mtu, Packet quoted) implements Header {
+        @Override
+        public IpProtocol protocol() {
+            return IpProtocol.ICMP;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.punchcard.simulator.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.punchcard.core.random.Prng;
+import dev.punchcard.core.trace.DropReason;
+import dev.punchcard.core.trace.TraceSink;
+import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.core.wire.Payload;
+import dev.punchcard.simulator.engine.EventQueue;
+import org.junit.jupiter.api.Test;
+
+final class DamageTest {
+    @Test
+    void aDamagedPacketIsDroppedByTheHostThatItReaches() {
+        Network network =
+                new Network(new EventQueue(), TraceSink.OFF, new Prng(1), Network.Arrivals.UNHEARD);
+        VirtualHost host = network.addHost("bea", IpAddress.literal("198.18.0.2"));
+        Endpoint ann = Endpoint.literal("198.18.0.1:1");
+        Endpoint bea = Endpoint.literal("198.18.0.2:2");
+        Packet packet = Packet.udp(0, 0, 0, ann, bea, Payload.EMPTY);
+
+        network.outlet(host.hop()).accept(Hop.OUTSIDE, packet.with(Marks.NONE.asDamaged()));
+
+        assertThat(network.drops(host.hop(), DropReason.BAD_CHECKSUM)).isEqualTo(1);
+        assertThat(network.drops(host.hop(), DropReason.NO_SOCKET)).isZero();
+    }
+}
