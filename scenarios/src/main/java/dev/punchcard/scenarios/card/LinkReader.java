@@ -2,6 +2,7 @@ package dev.punchcard.scenarios.card;
 
 import dev.punchcard.core.protocol.Durations;
 import dev.punchcard.simulator.link.Bandwidth;
+import dev.punchcard.simulator.link.Corruption;
 import dev.punchcard.simulator.link.Duplex;
 import dev.punchcard.simulator.link.Latency;
 import dev.punchcard.simulator.link.LinkPolicy;
@@ -27,6 +28,7 @@ final class LinkReader {
                     "loss",
                     "duplicate",
                     "reorder",
+                    "corruption",
                     "bandwidth",
                     "mtu");
     private static final List<String> KEYS = keys();
@@ -68,6 +70,7 @@ final class LinkReader {
                 fields.find("loss").map(losses::loss).orElse(base.loss()),
                 fields.find("duplicate").map(Value::share).orElse(base.duplicate()),
                 fields.find("reorder").map(Value::share).orElse(base.reorder()),
+                fields.find("corruption").map(LinkReader::corruption).orElse(base.corruption()),
                 fields.find("bandwidth").map(LinkReader::bandwidth).orElse(base.bandwidth()),
                 fields.find("mtu").map(LinkReader::mtu).orElse(base.mtu()));
     }
@@ -147,6 +150,16 @@ final class LinkReader {
         }
         items.forEach(item -> times.add(time(item)));
         return new Latency.Empirical(times);
+    }
+
+    private static Corruption corruption(Value value) {
+        if (value instanceof Value.Text) {
+            return new Corruption(value.share(), true);
+        }
+        String form = "a share, or a mapping such as { share: 1%, checksum: false }";
+        Fields fields = value.fields(form).only(List.of("share", "checksum"));
+        String checksum = fields.get("checksum").oneOf("checksum", List.of("true", "false"));
+        return new Corruption(fields.get("share").share(), checksum.equals("true"));
     }
 
     private static Bandwidth bandwidth(Value value) {

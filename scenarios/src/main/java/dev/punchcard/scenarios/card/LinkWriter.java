@@ -3,6 +3,7 @@ package dev.punchcard.scenarios.card;
 import dev.punchcard.core.protocol.Durations;
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.simulator.link.Bandwidth;
+import dev.punchcard.simulator.link.Corruption;
 import dev.punchcard.simulator.link.Duplex;
 import dev.punchcard.simulator.link.Latency;
 import dev.punchcard.simulator.link.LinkPolicy;
@@ -37,6 +38,7 @@ public final class LinkWriter {
         axes.put("loss", loss(policy.loss()));
         axes.put("duplicate", share(policy.duplicate()));
         axes.put("reorder", share(policy.reorder()));
+        axes.put("corruption", corruption(policy.corruption()));
         axes.put("bandwidth", bandwidth(policy.bandwidth()));
         axes.put("mtu", mtu(policy.mtu()));
         return axes;
@@ -92,6 +94,11 @@ public final class LinkWriter {
 
     private static String packets(Loss.Drop drop) {
         return drop.first() + (drop.last() == drop.first() ? "" : "-" + drop.last());
+    }
+
+    private static String corruption(Corruption corruption) {
+        String share = share(corruption.share());
+        return corruption.checksum() ? share : "{ share: " + share + ", checksum: false }";
     }
 
     private static String bandwidth(Bandwidth bandwidth) {

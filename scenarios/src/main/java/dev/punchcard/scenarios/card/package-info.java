@@ -31,6 +31,7 @@
 /// | `loss` | `2%`, or one of the mappings below |
 /// | `duplicate` | share of packets that arrive twice |
 /// | `reorder` | share of packets that take twice their time, and are overtaken |
+/// | `corruption` | share of packets with a changed bit, which hosts drop; `{ share: 1%, checksum: false }`: which they get |
 /// | `bandwidth` | `{ rate: 2Mbit/s, queue: 64kB }`, with a queue in bytes or as a time (`300ms`); or `unlimited` |
 /// | `mtu` | `{ black-hole: 1400 }`, where larger packets vanish; or `unlimited` |
 ///

@@ -77,6 +77,9 @@ sealed interface Plan {
         if (isLossy(link.loss()) || link.duplicate() > 0 || link.reorder() > 0) {
             return Optional.of("loses or repeats packets");
         }
+        if (link.corruption().share() > 0) {
+            return Optional.of("damages packets");
+        }
         if (isLimited(link.bandwidth())) {
             return Optional.of("has a limited bandwidth");
         }

@@ -7,6 +7,7 @@ import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.simulator.engine.Limits;
 import dev.punchcard.simulator.link.Bandwidth;
+import dev.punchcard.simulator.link.Corruption;
 import dev.punchcard.simulator.link.Duplex;
 import dev.punchcard.simulator.link.Latency;
 import dev.punchcard.simulator.link.LinkPolicy;
@@ -139,6 +140,7 @@ final class CardReaderTest {
                                         Loss.share(0.01),
                                         0.005,
                                         1,
+                                        Corruption.NONE,
                                         lan.bandwidth(),
                                         Mtu.UNLIMITED)));
     }
@@ -216,6 +218,14 @@ final class CardReaderTest {
                 .isEqualTo(new Bandwidth.Limited(9_000, new Bandwidth.Time(micros(300_000))));
         assertThat(link("{ preset: dsl, bandwidth: unlimited }").up().bandwidth())
                 .isEqualTo(Bandwidth.UNLIMITED);
+    }
+
+    @Test
+    void corruptionIsFoundByAChecksumUnlessItSaysOtherwise() {
+        assertThat(link("{ corruption: 1% }").up().corruption())
+                .isEqualTo(new Corruption(0.01, true));
+        assertThat(link("{ corruption: { share: 2%, checksum: false } }").up().corruption())
+                .isEqualTo(new Corruption(0.02, false));
     }
 
     @Test

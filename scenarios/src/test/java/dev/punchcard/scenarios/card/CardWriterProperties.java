@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punchcard.scenarios.catalog.Catalog;
 import dev.punchcard.simulator.link.Bandwidth;
+import dev.punchcard.simulator.link.Corruption;
 import dev.punchcard.simulator.link.Duplex;
 import dev.punchcard.simulator.link.Latency;
 import dev.punchcard.simulator.link.LinkPolicy;
@@ -106,6 +107,8 @@ final class CardWriterProperties {
                         losses(),
                         shares(),
                         shares(),
+                        Combinators.combine(shares(), Arbitraries.of(true, false))
+                                .as(Corruption::new),
                         bandwidths(),
                         Arbitraries.oneOf(
                                 Arbitraries.just(Mtu.UNLIMITED),

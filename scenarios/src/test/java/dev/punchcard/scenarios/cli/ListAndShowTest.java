@@ -82,6 +82,7 @@ final class ListAndShowTest {
                           loss       0.1%
                           duplicate  0%
                           reorder    0%
+                          corruption 0%
                           bandwidth  { rate: 1Mbit/s, queue: 500ms } up
                                      { rate: 16Mbit/s, queue: 130ms } down
                           mtu        unlimited

@@ -44,6 +44,7 @@ class PlanTest {
                 "down: { loss: { drop: { bob: [1] } } } | loses or repeats packets",
                 "loss: { burst: 1s, gap: 1s } | loses or repeats packets",
                 "duplicate: 1% | loses or repeats packets",
+                "corruption: 1% | damages packets",
                 "bandwidth: { rate: 1Mbit/s, queue: 1s } | has a limited bandwidth",
                 "down: { mtu: { black-hole: 1400 } } | does not carry large packets",
             })

@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /// How much one direction of a link can send, and how much may wait for it.
 ///
-/// A packet counts with the headers of IP and UDP, as [dev.punchcard.simulator.net.Packet#length]
-/// says; there is no frame around it.
+/// A packet counts with its headers, as [dev.punchcard.simulator.net.Packet#length] says; there is
+/// no frame around it.
 public sealed interface Bandwidth {
     Bandwidth UNLIMITED = new Unlimited();
 

@@ -28,9 +28,9 @@ final class Direction {
         this.queue = new SendQueue(policy.bandwidth());
     }
 
-    /// The packet's first three numbers decide whether it is lost, whether it is copied and how
-    /// long it takes; each is drawn whether it is needed or not, so that switching one kind of
-    /// trouble on leaves the others where they were.
+    /// The packet's first number decides whether it is lost, the second whether it is copied. Each
+    /// is drawn whether it is needed or not, so that switching one kind of trouble on leaves the
+    /// others where they were.
     void accept(long now, Packet packet, Exit exit) {
         if (isTooBig(packet)) {
             exit.drop(packet, DropReason.TOO_BIG);
@@ -62,18 +62,21 @@ final class Direction {
         };
     }
 
+    /// Three more numbers, in this order: the latency, whether it is late, whether it is damaged.
     private void carry(long sent, Packet packet, Exit exit) {
         long latency = policy.latency().draw(random);
-        if (random.chance(policy.reorder())) {
-            exit.forwardAt(sent + 2 * latency, far, packet);
+        boolean late = random.chance(policy.reorder());
+        Packet arrived = policy.corruption().strike(packet, random);
+        if (late) {
+            exit.forwardAt(sent + 2 * latency, far, arrived);
             return;
         }
         switch (policy.order()) {
             case KEPT -> {
                 lastArrival = Math.max(lastArrival, sent + latency);
-                exit.forwardAt(lastArrival, far, packet);
+                exit.forwardAt(lastArrival, far, arrived);
             }
-            case FREE -> exit.forwardAt(sent + latency, far, packet);
+            case FREE -> exit.forwardAt(sent + latency, far, arrived);
         }
     }
 }

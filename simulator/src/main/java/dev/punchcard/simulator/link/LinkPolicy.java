@@ -13,6 +13,7 @@ public record LinkPolicy(
         Loss loss,
         double duplicate,
         double reorder,
+        Corruption corruption,
         Bandwidth bandwidth,
         Mtu mtu) {
     public static final LinkPolicy INSTANT = of(Duration.ZERO);
@@ -37,23 +38,36 @@ public record LinkPolicy(
 
     public static LinkPolicy of(Latency latency) {
         return new LinkPolicy(
-                latency, Order.KEPT, Loss.NEVER, 0, 0, Bandwidth.UNLIMITED, Mtu.UNLIMITED);
+                latency,
+                Order.KEPT,
+                Loss.NEVER,
+                0,
+                0,
+                Corruption.NONE,
+                Bandwidth.UNLIMITED,
+                Mtu.UNLIMITED);
     }
 
     public LinkPolicy with(Order other) {
-        return new LinkPolicy(latency, other, loss, duplicate, reorder, bandwidth, mtu);
+        return new LinkPolicy(latency, other, loss, duplicate, reorder, corruption, bandwidth, mtu);
     }
 
     public LinkPolicy with(Loss other) {
-        return new LinkPolicy(latency, order, other, duplicate, reorder, bandwidth, mtu);
+        return new LinkPolicy(
+                latency, order, other, duplicate, reorder, corruption, bandwidth, mtu);
     }
 
     public LinkPolicy with(Bandwidth other) {
-        return new LinkPolicy(latency, order, loss, duplicate, reorder, other, mtu);
+        return new LinkPolicy(latency, order, loss, duplicate, reorder, corruption, other, mtu);
     }
 
     public LinkPolicy with(Mtu other) {
-        return new LinkPolicy(latency, order, loss, duplicate, reorder, bandwidth, other);
+        return new LinkPolicy(
+                latency, order, loss, duplicate, reorder, corruption, bandwidth, other);
+    }
+
+    public LinkPolicy with(Corruption other) {
+        return new LinkPolicy(latency, order, loss, duplicate, reorder, other, bandwidth, mtu);
     }
 
     public LinkPolicy withLoss(double share) {
@@ -61,11 +75,11 @@ public record LinkPolicy(
     }
 
     public LinkPolicy withDuplicate(double share) {
-        return new LinkPolicy(latency, order, loss, share, reorder, bandwidth, mtu);
+        return new LinkPolicy(latency, order, loss, share, reorder, corruption, bandwidth, mtu);
     }
 
     public LinkPolicy withReorder(double share) {
-        return new LinkPolicy(latency, order, loss, duplicate, share, bandwidth, mtu);
+        return new LinkPolicy(latency, order, loss, duplicate, share, corruption, bandwidth, mtu);
     }
 
     /// True where every packet takes the same time and nothing else befalls it.
@@ -73,6 +87,7 @@ public record LinkPolicy(
         return latency instanceof Latency.Constant
                 && duplicate == 0
                 && reorder == 0
+                && corruption.share() == 0
                 && loss.equals(Loss.NEVER)
                 && bandwidth.equals(Bandwidth.UNLIMITED)
                 && mtu.equals(Mtu.UNLIMITED);

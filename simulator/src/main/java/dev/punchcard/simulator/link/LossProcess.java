@@ -117,7 +117,8 @@ sealed interface LossProcess {
 
         @Override
         public boolean takes(long now, Packet packet, double draw) {
-            int from = names.indexOf(hosts.apply(packet.origin()));
+            int origin = packet.origin();
+            int from = names.indexOf(origin == Packet.NO_HOST ? "" : hosts.apply(origin));
             if (from < 0) {
                 return false;
             }

@@ -2,8 +2,7 @@ package dev.punchcard.simulator.link;
 
 /// The largest packet that one direction of a link carries, and what becomes of larger ones.
 ///
-/// A packet counts with the headers of IP and UDP, as [dev.punchcard.simulator.net.Packet#length]
-/// says.
+/// A packet counts with its headers, as [dev.punchcard.simulator.net.Packet#length] says.
 public sealed interface Mtu {
     Mtu UNLIMITED = new Unlimited();
 

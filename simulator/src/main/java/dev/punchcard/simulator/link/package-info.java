@@ -4,8 +4,8 @@
 /// either direction, each a record of small policies:
 ///
 /// ```
-/// packet ── mtu ── queue, bandwidth ── loss ─┬─ latency, order ── reorder ── arrives
-///          TOO_BIG   QUEUE_FULL        LOSS  └─ copy: a latency of its own ── arrives
+/// packet ── mtu ── queue, bandwidth ── loss ─┬─ latency, order, reorder ── corruption ── arrives
+///          TOO_BIG   QUEUE_FULL        LOSS  └─ copy: the same, drawn again ──────────── arrives
 /// ```
 ///
 /// A lost packet has used its share of the bandwidth; a copy uses none, as it is made behind the

@@ -21,6 +21,7 @@ final class LinkBench implements Exit {
     private final Link link;
     private final List<Arrival> arrivals = new ArrayList<>();
     private final List<Drop> drops = new ArrayList<>();
+    private final List<Packet> passed = new ArrayList<>();
 
     /// @param side that it leaves by
     record Arrival(long number, long time, int side) {}
@@ -52,6 +53,11 @@ final class LinkBench implements Exit {
         return arrivals;
     }
 
+    /// What arrived, as it arrived.
+    List<Packet> passed() {
+        return passed;
+    }
+
     List<Drop> drops() {
         return drops;
     }
@@ -75,6 +81,7 @@ final class LinkBench implements Exit {
     @Override
     public void forwardAt(long arrival, int side, Packet packet) {
         arrivals.add(new Arrival(packet.id(), arrival, side));
+        passed.add(packet);
     }
 
     @Override

@@ -29,8 +29,10 @@ final class LinkProperties {
         LinkBench without = send(policy, seed, removed);
 
         all.arrivals().removeIf(arrival -> arrival.number() == removed);
+        all.passed().removeIf(packet -> packet.id() == removed);
         all.drops().removeIf(drop -> drop.number() == removed);
         assertThat(without.arrivals()).isEqualTo(all.arrivals());
+        assertThat(without.passed()).isEqualTo(all.passed());
         assertThat(without.drops()).isEqualTo(all.drops());
     }
 
@@ -64,13 +66,14 @@ final class LinkProperties {
 
     @Provide
     Arbitrary<LinkPolicy> memoryless() {
-        return Combinators.combine(latencies(), losses(), shares(), shares())
-                .as((latency, loss, duplicate, reorder) ->
+        return Combinators.combine(latencies(), losses(), shares(), shares(), corruptions())
+                .as((latency, loss, duplicate, reorder, corruption) ->
                         LinkPolicy.of(latency)
                                 .with(Order.FREE)
                                 .with(loss)
                                 .withDuplicate(duplicate)
-                                .withReorder(reorder));
+                                .withReorder(reorder)
+                                .with(corruption));
     }
 
     private static Arbitrary<Latency> latencies() {
@@ -90,6 +93,10 @@ final class LinkProperties {
         return Arbitraries.oneOf(
                 shares().map(Loss::share),
                 Combinators.combine(stays, stays, shares(), shares()).as(Loss.Burst::new));
+    }
+
+    private static Arbitrary<Corruption> corruptions() {
+        return Combinators.combine(shares(), Arbitraries.of(true, false)).as(Corruption::new);
     }
 
     private static Arbitrary<Double> shares() {

@@ -8,6 +8,7 @@ import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.simulator.net.Exit;
 import dev.punchcard.simulator.net.Hop;
+import dev.punchcard.simulator.net.Marks;
 import dev.punchcard.simulator.net.Packet;
 import java.util.Optional;
 
@@ -73,11 +74,26 @@ final class NatBench implements Exit {
         return drop;
     }
 
+    /// As [#out], with a packet whose bytes have changed on the way.
+    Optional<Endpoint> outDamaged(String source, String target) {
+        Endpoint from = Endpoint.literal(source);
+        Endpoint to = Endpoint.literal(target);
+        accept(Hop.INSIDE, packet(from, to).with(Marks.NONE.asDamaged()));
+        return outside.map(Packet::source);
+    }
+
+    private static Packet packet(Endpoint source, Endpoint target) {
+        return Packet.udp(0, 0, 0, source, target, Payload.EMPTY);
+    }
+
     private void accept(int side, Endpoint source, Endpoint target) {
+        accept(side, packet(source, target));
+    }
+
+    private void accept(int side, Packet packet) {
         outside = Optional.empty();
         inside = Optional.empty();
         drop = Optional.empty();
-        Packet packet = Packet.udp(0, 0, 0, source, target, Payload.EMPTY);
         nat.accept(now, side, packet, this);
     }
 

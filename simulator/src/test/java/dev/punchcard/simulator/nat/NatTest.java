@@ -250,6 +250,17 @@ final class NatTest {
         }
 
         @Test
+        void aDamagedPacketMakesAndRefreshesABindingLikeAnyOther() {
+            NatBench nat = new NatBench(policy);
+            Endpoint external = nat.outDamaged(ALICE, S1).orElseThrow();
+            nat.at(20);
+            nat.outDamaged(ALICE, S1);
+            nat.at(45);
+
+            assertThat(nat.letsIn(S1, external)).isTrue();
+        }
+
+        @Test
         void aBindingIsStillAliveANanosecondBeforeItsDeadline() {
             NatBench nat = new NatBench(policy);
             Endpoint external = nat.shown(ALICE, S1);

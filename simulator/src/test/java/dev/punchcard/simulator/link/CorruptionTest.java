@@ -1,0 +1,77 @@
+package dev.punchcard.simulator.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.punchcard.core.wire.Payload;
+import dev.punchcard.simulator.net.Packet;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class CorruptionTest {
+    private static final int MANY = 20_000;
+    private static final int HEADERS = 28;
+
+    @Test
+    void theShareOfDamagedPacketsIsAsAskedAndTheirBytesAreAsTheyWere() {
+        List<Packet> passed = pass(new Corruption(0.3, true), MANY, HEADERS + 5);
+        long damaged = passed.stream().filter(packet -> packet.marks().damaged()).count();
+
+        assertThat(passed).hasSize(MANY);
+        GoodnessOfFit.assertCounts(
+                new double[] {0.3 * MANY, 0.7 * MANY}, new long[] {damaged, MANY - damaged});
+        assertThat(passed).allMatch(packet -> changed(packet).isEmpty());
+    }
+
+    @Test
+    void withoutAChecksumOneBitDiffersAndEveryBitIsStruckAlike() {
+        List<Packet> passed = pass(new Corruption(1, false), MANY, HEADERS + 5);
+        long[] struck = new long[40];
+        double[] expected = new double[40];
+        for (Packet packet : passed) {
+            assertThat(changed(packet).cardinality()).isOne();
+            struck[changed(packet).nextSetBit(0)]++;
+        }
+        Arrays.fill(expected, MANY / 40.0);
+
+        GoodnessOfFit.assertCounts(expected, struck);
+        assertThat(passed).allMatch(Packet::isOrdinary);
+    }
+
+    @Test
+    void anEmptyPayloadHasNothingToBeChanged() {
+        assertThat(pass(new Corruption(1, false), 1, HEADERS))
+                .allMatch(packet -> packet.payload().equals(Payload.EMPTY));
+    }
+
+    @Test
+    void aCopyIsDamagedOrNotByALotOfItsOwn() {
+        LinkPolicy policy = LinkPolicy.INSTANT.withDuplicate(1).with(new Corruption(0.5, true));
+        LinkBench bench = new LinkBench(policy, 1);
+        long[] damaged = new long[4];
+        for (int number = 0; number < MANY; number++) {
+            bench.sendUp(0, number, HEADERS);
+            List<Packet> pair = bench.passed();
+            int first = pair.get(0).marks().damaged() ? 2 : 0;
+            damaged[first + (pair.get(1).marks().damaged() ? 1 : 0)]++;
+            pair.clear();
+        }
+
+        double quarter = MANY / 4.0;
+        GoodnessOfFit.assertCounts(new double[] {quarter, quarter, quarter, quarter}, damaged);
+    }
+
+    private static List<Packet> pass(Corruption corruption, int count, int bytes) {
+        LinkBench bench = new LinkBench(LinkPolicy.INSTANT.with(corruption), 1);
+        for (int number = 0; number < count; number++) {
+            bench.sendUp(0, number, bytes);
+        }
+        return bench.passed();
+    }
+
+    /// The bits that are set, as all were zero.
+    private static BitSet changed(Packet packet) {
+        return BitSet.valueOf(packet.payload().toBytes());
+    }
+}
