@@ -59,12 +59,12 @@ final class FoldingTest {
         List<Scene> scenes = scenes("ping", 0, 1);
         scenes.add(packet("start", 1, 9));
         scenes.addAll(scenes("ping", 2, 4));
-        scenes.addAll(scenes("news on the way", 6, 1));
-        scenes.addAll(scenes("effect", 9, 1));
+        scenes.add(packet("stop", 6, 11));
+        scenes.addAll(scenes("effect", 11, 1));
         scenes.addAll(scenes("later", 12, 1));
 
         assertThat(Folding.fold(scenes).stream().map(item -> item.getClass().getSimpleName()))
-                .containsExactly("Mark", "Arrow", "Mark", "Mark", "Fold", "Mark");
+                .containsExactly("Mark", "Arrow", "Arrow", "Mark", "Fold", "Mark");
     }
 
     private static Scene packet(String shape, int from, int to) {
