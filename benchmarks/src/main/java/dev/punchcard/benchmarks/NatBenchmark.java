@@ -88,7 +88,7 @@ public class NatBenchmark implements Exit {
 
     @Benchmark
     public Packet inbound() {
-        nat.accept(now, Hop.OUTSIDE, incoming[order[at++ & order.length - 1]], this);
+        nat.accept(now++, Hop.OUTSIDE, incoming[order[at++ & order.length - 1]], this);
         return last;
     }
 

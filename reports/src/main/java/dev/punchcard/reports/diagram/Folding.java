@@ -1,5 +1,6 @@
 package dev.punchcard.reports.diagram;
 
+import dev.punchcard.reports.diagram.Item.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -14,6 +15,10 @@ import java.util.stream.Stream;
 ///
 /// Several scenes in a row that are all like earlier ones make one fold. What is unlike all before
 /// is always shown, up to a number that a browser still draws at once.
+///
+/// A fold crosses the whole picture. It therefore waits until nothing that is shown is under way,
+/// and until everything that comes of it at that same time has been told: while it waits, it takes
+/// in whatever else is alike.
 final class Folding {
     /// A single one is shown: that is as short as saying that it is not.
     private static final int LEAST = 2;
@@ -22,67 +27,62 @@ final class Folding {
 
     private final Set<String> seen = new HashSet<>(); // looked up, never iterated
     private final List<Scene> alike = new ArrayList<>();
-    private final List<Scene.Ordered> shown = new ArrayList<>();
+    private final List<Item> shown = new ArrayList<>();
     private int scenesShown;
-    private long busyUntil;
+    private long busyUntil = Long.MIN_VALUE;
 
     private Folding() {}
 
-    /// @param scenes in order of their time
+    /// @param scenes in order
     static List<Item> fold(List<Scene> scenes) {
         Folding folding = new Folding();
         for (Scene scene : scenes) {
             boolean isNew = folding.seen.add(scene.shape());
             if (isNew && folding.scenesShown < MOST_SHOWN) {
-                folding.unfold(scene.time());
+                folding.reach(scene.begin().time());
                 folding.show(scene);
             } else {
                 folding.alike.add(scene);
             }
         }
-        folding.unfold(Long.MAX_VALUE);
-        return folding.shown.stream()
-                .sorted(
-                        Comparator.comparingLong((Scene.Ordered o) -> o.item().time())
-                                .thenComparingInt(Scene.Ordered::order))
-                .map(Scene.Ordered::item)
-                .toList();
+        folding.reach(Long.MAX_VALUE);
+        folding.shown.sort(Comparator.comparing(Item::begin));
+        return folding.shown;
     }
 
-    /// The fold begins when all that is shown before it is over, so that it hides none of that.
-    private void unfold(long next) {
+    private void reach(long time) {
+        if (time <= busyUntil) {
+            return;
+        }
         if (alike.size() < LEAST) {
             alike.forEach(this::show);
         } else {
-            Scene first = alike.getFirst();
-            long last = alike.stream().mapToLong(Scene::end).max().orElse(first.time());
-            long start = Math.min(next, Math.max(first.time(), busyUntil));
-            long end = Math.max(start, Math.min(last, next));
-            int packets = (int) alike.stream().filter(Scene::isPacket).count();
-            Item fold = new Item.Fold(start, end, packets, lines());
-            shown.add(new Scene.Ordered(alike.getLast().order(), fold));
+            shown.add(fold(time));
         }
         alike.clear();
     }
 
-    private List<String> lines() {
-        return Stream.concat(
-                        counts(alike.stream().filter(Scene::isPacket)),
-                        counts(alike.stream().filter(scene -> !scene.isPacket())))
-                .toList();
+    private Item fold(long next) {
+        Moment first = alike.getFirst().begin();
+        Moment begin = first.time() > busyUntil ? first : Moment.endOf(busyUntil);
+        long last = alike.stream().mapToLong(scene -> scene.end().time()).max().orElse(next);
+        Moment end = Moment.endOf(Math.max(begin.time(), Math.min(last, next)));
+        return new Item.Fold(begin, end, kinds(true), kinds(false));
     }
 
-    private static Stream<String> counts(Stream<Scene> scenes) {
+    private List<Kind> kinds(boolean packets) {
+        Stream<Scene> scenes = alike.stream().filter(scene -> scene.isPacket() == packets);
         Map<String, Integer> counts = new LinkedHashMap<>();
         scenes.forEach(scene -> counts.merge(scene.name(), 1, Integer::sum));
         return counts.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-                .map(entry -> entry.getValue() + " × " + entry.getKey());
+                .map(entry -> new Kind(entry.getValue(), entry.getKey()))
+                .sorted(Comparator.comparingInt(Kind::count).reversed())
+                .toList();
     }
 
     private void show(Scene scene) {
         scenesShown++;
-        busyUntil = Math.max(busyUntil, scene.end());
+        busyUntil = Math.max(busyUntil, scene.end().time());
         shown.addAll(scene.items());
     }
 }

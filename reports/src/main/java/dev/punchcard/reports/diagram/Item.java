@@ -4,12 +4,11 @@ import java.util.List;
 
 /// One thing that a sequence diagram shows. Lanes are numbered from the left, from 0.
 public sealed interface Item {
-    /// Nanoseconds of the run.
-    long time();
+    Moment begin();
 
-    /// When it is over; [#time] for what takes none.
-    default long end() {
-        return time();
+    /// When it is over; [#begin] for what takes no time.
+    default Moment end() {
+        return begin();
     }
 
     /// What became of a packet on its way between two lanes.
@@ -25,9 +24,18 @@ public sealed interface Item {
 
     /// A packet between two different lanes.
     ///
-    /// @param label a short form of the message, and of the drop
+    /// @param label a short form of the message
+    /// @param why it was dropped; empty where it was not
     /// @param full everything known
-    record Arrow(long time, long end, int from, int to, Fate fate, String label, String full)
+    record Arrow(
+            Moment begin,
+            Moment end,
+            int from,
+            int to,
+            Fate fate,
+            String label,
+            String why,
+            String full)
             implements Item {}
 
     /// What a mark stands for.
@@ -43,18 +51,22 @@ public sealed interface Item {
     }
 
     /// Something that happened on one lane.
-    record Mark(long time, int lane, Sign sign, String label, String full) implements Item {}
+    record Mark(Moment begin, int lane, Sign sign, String label, String full) implements Item {}
+
+    /// So many things of one kind.
+    record Kind(int count, String name) {}
 
     /// Things left out, as they are like those above.
     ///
-    /// @param packets how many of them are packets
-    /// @param lines how many of each kind, the most first
-    record Fold(long time, long end, int packets, List<String> lines) implements Item {
+    /// @param packets by kind, the most first
+    /// @param marks likewise
+    record Fold(Moment begin, Moment end, List<Kind> packets, List<Kind> marks) implements Item {
         public Fold {
-            lines = List.copyOf(lines);
+            packets = List.copyOf(packets);
+            marks = List.copyOf(marks);
         }
     }
 
     /// A time in which nothing is shown.
-    record Gap(long time, long end) implements Item {}
+    record Gap(Moment begin, Moment end) implements Item {}
 }

@@ -41,6 +41,15 @@ final class Lanes {
         return lane == null ? elsewhere() : lane;
     }
 
+    /// Whether a NAT turns its inside to the left: what is behind it stands beside it, on the side
+    /// away from the middle.
+    boolean isInsideLeft(int nat) {
+        int right = nat + 1;
+        return right >= places.size()
+                || nat >= places.size()
+                || !places.get(right).above().equals(places.get(nat).name());
+    }
+
     /// The lane for whatever the trace does not show.
     int elsewhere() {
         needsElsewhere = true;

@@ -58,10 +58,10 @@ final class MarkScenes {
     private void mark(int order, TraceEvent event, Sign sign, String text, String more) {
         int lane = lanes.named(event.at());
         String brief = Words.brief(text);
-        Item mark = new Mark(event.time(), lane, sign, brief, text + " (" + more + ")");
+        Moment moment = new Moment(event.time(), order);
+        Item mark = new Mark(moment, lane, sign, brief, text + " (" + more + ")");
         String shape = sign + event.at() + Words.shape(text);
         String name = event.at() + ": " + brief;
-        List<Scene.Ordered> items = List.of(new Scene.Ordered(order, mark));
-        scenes.add(new Scene(event.time(), order, shape, name, false, items));
+        scenes.add(new Scene(moment, shape, name, false, List.of(mark)));
     }
 }

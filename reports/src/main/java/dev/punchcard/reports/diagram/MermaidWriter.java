@@ -10,6 +10,8 @@ import java.util.List;
 ///
 /// Participants are called `p0`, `p1` …, so that no name of a host can be a word of Mermaid.
 public final class MermaidWriter {
+    private static final int MOST_SUMMARY = 160;
+
     private final StringBuilder out = new StringBuilder("sequenceDiagram\n");
 
     private MermaidWriter() {}
@@ -35,10 +37,18 @@ public final class MermaidWriter {
     private void item(Item item, String all) {
         switch (item) {
             case Item.Arrow a ->
-                    line("p" + a.from() + head(a.fate()) + "p" + a.to() + ": " + escape(a.label()));
-            case Item.Mark m -> note("right of p" + m.lane(), sign(m.sign()) + m.label());
-            case Item.Fold f -> note("over " + all, summary(f));
-            case Item.Gap g -> note("over " + all, Times.of(g.end() - g.time()) + " pass");
+                    line(
+                            "p"
+                                    + a.from()
+                                    + head(a.fate())
+                                    + "p"
+                                    + a.to()
+                                    + ": "
+                                    + escape(Words.label(a, Integer.MAX_VALUE)));
+            case Item.Mark m -> note("right of p" + m.lane(), Words.sign(m.sign()) + m.label());
+            case Item.Fold f -> note("over " + all, Words.summary(f, MOST_SUMMARY));
+            case Item.Gap g ->
+                    note("over " + all, Times.of(g.end().time() - g.begin().time()) + " pass");
         }
     }
 
@@ -48,32 +58,6 @@ public final class MermaidWriter {
             case DROPPED_THERE, LOST -> "-x";
             case UNKNOWN -> "--)";
         };
-    }
-
-    static String sign(Item.Sign sign) {
-        return switch (sign) {
-            case TRANSLATION -> "⇢ ";
-            case BINDING -> "⊘ ";
-            case COMMAND -> "▶ ";
-            case STATE -> "● ";
-            case TIMER -> "◷ ";
-            case SIGNAL -> "» ";
-            case OUTCOME -> "★ ";
-            case DROP -> "";
-        };
-    }
-
-    static String summary(Item.Fold fold) {
-        int kinds = Math.min(3, fold.lines().size());
-        String what = String.join(", ", fold.lines().subList(0, kinds));
-        String more = fold.lines().size() > kinds ? ", …" : "";
-        String packets =
-                switch (fold.packets()) {
-                    case 0 -> "more";
-                    case 1 -> "1 more packet";
-                    default -> fold.packets() + " more packets";
-                };
-        return "… " + packets + " like above: " + what + more;
     }
 
     private void note(String where, String text) {

@@ -18,7 +18,7 @@ final class PacketScenes {
     private final Journey journey;
     private final Lanes lanes;
     private final String label;
-    private final List<Scene.Ordered> items = new ArrayList<>();
+    private final List<Item> items = new ArrayList<>();
 
     private PacketScenes(Journey journey, Lanes lanes) {
         this.journey = journey;
@@ -37,7 +37,7 @@ final class PacketScenes {
         if (first.deed() instanceof Deed.Received) {
             int from = lanes.of(first.source().address());
             int to = lanes.named(first.at());
-            add(first, arrow(first, first.time(), from, to, Fate.ARRIVES, label, ""));
+            items.add(arrow(first, first, from, to, Fate.ARRIVES, "", ""));
         }
         for (Leg leg : journey.legs()) {
             draw(leg);
@@ -48,7 +48,7 @@ final class PacketScenes {
                 int to = lanes.of(stop.targetAfter().address());
                 int from = lanes.named(stop.at());
                 String fate = "; the trace does not say what became of it";
-                add(stop, arrow(stop, stop.time(), from, to, Fate.UNKNOWN, label, fate));
+                items.add(arrow(stop, stop, from, to, Fate.UNKNOWN, "", fate));
             }
         }
     }
@@ -58,22 +58,21 @@ final class PacketScenes {
         int from = lanes.named(leg.from().at());
         switch (end.deed()) {
             case Deed.Sent _ -> throw new IllegalStateException("a packet is sent once");
-            case Deed.Received _ -> cross(leg, lanes.named(end.at()), Fate.ARRIVES, label, "");
+            case Deed.Received _ -> cross(leg, lanes.named(end.at()), Fate.ARRIVES, "", "");
             case Deed.Translated deed -> {
-                cross(leg, lanes.named(end.at()), Fate.ARRIVES, label, "");
-                add(end, translation(end, deed));
+                cross(leg, lanes.named(end.at()), Fate.ARRIVES, "", "");
+                items.add(translation(end, deed));
             }
             case Deed.Dropped deed -> {
                 String full = "; " + end.at() + " " + Words.cause(deed.reason());
                 String why = deed.reason().name();
                 if (lanes.isLane(end.at()) && lanes.named(end.at()) != from) {
-                    String both = label + " ✕ " + why;
-                    cross(leg, lanes.named(end.at()), Fate.DROPPED_THERE, both, full);
+                    cross(leg, lanes.named(end.at()), Fate.DROPPED_THERE, why, full);
                 } else if (lanes.isLane(end.at())) {
                     String said = journey.message() + full;
-                    add(end, new Mark(end.time(), from, Sign.DROP, "✕ " + why, said));
+                    items.add(new Mark(moment(end), from, Sign.DROP, why, said));
                 } else {
-                    cross(leg, towards(leg), Fate.LOST, label + " ✕ " + why, full);
+                    cross(leg, towards(leg), Fate.LOST, why, full);
                 }
             }
         }
@@ -97,31 +96,31 @@ final class PacketScenes {
     }
 
     /// A NAT that turns a packet round hands it to itself, which the translations show.
-    private void cross(Leg leg, int to, Fate fate, String text, String more) {
+    private void cross(Leg leg, int to, Fate fate, String why, String more) {
         Stop from = leg.from();
         int lane = lanes.named(from.at());
         if (lane != to) {
-            add(from, arrow(from, leg.to().time(), lane, to, fate, text, more));
+            items.add(arrow(from, leg.to(), lane, to, fate, why, more));
         }
     }
 
-    private Item arrow(Stop from, long end, int lane, int to, Fate fate, String text, String more) {
+    private Item arrow(Stop from, Stop end, int lane, int to, Fate fate, String why, String more) {
         String full =
-                "#%d %s from %s to %s%s"
-                        .formatted(
-                                journey.packet(),
-                                journey.message(),
-                                from.sourceAfter(),
-                                from.targetAfter(),
-                                more);
-        return lane == to
-                ? new Mark(
-                        from.time(),
-                        lane,
-                        fate == Fate.ARRIVES ? Sign.SIGNAL : Sign.DROP,
-                        text,
-                        full)
-                : new Arrow(from.time(), end, lane, to, fate, text, full);
+                "#"
+                        + journey.packet()
+                        + " "
+                        + journey.message()
+                        + " from "
+                        + from.sourceAfter()
+                        + " to "
+                        + from.targetAfter()
+                        + more;
+        if (lane == to) {
+            return why.isEmpty()
+                    ? new Mark(moment(from), lane, Sign.SIGNAL, label, full)
+                    : new Mark(moment(from), lane, Sign.DROP, why + " " + label, full);
+        }
+        return new Arrow(moment(from), moment(end), lane, to, fate, label, why, full);
     }
 
     private Item translation(Stop stop, Deed.Translated deed) {
@@ -132,11 +131,14 @@ final class PacketScenes {
                                 .formatted(deed.remote(), deed.external(), deed.internal())
                         : "to %s: %s is %s outside"
                                 .formatted(deed.remote(), deed.internal(), deed.external());
-        return new Mark(stop.time(), lanes.named(stop.at()), Sign.TRANSLATION, shown, full);
+        int lane = lanes.named(stop.at());
+        boolean left = deed.inward() == lanes.isInsideLeft(lane);
+        String label = (left ? "⇠ " : "⇢ ") + shown;
+        return new Mark(moment(stop), lane, Sign.TRANSLATION, label, full);
     }
 
-    private void add(Stop stop, Item item) {
-        items.add(new Scene.Ordered(stop.order(), item));
+    private static Moment moment(Stop stop) {
+        return new Moment(stop.time(), stop.order());
     }
 
     private Scene scene() {
@@ -153,6 +155,6 @@ final class PacketScenes {
         if (journey.stops().getLast().deed() instanceof Deed.Dropped deed) {
             name += " ✕ " + deed.reason();
         }
-        return new Scene(first.time(), first.order(), shape, name, true, items);
+        return new Scene(moment(first), shape, name, true, items);
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 /// What a sequence diagram of a trace shows, whatever it is drawn with.
 ///
 /// @param lanes from the left to the right
-/// @param items in order of their time
+/// @param items in the order in which they begin
 public record Sequence(List<Place> lanes, List<Item> items) {
     /// Quiet for that long is worth a word, and no room.
     private static final long QUIET = 100_000_000;
@@ -29,20 +29,21 @@ public record Sequence(List<Place> lanes, List<Item> items) {
             scenes.add(PacketScenes.of(journey, lanes));
         }
         scenes.addAll(MarkScenes.of(trace, lanes));
-        scenes.sort(Comparator.comparingLong(Scene::time).thenComparingInt(Scene::order));
+        scenes.sort(Comparator.comparing(Scene::begin));
         List<Item> items = Folding.fold(scenes);
         return new Sequence(lanes.shown(), withGaps(items));
     }
 
     private static List<Item> withGaps(List<Item> items) {
         List<Item> all = new ArrayList<>();
-        long busy = items.isEmpty() ? 0 : items.getFirst().time();
+        long busy = items.isEmpty() ? 0 : items.getFirst().begin().time();
         for (Item item : items) {
-            if (item.time() - busy > QUIET) {
-                all.add(new Item.Gap(busy, item.time()));
+            Moment next = item.begin();
+            if (next.time() - busy > QUIET) {
+                all.add(new Item.Gap(Moment.endOf(busy), next));
             }
             all.add(item);
-            busy = Math.max(busy, item.end());
+            busy = Math.max(busy, item.end().time());
         }
         return all;
     }

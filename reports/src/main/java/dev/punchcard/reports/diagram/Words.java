@@ -1,14 +1,20 @@
 package dev.punchcard.reports.diagram;
 
 import dev.punchcard.core.trace.DropReason;
+import dev.punchcard.reports.diagram.Item.Kind;
+import dev.punchcard.reports.suite.Times;
 import dev.punchcard.reports.table.Visible;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Texts of traces, short enough for a picture.
 public final class Words {
     private static final Pattern FIELD = Pattern.compile("(?<=[\\[,( ])\\w+=");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final int MOST = 34;
+    private static final int LEAST = 5;
+    private static final int MOST_KINDS = 6;
 
     private Words() {}
 
@@ -18,12 +24,71 @@ public final class Words {
         return cut(line, MOST);
     }
 
-    static String cut(String text, int most) {
+    public static String cut(String text, int most) {
         if (text.length() <= most) {
             return text;
         }
         int end = Character.isHighSurrogate(text.charAt(most - 2)) ? most - 2 : most - 1;
         return text.substring(0, end) + "…";
+    }
+
+    /// At most so long, but for why it was dropped, which is never cut.
+    public static String label(Item.Arrow arrow, int most) {
+        String why = arrow.why().isEmpty() ? "" : " ✕ " + arrow.why();
+        return cut(arrow.label(), Math.max(LEAST, most - why.length())) + why;
+    }
+
+    public static String sign(Item.Sign sign) {
+        return switch (sign) {
+            case TRANSLATION -> ""; // its label begins with an arrow
+            case BINDING -> "⊘ ";
+            case COMMAND -> "▶ ";
+            case STATE -> "● ";
+            case TIMER -> "◷ ";
+            case SIGNAL -> "» ";
+            case OUTCOME -> "★ ";
+            case DROP -> "✕ ";
+        };
+    }
+
+    /// At most so long: as many kinds are named as there is room for.
+    public static String summary(Item.Fold fold, int most) {
+        int packets = fold.packets().stream().mapToInt(Kind::count).sum();
+        String what =
+                switch (packets) {
+                    case 0 -> "more";
+                    case 1 -> "1 more packet";
+                    default -> packets + " more packets";
+                };
+        String start = "… " + what + " like above, until " + Times.of(fold.end().time());
+        for (int kinds = MOST_KINDS; kinds > 1; kinds--) {
+            String text = start + kinds(fold, kinds);
+            if (text.length() <= most) {
+                return text;
+            }
+        }
+        return cut(start + kinds(fold, 1), most);
+    }
+
+    /// So many kinds of both together, packets first.
+    private static String kinds(Item.Fold fold, int most) {
+        if (fold.packets().isEmpty()) {
+            return ": " + kinds(fold.marks(), most);
+        }
+        String marks = kinds(fold.marks(), most / 2);
+        return ": "
+                + kinds(fold.packets(), most - most / 2)
+                + (marks.isEmpty() ? "" : ", with ")
+                + marks;
+    }
+
+    private static String kinds(List<Kind> all, int most) {
+        String named =
+                all.stream()
+                        .limit(most)
+                        .map(kind -> kind.count() + " × " + kind.name())
+                        .collect(Collectors.joining(", "));
+        return named.isEmpty() || all.size() <= most ? named : named + ", …";
     }
 
     /// The same for texts that differ in numbers only.

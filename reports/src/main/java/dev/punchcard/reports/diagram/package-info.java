@@ -1,5 +1,5 @@
-/// Sequence diagrams of runs: one model, [dev.punchcard.reports.diagram.Sequence], and a small
-/// writer for each format.
+/// Sequence diagrams of runs: one model, [dev.punchcard.reports.diagram.Sequence], for every
+/// format, and the writer of the plainest.
 @NullMarked
 package dev.punchcard.reports.diagram;
 

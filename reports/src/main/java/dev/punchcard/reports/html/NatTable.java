@@ -16,8 +16,8 @@ final class NatTable {
 
     private record Shown(String nat, Endpoint external) {}
 
-    /// A permission: who may come in, since when.
-    record Guest(long time, Endpoint remote) {}
+    /// Who may come in, since when.
+    record Permission(long time, Endpoint remote) {}
 
     /// One binding.
     static final class Row {
@@ -26,7 +26,7 @@ final class NatTable {
         private final Endpoint internal;
         private final Endpoint external;
         private final long created;
-        private final List<Guest> guests = new ArrayList<>();
+        private final List<Permission> permissions = new ArrayList<>();
         private long deadline;
         private long expired = NEVER;
         private int refreshed;
@@ -63,8 +63,8 @@ final class NatTable {
             return expired != NEVER;
         }
 
-        List<Guest> guests() {
-            return List.copyOf(guests);
+        List<Permission> permissions() {
+            return List.copyOf(permissions);
         }
     }
 
@@ -100,7 +100,7 @@ final class NatTable {
             case TraceEvent.PermissionOpened e -> {
                 Row row = current.get(new Shown(e.at(), e.external()));
                 if (row != null) {
-                    row.guests.add(new Guest(e.time(), e.remote()));
+                    row.permissions.add(new Permission(e.time(), e.remote()));
                 }
             }
             case TraceEvent.Bound _,

@@ -5,7 +5,6 @@ import static dev.punchcard.reports.table.Markup.escape;
 import dev.punchcard.core.trace.Trace;
 import dev.punchcard.core.trace.TraceEvent;
 import dev.punchcard.core.wire.Endpoint;
-import dev.punchcard.reports.diagram.SvgWriter;
 import dev.punchcard.reports.diagram.Words;
 import dev.punchcard.reports.path.Journey;
 import dev.punchcard.reports.path.Journeys;
@@ -13,6 +12,7 @@ import dev.punchcard.reports.path.Stop;
 import dev.punchcard.reports.path.Stop.Deed;
 import dev.punchcard.reports.suite.CardResult;
 import dev.punchcard.reports.suite.Times;
+import dev.punchcard.reports.svg.SvgWriter;
 import dev.punchcard.simulator.scenario.Run;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,7 +82,7 @@ public final class RunPage {
                 result.map(card -> " · digest <code>" + Run.format(card.digest()) + "</code>")
                         .orElse("");
         body.append(
-                "<p><small>seed <code>%s</code>%s · %d packets in %s · recorded by Punchcard %s</small></p>\n"
+                "<p><small>seed <code>%s</code>%s · %s packets in %s · recorded by Punchcard %s</small></p>\n"
                         .formatted(
                                 Run.format(trace.header().seed()),
                                 digest,
@@ -110,7 +110,7 @@ public final class RunPage {
     }
 
     private static String example(Drop drop) {
-        return "#%d %s from %s to %s"
+        return "#%s %s from %s to %s"
                 .formatted(
                         drop.journey().packet(),
                         drop.journey().message(),
@@ -182,21 +182,22 @@ public final class RunPage {
         body.append(
                 "<td class=\"mono\" title=\"until\">%s<small>%s</small></td>"
                         .formatted(until, refreshed));
-        body.append("<td class=\"mono\" title=\"permissions\">").append(guests(row.guests()));
+        body.append("<td class=\"mono\" title=\"permissions\">")
+                .append(permissions(row.permissions()));
         body.append("</td></tr>\n");
     }
 
-    private static String guests(List<NatTable.Guest> guests) {
+    private static String permissions(List<NatTable.Permission> permissions) {
         StringBuilder lines = new StringBuilder();
-        for (NatTable.Guest guest : guests.stream().limit(MOST_ROWS).toList()) {
-            Endpoint remote = guest.remote();
+        for (NatTable.Permission permission : permissions.stream().limit(MOST_ROWS).toList()) {
+            Endpoint remote = permission.remote();
             String who = remote.port() == 0 ? remote.address() + ", any port" : remote.toString();
-            lines.append("<br>").append(who).append(" from ").append(Times.of(guest.time()));
+            lines.append("<br>").append(who).append(" from ").append(Times.of(permission.time()));
         }
         String all = lines.isEmpty() ? "" : lines.substring("<br>".length());
-        return guests.size() <= 3
+        return permissions.size() <= 3
                 ? all
-                : "<details><summary>%d</summary>%s</details>".formatted(guests.size(), all);
+                : "<details><summary>%s</summary>%s</details>".formatted(permissions.size(), all);
     }
 
     private void drops() {
@@ -257,7 +258,7 @@ public final class RunPage {
 
     private void leftOut(int rows) {
         if (rows > MOST_ROWS) {
-            body.append("<p>The first %d of %d.</p>\n".formatted(MOST_ROWS, rows));
+            body.append("<p>The first %s of %s.</p>\n".formatted(MOST_ROWS, rows));
         }
     }
 }

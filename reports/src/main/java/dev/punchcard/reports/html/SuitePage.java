@@ -21,7 +21,7 @@ public final class SuitePage {
                 """
                 <h1>Punchcard</h1>
                 <p>%s</p>
-                <p><small>%d runs in %s. The same card and the same seed give the same run, \
+                <p><small>%s runs in %s. The same card and the same seed give the same run, \
                 to the last packet: the digest tells runs apart.</small></p>
                 <table>
                 <thead><tr><th>verdict</th><th>card</th><th>seed</th><th>digest</th>\
@@ -46,7 +46,7 @@ public final class SuitePage {
             String separator = counts.isEmpty() ? "" : " · ";
             String word = kind.word();
             counts.append(separator)
-                    .append("<b class=\"%s\">%d %s</b>".formatted(word, suite.count(kind), word));
+                    .append("<b class=\"%s\">%s %s</b>".formatted(word, suite.count(kind), word));
         }
         return counts.toString();
     }
@@ -67,7 +67,7 @@ public final class SuitePage {
             return "";
         }
         int shown = Math.min(all - suite.count(Kind.PASSED), MOST_ROWS);
-        return "<p>Of so many runs only those that did not pass are listed: %d of %d.</p>\n"
+        return "<p>Of so many runs only those that did not pass are listed: %s of %s.</p>\n"
                 .formatted(shown, all);
     }
 

@@ -19,7 +19,7 @@ public final class JUnitXml {
     public static String write(SuiteResult suite) {
         StringBuilder xml = new StringBuilder();
         String counts =
-                "tests=\"%d\" failures=\"%d\" errors=\"0\" skipped=\"%d\" time=\"%s\""
+                "tests=\"%s\" failures=\"%s\" errors=\"0\" skipped=\"%s\" time=\"%s\""
                         .formatted(
                                 suite.cards().size(),
                                 suite.count(Kind.FAILED) + suite.count(Kind.INCONCLUSIVE),

@@ -103,7 +103,7 @@ public final class Capture {
             }
             put(journey, stop, inside, from, to, binding + lost);
         } else {
-            String turned = deed.hairpin() ? ", hairpin" : "";
+            String turned = deed.hairpin() ? ", hairpin" + lost : "";
             put(journey, stop, inside, stop.source(), stop.target(), binding + turned);
             if (!deed.hairpin()) {
                 put(journey, stop, outside, from, to, binding + lost);
@@ -112,17 +112,25 @@ public final class Capture {
     }
 
     private void drop(Journey journey, Stop stop, Deed.Dropped deed) {
-        if (cameIn(stop, deed)) {
+        if (cameIn(journey, stop, deed)) {
             boolean nat = isNat(stop.at());
             String on = nat ? stop.at() + (stop.isFromAbove() ? OUTSIDE : INSIDE) : stop.at();
             put(journey, stop, on, stop.source(), stop.target(), dropped(stop, deed));
         }
     }
 
-    /// Links and routers have no interface, and what its own host refuses never left.
-    private boolean cameIn(Stop stop, Deed.Dropped deed) {
+    /// Links and routers have no interface, what its own host refuses never left, and what a NAT
+    /// turns back to itself is on no line.
+    private boolean cameIn(Journey journey, Stop stop, Deed.Dropped deed) {
         boolean isPlace = isNat(stop.at()) || interfaces.containsKey(stop.at());
-        return isPlace && deed.reason() != DropReason.NOT_SENT;
+        return isPlace && deed.reason() != DropReason.NOT_SENT && !isTurned(journey, stop);
+    }
+
+    private boolean isTurned(Journey journey, Stop end) {
+        return isNat(end.at())
+                && journey.legs().stream()
+                        .filter(leg -> leg.to().order() == end.order())
+                        .anyMatch(leg -> leg.from().at().equals(end.at()));
     }
 
     private boolean isNat(String place) {
@@ -133,7 +141,7 @@ public final class Capture {
         StringBuilder lost = new StringBuilder();
         for (Leg leg : journey.legsFrom(stop)) {
             Stop end = leg.to();
-            if (end.deed() instanceof Deed.Dropped deed && !cameIn(end, deed)) {
+            if (end.deed() instanceof Deed.Dropped deed && !cameIn(journey, end, deed)) {
                 lost.append(", ").append(dropped(end, deed));
             }
         }

@@ -50,6 +50,9 @@ public final class SuiteText {
             out.append(lines.get(i)).append('\n');
             detail(groups.get(i));
         }
+        if (!passedTraces(suite.cards()).isEmpty()) {
+            missingTraces();
+        }
         Tone tone = suite.isGood() ? Tone.GOOD : Tone.BAD;
         String summary = suite.summary() + " in " + Times.of(suite.wallNanos());
         return out.append(ink.paint(tone, summary)).append('\n').toString();
@@ -118,6 +121,32 @@ public final class SuiteText {
         }
         if (shown.size() > MOST_TROUBLES) {
             note("and " + (shown.size() - MOST_TROUBLES) + " more seeds: see the report");
+        }
+        passed(group);
+    }
+
+    private static List<String> passedTraces(List<CardResult> cards) {
+        return cards.stream()
+                .filter(card -> card.kind() == Kind.PASSED)
+                .flatMap(card -> card.trace().stream())
+                .toList();
+    }
+
+    /// Where traces were wanted of all: too many runs, or one too long, and some have none.
+    private void missingTraces() {
+        int run = suite.cards().size() - suite.count(Kind.SKIPPED);
+        long kept = suite.cards().stream().filter(card -> card.trace().isPresent()).count();
+        if (kept < run) {
+            out.append("Traces of ").append(kept).append(" of ").append(run).append(" runs\n");
+        }
+    }
+
+    /// One name stands for those of all seeds.
+    private void passed(List<CardResult> group) {
+        List<String> files = passedTraces(group);
+        if (!files.isEmpty()) {
+            String more = files.size() > 1 ? " and " + (files.size() - 1) + " more" : "";
+            note("Trace: " + files.getFirst() + more);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.punchcard.reports.diagram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punchcard.reports.diagram.Item.Kind;
 import dev.punchcard.reports.diagram.Item.Mark;
 import dev.punchcard.reports.diagram.Item.Sign;
 import java.util.ArrayList;
@@ -14,7 +15,15 @@ final class FoldingTest {
         List<Item> items = Folding.fold(scenes("greeting", 0, 85));
 
         assertThat(items).hasSize(2);
-        assertThat(items.getLast()).isEqualTo(new Item.Fold(1, 84, 84, List.of("84 × greeting")));
+        assertThat(items.getLast())
+                .isInstanceOfSatisfying(
+                        Item.Fold.class,
+                        fold -> {
+                            assertThat(fold.begin()).isEqualTo(new Moment(1, 1));
+                            assertThat(fold.end().time()).isEqualTo(84);
+                            assertThat(fold.packets()).containsExactly(new Kind(84, "greeting"));
+                            assertThat(fold.marks()).isEmpty();
+                        });
     }
 
     @Test
@@ -45,12 +54,32 @@ final class FoldingTest {
         assertThat(items.getLast()).isInstanceOf(Item.Fold.class);
     }
 
+    @Test
+    void aFoldWaitsUntilWhatIsShownHasArrivedAndShownItsEffects() {
+        List<Scene> scenes = scenes("ping", 0, 1);
+        scenes.add(packet("start", 1, 9));
+        scenes.addAll(scenes("ping", 2, 4));
+        scenes.add(packet("stop", 6, 11));
+        scenes.addAll(scenes("effect", 11, 1));
+        scenes.addAll(scenes("later", 12, 1));
+
+        assertThat(Folding.fold(scenes).stream().map(item -> item.getClass().getSimpleName()))
+                .containsExactly("Mark", "Arrow", "Arrow", "Mark", "Fold", "Mark");
+    }
+
+    private static Scene packet(String shape, int from, int to) {
+        Moment begin = new Moment(from, from);
+        Moment end = new Moment(to, to);
+        Item arrow = new Item.Arrow(begin, end, 0, 1, Item.Fate.ARRIVES, shape, "", shape);
+        return new Scene(begin, shape, shape, true, List.of(arrow));
+    }
+
     private static List<Scene> scenes(String shape, int from, int count) {
         List<Scene> scenes = new ArrayList<>();
         for (int i = from; i < from + count; i++) {
-            Item mark = new Mark(i, 0, Sign.SIGNAL, shape, shape);
-            List<Scene.Ordered> items = List.of(new Scene.Ordered(i, mark));
-            scenes.add(new Scene(i, i, shape, shape, true, items));
+            Moment moment = new Moment(i, i);
+            Item mark = new Mark(moment, 0, Sign.SIGNAL, shape, shape);
+            scenes.add(new Scene(moment, shape, shape, true, List.of(mark)));
         }
         return scenes;
     }

@@ -11,6 +11,17 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
 final class CaptureTest {
+    private static final String TURNED =
+            """
+            {"punchcard":"1","seed":"0x1","card":""}
+            {"t":0,"e":0,"at":"alice","kind":"sent","packet":4,"source":"10.1.0.2:5",\
+            "target":"198.18.0.1:6","payload":"61","message":"a"}
+            {"t":0,"e":0,"at":"alice>home","kind":"forwarded","packet":4,"arrival":3}
+            {"t":3,"e":1,"at":"home","kind":"translated","packet":4,"inward":false,\
+            "internal":"10.1.0.2:5","external":"198.18.0.1:5","remote":"198.18.0.1:6"}
+            {"t":3,"e":1,"at":"home","kind":"dropped","packet":4,"reason":"FILTERED"}
+            """;
+
     @Test
     void headersCarryLengthsAndChecksums() {
         byte[] packet =
@@ -43,10 +54,15 @@ final class CaptureTest {
                         1,
                         Endpoint.literal("[2001:db8::1]:1"),
                         Endpoint.literal("[2001:db8::2]:2"),
-                        Payload.EMPTY);
+                        Payload.text("abc"));
 
-        assertThat(packet).hasSize(48);
-        assertThat(packet[0]).isEqualTo((byte) 0x60);
+        assertThat(HexFormat.of().formatHex(packet))
+                .isEqualTo(
+                        "60000000000b1140"
+                                + "20010db8000000000000000000000001"
+                                + "20010db8000000000000000000000002"
+                                + "00010002000bdffd" // UDP
+                                + "616263");
     }
 
     @Test
@@ -80,6 +96,15 @@ final class CaptureTest {
         assertThat(file)
                 .contains("home (inside)", "home (outside)", "office (inside)")
                 .contains("dropped at office: FILTERED", "sent, dropped at home>internet: LOSS");
+    }
+
+    @Test
+    void whatANatTurnsBackAndDropsIsOnNoLineOfItsOwn() {
+        String file = new String(Capture.write(Samples.trace(TURNED)), StandardCharsets.UTF_8);
+
+        assertThat(file)
+                .contains("10.1.0.2:5 ⇒ 198.18.0.1:5 at home, hairpin, dropped at home: FILTERED")
+                .containsOnlyOnce("FILTERED");
     }
 
     private static byte[] datagram(String source) {

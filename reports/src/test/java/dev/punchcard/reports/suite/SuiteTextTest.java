@@ -30,6 +30,31 @@ final class SuiteTextTest {
     }
 
     @Test
+    void oneNameStandsForTheTracesOfAllSeedsThatPassed() {
+        CardResult one = Samples.card("a", 1, new Verdict.Passed()).withTrace("a-1.jsonl");
+        CardResult two = Samples.card("a", 2, new Verdict.Passed()).withTrace("a-2.jsonl");
+
+        assertThat(SuiteText.write(new SuiteResult(List.of(one), 1), Ink.NONE))
+                .contains("\n    Trace: a-1.jsonl\n");
+        assertThat(SuiteText.write(new SuiteResult(List.of(one, two), 1), Ink.NONE))
+                .contains("\n    Trace: a-1.jsonl and 1 more\n");
+    }
+
+    @Test
+    void tracesThatAreMissingAreCountedWhereAllWereWanted() {
+        CardResult kept = Samples.card("a", 1, new Verdict.Passed()).withTrace("a-1.jsonl");
+        CardResult none = Samples.card("a", 2, new Verdict.Passed());
+        CardResult skipped = Samples.card("b", 1, new Verdict.Skipped("why"));
+
+        assertThat(SuiteText.write(new SuiteResult(List.of(kept, none, skipped), 1), Ink.NONE))
+                .contains("\nTraces of 1 of 2 runs\n");
+        assertThat(SuiteText.write(new SuiteResult(List.of(kept, skipped), 1), Ink.NONE))
+                .doesNotContain("Traces of");
+        assertThat(SuiteText.write(new SuiteResult(List.of(none, skipped), 1), Ink.NONE))
+                .doesNotContain("Traces of");
+    }
+
+    @Test
     void aSuiteOfPassedAndSkippedCardsIsGood() {
         CardResult passed = Samples.card("a", 1, new Verdict.Passed());
         CardResult skipped = Samples.card("b", 1, new Verdict.Skipped("why"));

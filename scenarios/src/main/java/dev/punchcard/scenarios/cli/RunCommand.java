@@ -60,7 +60,7 @@ public final class RunCommand implements CliCommand {
             paramLabel = "DIR",
             defaultValue = "punchcard-report",
             description =
-                    "Where index.html, junit.xml and the traces of failed runs go"
+                    "Where index.html, junit.xml and the traces of failed runs go; see --trace"
                             + " (default: punchcard-report).")
     private Path report;
 
@@ -72,6 +72,14 @@ public final class RunCommand implements CliCommand {
                     "Where to run: in the simulator, or on containers and the kernel's own NATs"
                             + " (default: simulated).")
     private String network;
+
+    @Option(
+            names = "--trace",
+            description =
+                    "Keeps the traces and pictures of runs that passed too, of "
+                            + ReportFolder.MOST_TRACES
+                            + " runs at most.")
+    private boolean trace;
 
     @Option(names = "--json", description = "Prints one JSON document and nothing else.")
     private boolean json;
@@ -102,13 +110,17 @@ public final class RunCommand implements CliCommand {
         if (!NETWORKS.contains(network)) {
             throw UsageError.unknown("--network", network, NETWORKS);
         }
+        if (network.equals(DOCKER) && trace) {
+            throw new UsageError(
+                    "--trace: found with --network docker, which keeps all traces anyway");
+        }
         return network.equals(DOCKER);
     }
 
     private SuiteResult simulate(List<Task> tasks, ReportFolder folder) throws IOException {
         int jobs = sweep.jobs();
         SuiteResult result = Suite.run(tasks, jobs, progress(tasks));
-        return folder.write(tasks, result);
+        return folder.write(tasks, result, trace);
     }
 
     private SuiteResult contain(List<Task> tasks, ReportFolder folder) throws IOException {

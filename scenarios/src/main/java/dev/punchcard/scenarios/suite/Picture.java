@@ -2,10 +2,10 @@ package dev.punchcard.scenarios.suite;
 
 import dev.punchcard.core.trace.Trace;
 import dev.punchcard.reports.diagram.MermaidWriter;
-import dev.punchcard.reports.diagram.SvgWriter;
 import dev.punchcard.reports.html.RunPage;
 import dev.punchcard.reports.pcap.Capture;
 import dev.punchcard.reports.suite.CardResult;
+import dev.punchcard.reports.svg.SvgWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

@@ -20,24 +20,36 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// Where a suite leaves its files: `index.html`, `junit.xml`, and for each run that did not pass,
-/// up to a number that somebody may look at, a trace and its pictures.
+/// up to a number that somebody may look at, a trace and its pictures; where asked to, for the
+/// others too.
 public final class ReportFolder {
-    static final int MOST_TRACES = 20;
+    /// Of runs that did not pass; they come before the others.
+    static final int MOST_TROUBLES = 20;
+
+    /// Altogether, where the traces of all runs are wanted: some hundreds of megabytes.
+    public static final int MOST_TRACES = 1_000;
 
     private static final List<Picture> PICTURES =
             List.of(Picture.HTML, Picture.SVG, Picture.PCAPNG);
 
     private final Path folder;
     private final String version;
+    private final int mostTraces;
     private final Set<String> names = new HashSet<>();
 
     /// Makes the folder where it is not there.
     ///
     /// @param version of this project, for the headers of traces
     public ReportFolder(Path folder, String version) throws IOException {
+        this(folder, version, MOST_TRACES);
+    }
+
+    ReportFolder(Path folder, String version, int mostTraces) throws IOException {
         this.version = version;
+        this.mostTraces = mostTraces;
         this.folder = Files.createDirectories(folder);
     }
 
@@ -49,14 +61,30 @@ public final class ReportFolder {
     ///
     /// @param tasks those of the suite, in its order
     public SuiteResult write(List<Task> tasks, SuiteResult suite) throws IOException {
+        return write(tasks, suite, false);
+    }
+
+    /// The same.
+    ///
+    /// @param all whether runs that passed leave a trace too
+    public SuiteResult write(List<Task> tasks, SuiteResult suite, boolean all) throws IOException {
         removeOldTraces();
         List<CardResult> results = new ArrayList<>(suite.cards());
-        for (int i = 0; i < results.size() && names.size() < MOST_TRACES; i++) {
-            if (results.get(i).kind().isTrouble()) {
+        record(tasks, results, MOST_TROUBLES, result -> result.kind().isTrouble());
+        if (all) {
+            record(tasks, results, mostTraces, result -> result.trace().isEmpty());
+        }
+        return write(new SuiteResult(results, suite.wallNanos()));
+    }
+
+    private void record(
+            List<Task> tasks, List<CardResult> results, int most, Predicate<CardResult> wanted)
+            throws IOException {
+        for (int i = 0; i < results.size() && names.size() < most; i++) {
+            if (wanted.test(results.get(i))) {
                 results.set(i, record(tasks.get(i), results.get(i)));
             }
         }
-        return write(new SuiteResult(results, suite.wallNanos()));
     }
 
     /// Writes the files of a suite that cannot be run again, with the traces that it has.

@@ -56,6 +56,26 @@ final class RunCommandTest {
     }
 
     @Test
+    void traceKeepsTheTracesOfRunsThatPassedToo() {
+        Console console = run("unknown-session", "--trace", "--seeds", "2");
+
+        String first = "unknown-session-0x0000000000000001";
+        assertThat(console.out()).contains("Trace: " + first + ".trace.jsonl and 1 more\n");
+        assertThat(temporary.resolve("report/" + first + ".svg")).exists();
+    }
+
+    @Test
+    void traceIsNoChoiceOnContainers() {
+        Console console = run("unknown-session", "--trace", "--network", "docker");
+
+        assertThat(console.code()).isEqualTo(2);
+        assertThat(console.err())
+                .isEqualTo(
+                        "punchcard: --trace: found with --network docker, which keeps all traces"
+                                + " anyway\n");
+    }
+
+    @Test
     void withoutCardsEveryBuiltInOneIsRun() {
         Console console = run();
 

@@ -3,8 +3,12 @@ package dev.punchcard.scenarios.pictures;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punchcard.core.trace.Trace;
+import dev.punchcard.core.trace.TraceEvent;
+import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.Payload;
 import dev.punchcard.reports.pcap.Capture;
 import dev.punchcard.scenarios.card.Card;
+import dev.punchcard.scenarios.catalog.Cards;
 import dev.punchcard.scenarios.catalog.Catalog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +26,20 @@ final class CaptureIT {
     private static final String COMPLAINT =
             "_ws.malformed || _ws.expert.severity >= 0x00400000" // from notes upwards
                     + " || ip.checksum.status != 1 || udp.checksum.status != 1";
+
+    private static final Trace IP6 =
+            new Trace(
+                    new Trace.Header("test", 1, ""),
+                    List.of(
+                            new TraceEvent.Sent(
+                                    5,
+                                    0,
+                                    "a",
+                                    7,
+                                    Endpoint.literal("[2001:db8::1]:1000"),
+                                    Endpoint.literal("[2001:db8:ffff::2]:65535"),
+                                    Payload.text("odd"),
+                                    "odd")));
 
     @TempDir private Path temporary;
 
@@ -39,7 +58,7 @@ final class CaptureIT {
         Trace trace = Recorded.trace(card);
         Path file = capture(trace);
 
-        assertThat(fields(file))
+        assertThat(fields(file, "ip"))
                 .isNotEmpty()
                 .containsExactlyInAnyOrderElementsOf(
                         Expected.lines(card.scenario().topology(), trace));
@@ -51,19 +70,39 @@ final class CaptureIT {
         assertThat(tshark(capture(Recorded.trace(card)), "-Y", COMPLAINT)).isEmpty();
     }
 
+    @Test
+    void ip6IsReadAsItWasSent() throws Exception {
+        Path file = capture(IP6);
+
+        assertThat(fields(file, "ipv6"))
+                .containsExactly("a|0.000000005|2001:db8::1|1000|2001:db8:ffff::2|65535");
+        assertThat(tshark(file, "-Y", COMPLAINT)).isEmpty();
+        assertThat(tshark(file, "-Y", "ipv6.plen == 11 && udp.checksum.status == 1")).hasSize(1);
+    }
+
+    @Test
+    void aPacketIsFoundByItsNumberOnAllItsWay() throws Exception {
+        Path file = capture(Recorded.trace(Cards.load("two-homes")));
+
+        List<String> commented = tshark(file, "-Y", "frame.comment contains \"#26 \"");
+        assertThat(commented).hasSizeGreaterThan(2);
+        assertThat(tshark(file, "-Y", "ip.id == 26")).isEqualTo(commented);
+    }
+
     private Path capture(Trace trace) throws IOException {
         return Files.write(temporary.resolve("card.pcapng"), Capture.write(trace));
     }
 
-    private static List<String> fields(Path file) throws Exception {
+    /// @param ip the protocol whose addresses are wanted
+    private static List<String> fields(Path file, String ip) throws Exception {
         List<String> arguments = new ArrayList<>(List.of("-T", "fields", "-E", "separator=|"));
         for (String field :
                 List.of(
                         "frame.interface_name",
                         "frame.time_epoch",
-                        "ip.src",
+                        ip + ".src",
                         "udp.srcport",
-                        "ip.dst",
+                        ip + ".dst",
                         "udp.dstport")) {
             arguments.addAll(List.of("-e", field));
         }

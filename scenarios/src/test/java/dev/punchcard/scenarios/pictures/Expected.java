@@ -17,6 +17,7 @@ final class Expected {
     private final Topology topology;
     private final Map<Long, Ends> packets = new HashMap<>();
     private final Map<Long, String> links = new HashMap<>();
+    private final Map<Long, String> turned = new HashMap<>(); // the NAT that a packet is inside of
     private final List<String> lines = new ArrayList<>();
 
     private record Ends(Endpoint source, Endpoint target) {}
@@ -38,7 +39,10 @@ final class Expected {
                 line(e.at(), e, e.source(), e.target());
             }
             case TraceEvent.Received e -> line(e.at(), e, e.source(), e.target());
-            case TraceEvent.Forwarded e -> links.put(e.packet(), e.at());
+            case TraceEvent.Forwarded e -> {
+                links.put(e.packet(), e.at());
+                turned.remove(e.packet());
+            }
             case TraceEvent.Translated e -> pass(e);
             case TraceEvent.Dropped e -> drop(e);
             default -> {}
@@ -57,7 +61,9 @@ final class Expected {
             packets.put(e.packet(), new Ends(e.remote(), e.internal()));
         } else {
             line(inside, e, e.internal(), e.remote());
-            if (!hairpin) {
+            if (hairpin) {
+                turned.put(e.packet(), e.at());
+            } else {
                 line(outside, e, e.external(), e.remote());
             }
             packets.put(e.packet(), new Ends(e.external(), e.remote()));
@@ -69,6 +75,9 @@ final class Expected {
         Ends ends = packets.get(e.packet());
         if (ends == null) {
             throw new AssertionError("a packet was dropped that nobody sent: " + e);
+        }
+        if (e.at().equals(turned.get(e.packet()))) {
+            return;
         }
         if (topology.sites().stream().anyMatch(site -> site.name().equals(e.at()))) {
             boolean fromAbove = String.valueOf(links.get(e.packet())).startsWith(e.at() + ">");

@@ -70,6 +70,37 @@ final class ReportFolderTest {
     }
 
     @Test
+    void aPassedRunLeavesATraceWhereAllAreWanted() throws IOException {
+        List<Task> tasks =
+                List.of(
+                        new Task(TestCards.good(), "good", 1),
+                        new Task(TestCards.failing(), "failing", 3));
+
+        SuiteResult written =
+                new ReportFolder(temporary, "1.2.3")
+                        .write(tasks, Suite.run(tasks, 2, Progress.NONE), true);
+
+        String name = written.cards().getFirst().trace().orElseThrow();
+        assertThat(Replay.of(read(temporary.resolve(name)), name).difference()).isEmpty();
+        assertThat(files()).contains(name.replace(".trace.jsonl", ".svg"), TRACE);
+        assertThat(Files.readString(temporary.resolve("index.html"))).contains(name);
+    }
+
+    @Test
+    void ofTooManyTracesThoseOfTroubledRunsAreKept() throws IOException {
+        Task good = new Task(TestCards.good(), "good", 1);
+        List<Task> tasks = List.of(good, good, new Task(TestCards.failing(), "failing", 3));
+
+        SuiteResult written =
+                new ReportFolder(temporary, "1.2.3", 2)
+                        .write(tasks, Suite.run(tasks, 2, Progress.NONE), true);
+
+        assertThat(written.cards())
+                .extracting(card -> card.trace().isPresent())
+                .containsExactly(true, false, true);
+    }
+
+    @Test
     void theTracesOfAnEarlierSuiteGoWhenThereIsALaterOne() throws IOException {
         write(temporary, List.of(new Task(TestCards.failing(), "failing", 3)));
         write(temporary, List.of(new Task(TestCards.good(), "good", 1)));
@@ -89,14 +120,14 @@ final class ReportFolderTest {
     @Test
     void aSweepOfFailuresLeavesOnlyTheFirstTraces() throws IOException {
         List<Task> tasks =
-                Task.sweep(TestCards.faulty(), "faulty", 1, ReportFolder.MOST_TRACES + 5);
+                Task.sweep(TestCards.faulty(), "faulty", 1, ReportFolder.MOST_TROUBLES + 5);
 
         SuiteResult written = write(temporary, tasks);
 
         assertThat(written.cards())
                 .extracting(CardResult::trace)
                 .filteredOn(Optional::isPresent)
-                .hasSize(ReportFolder.MOST_TRACES);
+                .hasSize(ReportFolder.MOST_TROUBLES);
     }
 
     @Test

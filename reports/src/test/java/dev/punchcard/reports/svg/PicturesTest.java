@@ -1,9 +1,11 @@
-package dev.punchcard.reports.diagram;
+package dev.punchcard.reports.svg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punchcard.core.trace.Trace;
 import dev.punchcard.reports.Samples;
+import dev.punchcard.reports.diagram.MermaidWriter;
+import dev.punchcard.reports.diagram.Sequence;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,7 @@ final class PicturesTest {
     void laterIsNeverHigher() {
         Layout layout = Layout.of(Sequence.of(Samples.trace()), 0);
 
-        assertThat(List.copyOf(layout.moments().values())).isSorted();
+        assertThat(List.copyOf(layout.times().values())).isSorted();
         assertThat(layout.spots()).allMatch(spot -> spot.bottom() >= spot.top());
     }
 

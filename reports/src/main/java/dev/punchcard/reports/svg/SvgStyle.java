@@ -1,7 +1,7 @@
-package dev.punchcard.reports.diagram;
+package dev.punchcard.reports.svg;
 
-/// The looks of the diagram; every rule is below `.sequence`, so that a page around it keeps its
-/// own.
+/// The looks of the diagram, and the room that its texts take; every rule is below `.sequence`, so
+/// that a page around it keeps its own.
 final class SvgStyle {
     static final String CSS =
             """
@@ -42,5 +42,28 @@ final class SvgStyle {
             .sequence .band text { fill: var(--dim); }
             """;
 
+    private static final double LETTER = 0.604; // of a monospaced font's size, to be sure
+    private static final int SIZE = 11;
+    private static final int SMALL_SIZE = 10;
+
     private SvgStyle() {}
+
+    /// Pixels that a text takes.
+    static int width(String text) {
+        return width(text, SIZE);
+    }
+
+    /// The same in a mark.
+    static int smallWidth(String text) {
+        return width(text, SMALL_SIZE);
+    }
+
+    private static int width(String text, int size) {
+        return (int) StrictMath.ceil(text.codePointCount(0, text.length()) * size * LETTER);
+    }
+
+    /// How many letters fit into so many pixels.
+    static int letters(int pixels) {
+        return Math.max(1, (int) (pixels / (SIZE * LETTER)));
+    }
 }

@@ -1,0 +1,5 @@
+/// Reports against golden files.
+@NullMarked
+package dev.punchcard.reports.svg;
+
+import org.jspecify.annotations.NullMarked;
