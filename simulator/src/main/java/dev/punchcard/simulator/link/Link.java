@@ -1,11 +1,13 @@
 package dev.punchcard.simulator.link;
 
 import dev.punchcard.core.random.Prng;
+import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.simulator.net.Exit;
 import dev.punchcard.simulator.net.Hop;
 import dev.punchcard.simulator.net.Network;
 import dev.punchcard.simulator.net.Packet;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntFunction;
 
 /// A line between two hops, the only hop that takes time: what it does to packets stands in its
@@ -14,41 +16,58 @@ import java.util.function.IntFunction;
 /// What befalls a packet is drawn from (this link's stream, the packet's own number), never from a
 /// running generator, so that removing one packet leaves the fate of all others as it was.
 public final class Link implements Hop {
-    private final boolean plain;
-    private final long upLatency; // where it is plain
-    private final long downLatency;
-    private final Direction up;
-    private final Direction down;
+    private final Prng random;
+    private final IntFunction<String> hosts;
+    private final List<Line> lines = new ArrayList<>(1); // the last one counts
+    private Line line;
+    private int cuts;
 
     /// @param hosts the name of the host with that number
     Link(Duplex policy, Prng random, IntFunction<String> hosts) {
-        plain = policy.up().isPlain() && policy.down().isPlain();
-        upLatency = constant(policy.up().latency());
-        downLatency = constant(policy.down().latency());
-        up = new Direction(policy.up(), random, OUTSIDE, hosts);
-        down = new Direction(policy.down(), random, INSIDE, hosts);
+        this.random = random;
+        this.hosts = hosts;
+        this.line = new Line(policy, random, hosts);
+        lines.add(line);
     }
 
     /// Joins the hop `below` to `side` of the hop `above` by a link of its own.
-    public static void join(
+    public static Link join(
             Network network, int above, int side, int below, String name, Duplex policy) {
-        int link = network.add(name, new Link(policy, network.fork(name), network::hostName));
-        network.join(above, side, link, OUTSIDE);
-        network.join(link, INSIDE, below, OUTSIDE);
+        Link link = new Link(policy, network.fork(name), network::hostName);
+        int hop = network.add(name, link);
+        network.join(above, side, hop, OUTSIDE);
+        network.join(hop, INSIDE, below, OUTSIDE);
+        return link;
+    }
+
+    /// Takes the link down, until as many calls of [#mend].
+    public void cut() {
+        cuts++;
+    }
+
+    public void mend() {
+        cuts--;
+    }
+
+    /// Has it behave so for the time being; of several such policies the latest counts.
+    ///
+    /// @return what gives it back its former ways
+    public Runnable impose(Duplex policy) {
+        Line imposed = new Line(policy, random, hosts);
+        lines.add(imposed);
+        line = imposed;
+        return () -> {
+            lines.remove(imposed);
+            line = lines.getLast();
+        };
     }
 
     @Override
     public void accept(long now, int side, Packet packet, Exit exit) {
-        if (plain) {
-            exit.forwardAt(now + (side == INSIDE ? upLatency : downLatency), 1 - side, packet);
-        } else if (side == INSIDE) {
-            up.accept(now, packet, exit);
+        if (cuts > 0) {
+            exit.drop(packet, DropReason.LINK_DOWN);
         } else {
-            down.accept(now, packet, exit);
+            line.carry(now, side, packet, exit);
         }
-    }
-
-    private static long constant(Latency latency) {
-        return latency instanceof Latency.Constant(Duration time) ? time.toNanos() : 0;
     }
 }
