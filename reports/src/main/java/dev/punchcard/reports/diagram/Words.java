@@ -36,6 +36,7 @@ public final class Words {
         return switch (reason) {
             case LOSS -> "lost it, as bad lines do";
             case NO_ROUTE -> "knows no host or NAT of that address";
+            case TTL_EXCEEDED -> "was one router more than its sender allowed";
             case NO_SOCKET -> "has no open socket on that port";
             case BAD_CHECKSUM -> "found that its bytes had changed on the way";
             case NO_MAPPING -> "has no binding for that external endpoint";

@@ -1,11 +1,13 @@
 package dev.punchcard.scenarios.docker;
 
 import dev.punchcard.core.trace.DropReason;
+import dev.punchcard.simulator.net.Interface;
 import dev.punchcard.simulator.net.LinkPolicy;
 import dev.punchcard.simulator.scenario.Expectation;
 import dev.punchcard.simulator.scenario.Scenario;
 import dev.punchcard.simulator.scenario.Topology;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Whether a scenario can be built of containers, and which NAT each of its sites gets.
@@ -41,11 +43,18 @@ sealed interface Plan {
             }
         }
         for (Topology.Host host : topology.hosts()) {
-            if (isNoisy(host.link())) {
+            if (host.interfaces().size() > 1) {
+                return new Unfit(host.name() + " has several interfaces");
+            }
+            Topology.Interface only = host.interfaces().getFirst();
+            if (isNoisy(only.link())) {
                 return new Unfit("the line of " + host.name() + " loses or repeats packets");
             }
-            if (host.address().isPresent()) {
-                return new Unfit(host.name() + " has an address of its own");
+            if (!only.addresses().equals(List.of(Topology.Address.V4))) {
+                return new Unfit(host.name() + " has other addresses than the one it is given");
+            }
+            if (only.sendBuffer() != Interface.SEND_BUFFER) {
+                return new Unfit(host.name() + " has a send buffer of its own");
             }
         }
         for (Expectation expectation : scenario.expectations()) {

@@ -64,15 +64,28 @@ public final class Network implements EventHandler {
         outlets.get(otherHop).connect(otherSide, outlets.get(hop), side);
     }
 
-    /// Joins the hop `below` to `side` of the hop `above` by a link of its own.
+    /// Joins the outside of the hop `below` to `side` of the hop `above` by a link of its own.
     public void joinByLink(int above, int side, int below, String name, LinkPolicy policy) {
+        joinByLink(above, side, below, Hop.OUTSIDE, name, policy);
+    }
+
+    /// As above, for a hop `below` that has several ways towards the internet.
+    public void joinByLink(
+            int above, int side, int below, int belowSide, String name, LinkPolicy policy) {
         int link = add(name, new Link(policy, fork(name)));
         join(above, side, link, Hop.OUTSIDE);
-        join(link, Hop.INSIDE, below, Hop.OUTSIDE);
+        join(link, Hop.INSIDE, below, belowSide);
     }
 
     public VirtualHost addHost(String name, IpAddress address) {
-        VirtualHost host = new VirtualHost(this, hosts.size(), name, address, fork("host:" + name));
+        List<IpAddress> addresses = List.of(address);
+        return addHost(name, List.of(new Interface(addresses, List.of(), Interface.SEND_BUFFER)));
+    }
+
+    /// Adds a host whose sides are its interfaces, in this order.
+    public VirtualHost addHost(String name, List<Interface> interfaces) {
+        Interfaces ways = new Interfaces(interfaces);
+        VirtualHost host = new VirtualHost(this, hosts.size(), name, ways, fork("host:" + name));
         hosts.add(host);
         host.placed(add(name, host));
         return host;
