@@ -10,7 +10,6 @@ import dev.punchcard.core.machine.Node;
 import dev.punchcard.core.machine.Outcome;
 import dev.punchcard.core.machine.Program;
 import dev.punchcard.core.machine.SocketFailure;
-import dev.punchcard.core.machine.Timer;
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.trace.TraceSink;
 import dev.punchcard.core.wire.Endpoint;
@@ -25,6 +24,7 @@ import dev.punchcard.simulator.link.Link;
 import dev.punchcard.simulator.nat.Nat;
 import dev.punchcard.simulator.nat.NatPolicy;
 import dev.punchcard.simulator.net.Action;
+import dev.punchcard.simulator.net.Gateway;
 import dev.punchcard.simulator.net.Hop;
 import dev.punchcard.simulator.net.Network;
 import dev.punchcard.simulator.net.Router;
@@ -102,11 +102,17 @@ public class EchoBenchmark {
             int root = network.add("internet", internet);
             IpAddress external = IpAddress.literal("203.0.113.1");
             Nat nat =
-                    new Nat("nat", NatPolicy.DEFAULT, external, network.fork("nat"), TraceSink.OFF);
+                    new Nat(
+                            "nat",
+                            NatPolicy.DEFAULT,
+                            external,
+                            Gateway.INTERNET,
+                            network.fork("nat"),
+                            TraceSink.OFF);
             int natHop = network.add("nat", nat);
             internet.route(external, 1);
             network.join(root, 1, natHop, Hop.OUTSIDE);
-            Router lan = Router.site();
+            Router lan = Router.site(Gateway.INTERNET);
             int lanHop = network.add("lan", lan);
             network.join(natHop, Hop.INSIDE, lanHop, Hop.OUTSIDE);
             Duplex link = Duplex.of(Duration.ofMillis(10));
@@ -183,12 +189,6 @@ public class EchoBenchmark {
                     Local local,
                     SocketFailure failure,
                     Effects<Payload, Integer> effects) {}
-
-            @Override
-            public void onTimer(long now, Timer timer, Effects<Payload, Integer> effects) {}
-
-            @Override
-            public void onCommand(long now, Integer command, Effects<Payload, Integer> effects) {}
 
             @Override
             public Dialogue dialogue(Local local, Remote from) {

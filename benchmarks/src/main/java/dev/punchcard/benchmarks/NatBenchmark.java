@@ -4,6 +4,7 @@ import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.trace.TraceSink;
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.simulator.nat.Filtering;
@@ -12,6 +13,7 @@ import dev.punchcard.simulator.nat.Nat;
 import dev.punchcard.simulator.nat.NatPolicy;
 import dev.punchcard.simulator.nat.PortAllocation;
 import dev.punchcard.simulator.net.Exit;
+import dev.punchcard.simulator.net.Gateway;
 import dev.punchcard.simulator.net.Hop;
 import dev.punchcard.simulator.net.Packet;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +49,14 @@ public class NatBenchmark implements Exit {
     @Param({"port-restricted", "symmetric"})
     private String kind = "";
 
-    private Nat nat = new Nat("nat", NatPolicy.DEFAULT, IpAddress.ANY, new Prng(1), TraceSink.OFF);
+    private Nat nat =
+            new Nat(
+                    "nat",
+                    NatPolicy.DEFAULT,
+                    IpAddress.ANY,
+                    Gateway.INTERNET,
+                    new Prng(1),
+                    TraceSink.OFF);
     private Packet[] outgoing = {};
     private Packet[] incoming = {};
     private int[] order = {};
@@ -65,7 +74,7 @@ public class NatBenchmark implements Exit {
                         : NatPolicy.DEFAULT.with(Filtering.ADDRESS_AND_PORT_DEPENDENT);
         IpAddress external = IpAddress.literal("203.0.113.1");
         Prng random = new Prng(2);
-        nat = new Nat("nat", policy, external, new Prng(1), TraceSink.OFF);
+        nat = new Nat("nat", policy, external, Gateway.INTERNET, new Prng(1), TraceSink.OFF);
         outgoing = new Packet[flows];
         incoming = new Packet[flows];
         order = new int[Integer.highestOneBit(2 * flows)];
@@ -104,6 +113,11 @@ public class NatBenchmark implements Exit {
     @Override
     public void forwardAt(long arrival, int side, Packet packet) {
         throw new AssertionError("a NAT takes no time");
+    }
+
+    @Override
+    public void answer(int side, Packet about, IcmpError error, int mtu, IpAddress from) {
+        throw new AssertionError("answered with " + error);
     }
 
     @Override

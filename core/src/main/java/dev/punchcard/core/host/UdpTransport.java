@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The sockets of one node, all bound to one address of this host.
+/// The sockets of one node, bound to one address of this host unless the machine asks for another.
 ///
 /// It belongs to the thread of its [HostLoop]. A datagram that the system does not take is dropped,
 /// traced and counted: on a real network that is an everyday event and no reason to stop.
@@ -67,8 +67,12 @@ final class UdpTransport implements Transport {
 
     @Override
     public Opening bind(Local local, int port) {
+        return bind(local, new Endpoint(address, port));
+    }
+
+    @Override
+    public Opening bind(Local local, Endpoint wanted) {
         close(local);
-        Endpoint wanted = new Endpoint(address, port);
         try {
             UdpSocket socket = loop.open(this, local, wanted);
             open.add(socket);

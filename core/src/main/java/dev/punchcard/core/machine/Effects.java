@@ -1,5 +1,6 @@
 package dev.punchcard.core.machine;
 
+import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Remote;
 
 /// All that a machine may ask for, carried out in call order.
@@ -11,8 +12,16 @@ public interface Effects<M, S> {
     /// after the present call has returned. A socket already open under that name is closed first.
     void bind(Local local, int port);
 
+    /// As [#bind(Local, int)], for a socket that hears and speaks as one address of this host only.
+    void bind(Local local, Endpoint at);
+
     /// Sends one datagram. To send from a socket that is not open is a mistake of the machine.
     void send(Local local, Remote remote, M message);
+
+    /// Sends one datagram that at most `ttl` - 1 routers pass on; NATs count as routers. Where the
+    /// system cannot set that for one datagram, as real sockets of the JDK cannot, nothing is sent,
+    /// and [Machine#onFailed] says so after the present call has returned.
+    void send(Local local, Remote remote, M message, int ttl);
 
     /// Closes the socket; closing what is not open does nothing.
     void close(Local local);

@@ -2,6 +2,7 @@ package dev.punchcard.core.machine;
 
 import dev.punchcard.core.trace.TraceSink;
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.Remote;
@@ -80,10 +81,23 @@ public final class Node<M, C, S> implements Effects<M, S> {
     }
 
     public void receive(long now, Local local, Remote from, long packet, Payload payload) {
+        receive(now, local, from, own(local), packet, payload);
+    }
+
+    /// Takes a datagram that was sent to `at`, one of the endpoints of that socket.
+    public void receive(
+            long now, Local local, Remote from, Endpoint at, long packet, Payload payload) {
         this.now = now;
         M message = codec.decode(machine.dialogue(local, from), payload);
-        trace.received(now, name, packet, from.endpoint(), own(local), payload, message);
+        trace.received(now, name, packet, from.endpoint(), at, payload, message);
         machine.onMessage(clock.read(now), local, from, message, this);
+        deliverAnswers();
+    }
+
+    /// Something that this node sent from `local` to `remote` went no further.
+    public void unreachable(long now, Local local, Remote remote, IcmpError why) {
+        this.now = now;
+        machine.onUnreachable(clock.read(now), local, remote, why, this);
         deliverAnswers();
     }
 
@@ -114,7 +128,15 @@ public final class Node<M, C, S> implements Effects<M, S> {
 
     @Override
     public void bind(Local local, int port) {
-        Transport.Opening opening = transport.bind(local, port);
+        answer(local, transport.bind(local, port));
+    }
+
+    @Override
+    public void bind(Local local, Endpoint at) {
+        answer(local, transport.bind(local, at));
+    }
+
+    private void answer(Local local, Transport.Opening opening) {
         switch (opening) {
             case Transport.Opening.Open(Endpoint endpoint) -> opened(local, endpoint);
             case Transport.Opening.Refused _ -> opened(local, CLOSED);
@@ -125,9 +147,22 @@ public final class Node<M, C, S> implements Effects<M, S> {
     @Override
     public void send(Local local, Remote remote, M message) {
         Payload payload = codec.encode(message);
-        Endpoint target = remote.endpoint();
-        trace.sent(now, name, transport.nextPacket(), own(local), target, payload, message);
+        sent(local, remote, payload, message);
         transport.send(local, remote, payload);
+    }
+
+    @Override
+    public void send(Local local, Remote remote, M message, int ttl) {
+        if (!transport.setsTtl()) {
+            Transport.Opening refused = new Transport.Opening.Refused(SocketFailure.NO_TTL);
+            answers.add(new Answer(local, refused));
+            return;
+        }
+        Payload payload = codec.encode(message);
+        long packet = transport.nextPacket();
+        sent(local, remote, payload, message);
+        trace.ttlSet(now, name, packet, ttl);
+        transport.send(local, remote, payload, ttl);
     }
 
     @Override
@@ -164,6 +199,12 @@ public final class Node<M, C, S> implements Effects<M, S> {
     public void conclude(Outcome outcome) {
         trace.concluded(now, name, outcome);
         listener.concluded(now, outcome);
+    }
+
+    private void sent(Local local, Remote remote, Payload payload, M message) {
+        Endpoint source = transport.sourceTowards(local, own(local), remote);
+        long packet = transport.nextPacket();
+        trace.sent(now, name, packet, source, remote.endpoint(), payload, message);
     }
 
     private Endpoint own(Local local) {

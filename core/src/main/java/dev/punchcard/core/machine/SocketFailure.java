@@ -4,6 +4,10 @@ package dev.punchcard.core.machine;
 public enum SocketFailure {
     /// Another socket of this host holds the port.
     PORT_IN_USE,
+    /// This host has no such address.
+    NO_ADDRESS,
+    /// The system cannot set a TTL for one datagram.
+    NO_TTL,
     /// The system refused the bind for any other reason.
     REFUSED
 }

@@ -15,12 +15,34 @@ public interface Transport {
 
     Opening bind(Local local, int port);
 
+    /// Binds to one address of this host, which a transport may know nothing of.
+    default Opening bind(Local local, Endpoint at) {
+        return new Opening.Refused(SocketFailure.NO_ADDRESS);
+    }
+
     void close(Local local);
 
     /// The number, unique in the trace, that the next datagram sent will carry.
     long nextPacket();
 
     void send(Local local, Remote remote, Payload payload);
+
+    /// Whether [#send(Local, Remote, Payload, int)] works.
+    default boolean setsTtl() {
+        return false;
+    }
+
+    /// Sends a datagram with a TTL of its own, where [#setsTtl] says that this can be done.
+    default void send(Local local, Remote remote, Payload payload, int ttl) {
+        throw new UnsupportedOperationException("this transport cannot set a TTL");
+    }
+
+    /// Where a datagram from an open socket to `remote` comes from, as far as this host sees.
+    ///
+    /// @param bound what the socket was bound to, which it is unless the host has several addresses
+    default Endpoint sourceTowards(Local local, Endpoint bound, Remote remote) {
+        return bound;
+    }
 
     /// Calls [Node#wake] with the same slot and generation at `deadline`. An earlier wake of the
     /// slot is not taken back: the node tells by the generation that it is void.

@@ -14,6 +14,8 @@ public enum DropReason {
     PARTITIONED,
     /// No host or NAT has that address.
     NO_ROUTE,
+    /// It had passed as many routers as its sender allowed.
+    TTL_EXCEEDED,
     /// The host has the address, but no open socket on that port.
     NO_SOCKET,
     /// The host is asleep.

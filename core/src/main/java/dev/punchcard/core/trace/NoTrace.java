@@ -1,6 +1,8 @@
 package dev.punchcard.core.trace;
 
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IcmpError;
+import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
 
 /// The sink of untraced runs.
@@ -20,6 +22,9 @@ final class NoTrace implements TraceSink {
             Endpoint target,
             Payload payload,
             Object message) {}
+
+    @Override
+    public void ttlSet(long now, String at, long packet, int ttl) {}
 
     @Override
     public void received(
@@ -46,6 +51,36 @@ final class NoTrace implements TraceSink {
 
     @Override
     public void dropped(long now, String at, long packet, DropReason reason) {}
+
+    @Override
+    public void icmpSent(
+            long now,
+            String at,
+            long packet,
+            IcmpError error,
+            int mtu,
+            IpAddress from,
+            long about,
+            Endpoint source,
+            Endpoint target) {}
+
+    @Override
+    public void icmpReceived(
+            long now,
+            String at,
+            long packet,
+            IcmpError error,
+            int mtu,
+            IpAddress from,
+            Endpoint source,
+            Endpoint target) {}
+
+    @Override
+    public void cut(
+            long now, String at, long packet, long piece, int offset, int size, boolean more) {}
+
+    @Override
+    public void joined(long now, String at, long packet) {}
 
     @Override
     public void bindingCreated(

@@ -1,6 +1,8 @@
 package dev.punchcard.core.trace;
 
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IcmpError;
+import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
 import java.util.function.Consumer;
 
@@ -33,6 +35,11 @@ public final class Recorder implements TraceSink {
             Payload payload,
             Object message) {
         out.accept(new TraceEvent.Sent(now, event, at, packet, source, target, payload, message));
+    }
+
+    @Override
+    public void ttlSet(long now, String at, long packet, int ttl) {
+        out.accept(new TraceEvent.TtlSet(now, event, at, packet, ttl));
     }
 
     @Override
@@ -70,6 +77,48 @@ public final class Recorder implements TraceSink {
     @Override
     public void dropped(long now, String at, long packet, DropReason reason) {
         out.accept(new TraceEvent.Dropped(now, event, at, packet, reason));
+    }
+
+    @Override
+    public void icmpSent(
+            long now,
+            String at,
+            long packet,
+            IcmpError error,
+            int mtu,
+            IpAddress from,
+            long about,
+            Endpoint source,
+            Endpoint target) {
+        out.accept(
+                new TraceEvent.IcmpSent(
+                        now, event, at, packet, error, mtu, from, about, source, target));
+    }
+
+    @Override
+    public void icmpReceived(
+            long now,
+            String at,
+            long packet,
+            IcmpError error,
+            int mtu,
+            IpAddress from,
+            Endpoint source,
+            Endpoint target) {
+        out.accept(
+                new TraceEvent.IcmpReceived(
+                        now, event, at, packet, error, mtu, from, source, target));
+    }
+
+    @Override
+    public void cut(
+            long now, String at, long packet, long piece, int offset, int size, boolean more) {
+        out.accept(new TraceEvent.Cut(now, event, at, packet, piece, offset, size, more));
+    }
+
+    @Override
+    public void joined(long now, String at, long packet) {
+        out.accept(new TraceEvent.Joined(now, event, at, packet));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.punchcard.core.trace;
 
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IcmpError;
+import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
 
 /// One thing that happened in a run; the record forms of what [TraceSink] is told.
@@ -27,6 +29,9 @@ public sealed interface TraceEvent {
             Payload payload,
             Object message)
             implements TraceEvent {}
+
+    /// The sender of the packet has set its TTL.
+    record TtlSet(long time, long event, String at, long packet, int ttl) implements TraceEvent {}
 
     record Received(
             long time,
@@ -55,6 +60,44 @@ public sealed interface TraceEvent {
 
     record Dropped(long time, long event, String at, long packet, DropReason reason)
             implements TraceEvent {}
+
+    record IcmpSent(
+            long time,
+            long event,
+            String at,
+            long packet,
+            IcmpError error,
+            int mtu,
+            IpAddress from,
+            long about,
+            Endpoint source,
+            Endpoint target)
+            implements TraceEvent {}
+
+    record IcmpReceived(
+            long time,
+            long event,
+            String at,
+            long packet,
+            IcmpError error,
+            int mtu,
+            IpAddress from,
+            Endpoint source,
+            Endpoint target)
+            implements TraceEvent {}
+
+    record Cut(
+            long time,
+            long event,
+            String at,
+            long packet,
+            long piece,
+            int offset,
+            int size,
+            boolean more)
+            implements TraceEvent {}
+
+    record Joined(long time, long event, String at, long packet) implements TraceEvent {}
 
     record BindingCreated(
             long time, long event, String at, Endpoint internal, Endpoint external, long deadline)

@@ -1,5 +1,7 @@
 package dev.punchcard.core.trace;
 
+import dev.punchcard.core.wire.IcmpError;
+import dev.punchcard.core.wire.IpAddress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -83,6 +85,7 @@ public final class TraceFile {
                 json.member("payload", HexFormat.of().formatHex(e.payload().toBytes()));
                 text(json, "message", e.message());
             }
+            case TraceEvent.TtlSet e -> json.member("packet", e.packet()).member("ttl", e.ttl());
             case TraceEvent.Received e -> {
                 ends(json, e.packet(), e.source(), e.target());
                 json.member("payload", HexFormat.of().formatHex(e.payload().toBytes()));
@@ -97,6 +100,21 @@ public final class TraceFile {
             }
             case TraceEvent.Dropped e ->
                     json.member("packet", e.packet()).member("reason", e.reason().name());
+            case TraceEvent.IcmpSent e -> {
+                json.member("packet", e.packet()).member("about", e.about());
+                icmp(json, e.error(), e.mtu(), e.from());
+                text(text(json, "source", e.source()), "target", e.target());
+            }
+            case TraceEvent.IcmpReceived e -> {
+                icmp(json.member("packet", e.packet()), e.error(), e.mtu(), e.from());
+                text(text(json, "source", e.source()), "target", e.target());
+            }
+            case TraceEvent.Cut e -> {
+                json.member("packet", e.packet()).member("piece", e.piece());
+                json.member("offset", e.offset()).member("size", e.size());
+                json.member("more", e.more());
+            }
+            case TraceEvent.Joined e -> json.member("packet", e.packet());
             case TraceEvent.BindingCreated e -> {
                 text(text(json, "internal", e.internal()), "external", e.external());
                 json.member("deadline", e.deadline());
@@ -114,6 +132,10 @@ public final class TraceFile {
             case TraceEvent.Signalled e -> text(json, "signal", e.signal());
             case TraceEvent.Concluded e -> text(json, "outcome", e.outcome());
         }
+    }
+
+    private static void icmp(JsonWriter json, IcmpError error, int mtu, IpAddress from) {
+        text(json.member("error", error.name()).member("mtu", mtu), "from", from);
     }
 
     private static void ends(JsonWriter json, long packet, Object source, Object target) {

@@ -7,10 +7,15 @@ import java.util.Optional;
 enum TraceKind {
     BOUND("bound"),
     SENT("sent"),
+    TTL_SET("ttlSet"),
     RECEIVED("received"),
     FORWARDED("forwarded"),
     TRANSLATED("translated"),
     DROPPED("dropped"),
+    ICMP_SENT("icmpSent"),
+    ICMP_RECEIVED("icmpReceived"),
+    CUT("cut"),
+    JOINED("joined"),
     BINDING_CREATED("bindingCreated"),
     BINDING_REFRESHED("bindingRefreshed"),
     BINDING_EXPIRED("bindingExpired"),
@@ -40,10 +45,15 @@ enum TraceKind {
         return switch (event) {
             case TraceEvent.Bound _ -> BOUND;
             case TraceEvent.Sent _ -> SENT;
+            case TraceEvent.TtlSet _ -> TTL_SET;
             case TraceEvent.Received _ -> RECEIVED;
             case TraceEvent.Forwarded _ -> FORWARDED;
             case TraceEvent.Translated _ -> TRANSLATED;
             case TraceEvent.Dropped _ -> DROPPED;
+            case TraceEvent.IcmpSent _ -> ICMP_SENT;
+            case TraceEvent.IcmpReceived _ -> ICMP_RECEIVED;
+            case TraceEvent.Cut _ -> CUT;
+            case TraceEvent.Joined _ -> JOINED;
             case TraceEvent.BindingCreated _ -> BINDING_CREATED;
             case TraceEvent.BindingRefreshed _ -> BINDING_REFRESHED;
             case TraceEvent.BindingExpired _ -> BINDING_EXPIRED;

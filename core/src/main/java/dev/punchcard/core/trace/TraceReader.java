@@ -1,7 +1,10 @@
 package dev.punchcard.core.trace;
 
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IcmpError;
+import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +43,7 @@ final class TraceReader {
             case SENT ->
                     new TraceEvent.Sent(
                             t, e, at, packet(), source(), target(), payload(), text("message"));
+            case TTL_SET -> new TraceEvent.TtlSet(t, e, at, packet(), small("ttl"));
             case RECEIVED ->
                     new TraceEvent.Received(
                             t, e, at, packet(), source(), target(), payload(), text("message"));
@@ -50,11 +54,37 @@ final class TraceReader {
                             e,
                             at,
                             packet(),
-                            value("inward", "true or false", TraceReader::truth),
+                            truth("inward"),
                             endpoint("internal"),
                             external(),
                             endpoint("remote"));
             case DROPPED -> new TraceEvent.Dropped(t, e, at, packet(), reason());
+            case ICMP_SENT ->
+                    new TraceEvent.IcmpSent(
+                            t,
+                            e,
+                            at,
+                            packet(),
+                            error(),
+                            small("mtu"),
+                            from(),
+                            number("about"),
+                            source(),
+                            target());
+            case ICMP_RECEIVED ->
+                    new TraceEvent.IcmpReceived(
+                            t, e, at, packet(), error(), small("mtu"), from(), source(), target());
+            case CUT ->
+                    new TraceEvent.Cut(
+                            t,
+                            e,
+                            at,
+                            packet(),
+                            number("piece"),
+                            small("offset"),
+                            small("size"),
+                            truth("more"));
+            case JOINED -> new TraceEvent.Joined(t, e, at, packet());
             case BINDING_CREATED ->
                     new TraceEvent.BindingCreated(
                             t, e, at, endpoint("internal"), external(), deadline());
@@ -97,7 +127,23 @@ final class TraceReader {
     }
 
     private DropReason reason() {
-        return value("reason", "a reason of a drop", TraceReader::reason);
+        return value("reason", "a reason of a drop", word -> constant(word, DropReason.values()));
+    }
+
+    private IcmpError error() {
+        return value("error", "an ICMP error", word -> constant(word, IcmpError.values()));
+    }
+
+    private IpAddress from() {
+        return value("from", "an IP address", IpAddress::parse);
+    }
+
+    private boolean truth(String key) {
+        return value(key, "true or false", TraceReader::truthOf);
+    }
+
+    private int small(String key) {
+        return value(key, "a whole number up to 65535", TraceReader::shortOf);
     }
 
     private Endpoint endpoint(String key) {
@@ -123,7 +169,7 @@ final class TraceReader {
                                 line, key + " is '" + word + "'; expected " + form));
     }
 
-    private static Optional<Boolean> truth(String word) {
+    private static Optional<Boolean> truthOf(String word) {
         return switch (word) {
             case "true" -> Optional.of(true);
             case "false" -> Optional.of(false);
@@ -137,6 +183,10 @@ final class TraceReader {
         } catch (NumberFormatException other) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<Integer> shortOf(String word) {
+        return whole(word).filter(number -> number >= 0 && number <= 65_535).map(Long::intValue);
     }
 
     private static Optional<Long> seed(String word) {
@@ -153,12 +203,7 @@ final class TraceReader {
         }
     }
 
-    private static Optional<DropReason> reason(String word) {
-        for (DropReason reason : DropReason.values()) {
-            if (reason.name().equals(word)) {
-                return Optional.of(reason);
-            }
-        }
-        return Optional.empty();
+    private static <E extends Enum<E>> Optional<E> constant(String word, E[] all) {
+        return Arrays.stream(all).filter(constant -> constant.name().equals(word)).findFirst();
     }
 }

@@ -1,6 +1,8 @@
 package dev.punchcard.core.trace;
 
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IcmpError;
+import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
 
 /// Where a run reports what happens, one method per kind of event.
@@ -24,6 +26,9 @@ public interface TraceSink {
             Endpoint target,
             Payload payload,
             Object message);
+
+    /// The sender of the packet has set its TTL.
+    void ttlSet(long now, String at, long packet, int ttl);
 
     void received(
             long now,
@@ -50,6 +55,45 @@ public interface TraceSink {
             Endpoint remote);
 
     void dropped(long now, String at, long packet, DropReason reason);
+
+    /// A host or router says that a packet went no further.
+    ///
+    /// @param packet the number of what it says
+    /// @param mtu what would have been small enough; 0 where the size was not the trouble
+    /// @param from the address that it speaks as; it speaks to the address of `source`
+    /// @param about the number of the packet that went no further, which went from `source` to
+    ///   `target` when it was dropped
+    void icmpSent(
+            long now,
+            String at,
+            long packet,
+            IcmpError error,
+            int mtu,
+            IpAddress from,
+            long about,
+            Endpoint source,
+            Endpoint target);
+
+    /// The socket at `source` hears that what it sent to `target` went no further.
+    void icmpReceived(
+            long now,
+            String at,
+            long packet,
+            IcmpError error,
+            int mtu,
+            IpAddress from,
+            Endpoint source,
+            Endpoint target);
+
+    /// A packet was cut into pieces, of which this is one; all are told of at once.
+    ///
+    /// @param offset where it begins, in bytes after the IP header of the datagram
+    /// @param size its bytes after the IP header
+    /// @param more whether others follow it
+    void cut(long now, String at, long packet, long piece, int offset, int size, boolean more);
+
+    /// All pieces of the packet are there, and it is whole again.
+    void joined(long now, String at, long packet);
 
     void bindingCreated(long now, String at, Endpoint internal, Endpoint external, long deadline);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.Payload;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +35,8 @@ class TraceFileTest {
                             new TraceEvent.TimerArmed(0, 0, "alice", "TICK", 50),
                             new TraceEvent.Sent(
                                     1, 1, "alice", 7, INSIDE, SERVER, PAYLOAD, "i:\u0000?"),
+                            new TraceEvent.TtlSet(1, 1, "alice", 7, 3),
+                            new TraceEvent.Cut(1, 1, "alice", 7, 8, 1480, 24, false),
                             new TraceEvent.Forwarded(2, 2, "alice>home", 7, 9),
                             new TraceEvent.BindingCreated(9, 3, "home", INSIDE, OUTSIDE, 99),
                             new TraceEvent.PermissionOpened(9, 3, "home", OUTSIDE, SERVER),
@@ -43,6 +46,28 @@ class TraceFileTest {
                                     12, 4, "server", 7, OUTSIDE, SERVER, Payload.EMPTY, "\ud83d"),
                             new TraceEvent.BindingRefreshed(13, 5, "home", OUTSIDE, 120),
                             new TraceEvent.Dropped(14, 6, "home", 8, DropReason.FILTERED),
+                            new TraceEvent.IcmpSent(
+                                    14,
+                                    6,
+                                    "home",
+                                    9,
+                                    IcmpError.TOO_BIG,
+                                    1400,
+                                    INSIDE.address(),
+                                    8,
+                                    SERVER,
+                                    OUTSIDE),
+                            new TraceEvent.IcmpReceived(
+                                    15,
+                                    7,
+                                    "server",
+                                    9,
+                                    IcmpError.TOO_BIG,
+                                    1400,
+                                    INSIDE.address(),
+                                    SERVER,
+                                    OUTSIDE),
+                            new TraceEvent.Joined(16, 7, "server", 7),
                             new TraceEvent.TimerFired(50, 7, "alice", "TICK"),
                             new TraceEvent.Commanded(60, 8, "alice", "Kick[bob]"),
                             new TraceEvent.Signalled(60, 8, "alice", "updated"),

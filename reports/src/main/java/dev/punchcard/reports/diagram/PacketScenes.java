@@ -43,8 +43,7 @@ final class PacketScenes {
             draw(leg);
         }
         for (Stop stop : journey.stops()) {
-            if (!(stop.deed() instanceof Deed.Received || stop.deed() instanceof Deed.Dropped)
-                    && journey.legsFrom(stop).isEmpty()) {
+            if (goesOn(stop.deed()) && journey.legsFrom(stop).isEmpty()) {
                 int to = lanes.of(stop.targetAfter().address());
                 int from = lanes.named(stop.at());
                 String fate = "; the trace does not say what became of it";
@@ -53,12 +52,28 @@ final class PacketScenes {
         }
     }
 
+    private static boolean goesOn(Deed deed) {
+        return switch (deed) {
+            case Deed.Sent _, Deed.Translated _, Deed.Joined _ -> true;
+            case Deed.Received _, Deed.Dropped _, Deed.Cut _ -> false;
+        };
+    }
+
     private void draw(Leg leg) {
         Stop end = leg.to();
         int from = lanes.named(leg.from().at());
         switch (end.deed()) {
-            case Deed.Sent _ -> throw new IllegalStateException("a packet is sent once");
+            case Deed.Sent _, Deed.Joined _ ->
+                    throw new IllegalStateException("no leg leads to a beginning");
+            case Deed.Received _ when leg.from().deed() instanceof Deed.Joined -> {
+                String full = journey.message() + "; its pieces are all there";
+                items.add(new Mark(moment(end), from, Sign.SIGNAL, label, full));
+            }
             case Deed.Received _ -> cross(leg, lanes.named(end.at()), Fate.ARRIVES, "", "");
+            case Deed.Cut _ -> {
+                String full = journey.message() + "; goes on in pieces";
+                items.add(new Mark(moment(end), from, Sign.TRANSLATION, "cut: " + label, full));
+            }
             case Deed.Translated deed -> {
                 cross(leg, lanes.named(end.at()), Fate.ARRIVES, "", "");
                 items.add(translation(end, deed));

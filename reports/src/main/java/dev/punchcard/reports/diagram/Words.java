@@ -105,6 +105,7 @@ public final class Words {
             case LINK_DOWN -> "is down";
             case PARTITIONED -> "is cut off from where it should go";
             case NO_ROUTE -> "knows no host or NAT of that address";
+            case TTL_EXCEEDED -> "was one router more than its sender allowed";
             case NO_SOCKET -> "has no open socket on that port";
             case ASLEEP -> "is asleep";
             case BUFFER_FULL -> "is slow, and its buffer is full";

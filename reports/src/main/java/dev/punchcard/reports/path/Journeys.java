@@ -2,6 +2,7 @@ package dev.punchcard.reports.path;
 
 import dev.punchcard.core.trace.Trace;
 import dev.punchcard.core.trace.TraceEvent;
+import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.reports.path.Journey.Leg;
 import dev.punchcard.reports.path.Stop.Deed;
@@ -25,20 +26,23 @@ public final class Journeys {
     /// A journey that grows, and where its copies are.
     private static final class Way {
         private final long packet;
+        private final Form form;
         private final Payload payload;
         private final String message;
         private final List<Stop> stops = new ArrayList<>();
         private final List<Leg> legs = new ArrayList<>();
         private final List<Copy> copies = new ArrayList<>();
+        private int ttl = Journey.DEFAULT_TTL;
 
-        Way(long packet, Payload payload, Object message) {
+        Way(long packet, Form form, Payload payload, Object message) {
             this.packet = packet;
+            this.form = form;
             this.payload = payload;
             this.message = message.toString();
         }
 
         Journey journey() {
-            return new Journey(packet, payload, message, stops, legs);
+            return new Journey(packet, form, ttl, payload, message, stops, legs);
         }
     }
 
@@ -102,6 +106,13 @@ public final class Journeys {
             case TraceEvent.Forwarded e -> forwarded(e);
             case TraceEvent.Translated e -> translated(order, e);
             case TraceEvent.Received e -> received(order, e);
+            case TraceEvent.TtlSet e ->
+                    Optional.ofNullable(current.get(e.packet())).ifPresent(w -> w.ttl = e.ttl());
+            case TraceEvent.IcmpSent e -> told(order, e);
+            case TraceEvent.IcmpReceived e ->
+                    take(e, e.packet()).ifPresent(f -> f.end(order, e, new Deed.Received()));
+            case TraceEvent.Cut e -> cut(order, e);
+            case TraceEvent.Joined e -> joined(order, e);
             case TraceEvent.Dropped e -> {
                 Deed deed = new Deed.Dropped(e.reason());
                 take(e, e.packet()).ifPresent(found -> found.end(order, e, deed));
@@ -121,10 +132,64 @@ public final class Journeys {
     }
 
     private void sent(int order, TraceEvent.Sent e) {
-        Way way = begin(e.packet(), e.payload(), e.message());
-        Stop stop = new Stop(order, e.time(), e.at(), "", e.source(), e.target(), new Deed.Sent());
-        way.stops.add(stop);
-        way.copies.add(new Copy(stop, "", "", e.time(), e.time()));
+        Way way = begin(e.packet(), new Form.Datagram(), e.payload(), e.message());
+        set(way, new Stop(order, e.time(), e.at(), "", e.source(), e.target(), new Deed.Sent()));
+    }
+
+    private static void set(Way way, Stop first) {
+        way.stops.add(first);
+        way.copies.add(new Copy(first, "", "", first.time(), first.time()));
+    }
+
+    private void told(int order, TraceEvent.IcmpSent e) {
+        Way about = current.get(e.about());
+        int quoted = about == null ? 0 : about.payload.size();
+        int size = about != null && about.form instanceof Form.Piece p ? p.size() : quoted + 8;
+        Form form = new Form.Icmp(e.error(), e.mtu(), e.from(), e.about(), quoted, size);
+        String mtu = e.mtu() == 0 ? "" : " " + e.mtu();
+        Way way = begin(e.packet(), form, Payload.EMPTY, e.error() + mtu + " #" + e.about());
+        Endpoint from = e.target();
+        Endpoint back = e.source();
+        set(way, new Stop(order, e.time(), e.at(), "", from, back, new Deed.Sent()));
+    }
+
+    private void cut(int order, TraceEvent.Cut e) {
+        Way whole = current.get(e.packet());
+        if (whole == null) {
+            return;
+        }
+        take(e, e.packet()).ifPresent(found -> found.end(order, e, new Deed.Cut()));
+        Stop from = whole.stops.getLast();
+        long of = whole.form instanceof Form.Piece piece ? piece.of() : e.packet();
+        Form form = new Form.Piece(of, e.offset(), e.size(), e.more());
+        String words =
+                "piece of #%d: bytes %d to %d".formatted(of, e.offset(), e.offset() + e.size());
+        Way way = begin(e.piece(), form, whole.payload, words);
+        way.ttl = whole.ttl;
+        Deed deed = new Deed.Sent();
+        set(way, new Stop(order, e.time(), e.at(), "", from.source(), from.target(), deed));
+    }
+
+    /// The datagram goes on with the ends that NATs have given to its pieces.
+    private void joined(int order, TraceEvent.Joined e) {
+        Way whole = current.get(e.packet());
+        if (whole == null) {
+            return;
+        }
+        Stop last = whole.stops.getLast();
+        for (Way way : ways) {
+            if (way.form instanceof Form.Piece piece && piece.of() == e.packet()) {
+                Optional<Found> found = take(e, way.packet).or(() -> take(way.packet, _ -> true));
+                if (found.isPresent()) {
+                    last = found.get().end(order, e, new Deed.Received());
+                }
+            }
+        }
+        Deed deed = new Deed.Joined();
+        Stop stop =
+                new Stop(order, e.time(), e.at(), last.via(), last.source(), last.target(), deed);
+        whole.stops.add(stop);
+        whole.copies.add(new Copy(stop, "", "", e.time(), e.time()));
     }
 
     private void forwarded(TraceEvent.Forwarded e) {
@@ -166,7 +231,7 @@ public final class Journeys {
             found.get().end(order, e, new Deed.Received());
             return;
         }
-        Way way = begin(e.packet(), e.payload(), e.message());
+        Way way = begin(e.packet(), new Form.Datagram(), e.payload(), e.message());
         Deed deed = new Deed.Received();
         way.stops.add(new Stop(order, e.time(), e.at(), "", e.source(), e.target(), deed));
     }
@@ -196,8 +261,8 @@ public final class Journeys {
         return copy.map(c -> new Found(way, c));
     }
 
-    private Way begin(long packet, Payload payload, Object message) {
-        Way way = new Way(packet, payload, message);
+    private Way begin(long packet, Form form, Payload payload, Object message) {
+        Way way = new Way(packet, form, payload, message);
         ways.add(way);
         current.put(packet, way);
         return way;

@@ -18,6 +18,7 @@ import java.util.Set;
 /// is a NAT, unless it is the internet itself.
 public final class Places {
     private static final String INTERNET = "internet";
+    private static final String LAN = "-lan";
 
     private final Map<String, Set<IpAddress>> addresses = new LinkedHashMap<>(); // by place
     private final Map<String, String> above = new LinkedHashMap<>();
@@ -47,6 +48,9 @@ public final class Places {
             case TraceEvent.Sent e -> seen(e.at(), e.source().address());
             case TraceEvent.Received e -> seen(e.at(), e.target().address());
             case TraceEvent.Bound e -> seen(e.at(), e.endpoint().address());
+            case TraceEvent.IcmpSent e -> said(e.at(), e.from());
+            case TraceEvent.IcmpReceived e -> seen(e.at(), e.source().address());
+            case TraceEvent.Joined e -> seen(e.at());
             case TraceEvent.Forwarded e -> link(e.at());
             case TraceEvent.Translated e -> nat(e.at(), e.external().address());
             case TraceEvent.BindingCreated e -> nat(e.at(), e.external().address());
@@ -60,7 +64,9 @@ public final class Places {
                     seen(e.at());
                 }
             }
-            case TraceEvent.TimerArmed _,
+            case TraceEvent.Cut e -> link(e.at());
+            case TraceEvent.TtlSet _,
+                    TraceEvent.TimerArmed _,
                     TraceEvent.TimerFired _,
                     TraceEvent.Commanded _,
                     TraceEvent.StateChanged _,
@@ -79,6 +85,7 @@ public final class Places {
                     LINK_DOWN,
                     PARTITIONED,
                     NO_ROUTE,
+                    TTL_EXCEEDED,
                     NO_SOCKET,
                     ASLEEP,
                     BUFFER_FULL,
@@ -99,6 +106,15 @@ public final class Places {
     private void nat(String name, IpAddress external) {
         nats.add(name);
         seen(name, external);
+    }
+
+    /// A site's router is one box with its NAT; the internet's own is a place where it speaks.
+    private void said(String name, IpAddress from) {
+        if (name.contains(">")) {
+            link(name);
+        } else if (!name.endsWith(LAN)) {
+            seen(name, from);
+        }
     }
 
     private void link(String name) {

@@ -17,6 +17,12 @@ public record Stop(
 
         record Received() implements Deed {}
 
+        /// It goes on in pieces, each of them a packet of its own.
+        record Cut() implements Deed {}
+
+        /// Its pieces are all there.
+        record Joined() implements Deed {}
+
         record Dropped(DropReason reason) implements Deed {}
 
         /// @param hairpin whether it goes from one inside host to another

@@ -34,12 +34,13 @@ public final class Capture {
             int order,
             long time,
             int on,
+            int ttl,
             Endpoint source,
             Endpoint target,
             String what) {
         void writeTo(PcapNg file) {
             long id = journey.packet();
-            byte[] packet = Datagram.of(id, source, target, journey.payload());
+            byte[] packet = Wire.bytes(journey, ttl, source, target);
             String comment = "#" + id + " " + journey.message() + " · " + what;
             file.addPacket(on, time, packet, Visible.line(comment));
         }
@@ -73,16 +74,44 @@ public final class Capture {
     private void add(Journey journey) {
         for (Stop stop : journey.stops()) {
             switch (stop.deed()) {
-                case Deed.Sent _ -> {
-                    String lost = lostAfter(journey, stop);
-                    put(journey, stop, stop.at(), stop.source(), stop.target(), "sent" + lost);
-                }
-                case Deed.Received _ ->
+                case Deed.Sent _ -> send(journey, stop);
+                case Deed.Received _ -> {
+                    if (!isJoined(journey, stop)) {
                         put(journey, stop, stop.at(), stop.source(), stop.target(), "received");
+                    }
+                }
+                case Deed.Cut _, Deed.Joined _ -> {} // only what is on the wire
                 case Deed.Translated deed -> pass(journey, stop, deed);
                 case Deed.Dropped deed -> drop(journey, stop, deed);
             }
         }
+    }
+
+    /// A NAT that speaks does so on one of its sides; what a host cuts itself never leaves it
+    /// whole.
+    private void send(Journey journey, Stop stop) {
+        List<Leg> legs = journey.legsFrom(stop);
+        if (legs.stream().anyMatch(leg -> isCutHere(stop, leg.to()))) {
+            return;
+        }
+        String on = stop.at();
+        if (isNat(on) && !legs.isEmpty()) {
+            boolean up = legs.getFirst().to().via().endsWith(">" + on);
+            on += up ? INSIDE : OUTSIDE;
+        }
+        String lost = lostAfter(journey, stop);
+        put(journey, stop, on, stop.source(), stop.target(), "sent" + lost);
+    }
+
+    private static boolean isCutHere(Stop sent, Stop cut) {
+        return cut.deed() instanceof Deed.Cut && cut.at().equals(sent.at());
+    }
+
+    private static boolean isJoined(Journey journey, Stop stop) {
+        return journey.legs().stream()
+                .anyMatch(leg ->
+                        leg.to().order() == stop.order()
+                                && leg.from().deed() instanceof Deed.Joined);
     }
 
     private void pass(Journey journey, Stop stop, Deed.Translated deed) {
@@ -156,7 +185,18 @@ public final class Capture {
             Journey journey, Stop stop, String on, Endpoint from, Endpoint to, String what) {
         Integer number = interfaces.get(on);
         if (number != null) {
-            frames.add(new Frame(journey, stop.order(), stop.time(), number, from, to, what));
+            boolean passed = !from.equals(stop.source()) || !to.equals(stop.target());
+            int ttl = journey.ttl() - journey.routersBefore(stop) - (passed ? 1 : 0);
+            frames.add(
+                    new Frame(
+                            journey,
+                            stop.order(),
+                            stop.time(),
+                            number,
+                            Math.max(1, ttl),
+                            from,
+                            to,
+                            what));
         }
     }
 }

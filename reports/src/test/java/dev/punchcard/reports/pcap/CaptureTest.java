@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.reports.Samples;
+import dev.punchcard.reports.path.Form;
+import dev.punchcard.reports.path.Journey;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class CaptureTest {
@@ -24,12 +27,7 @@ final class CaptureTest {
 
     @Test
     void headersCarryLengthsAndChecksums() {
-        byte[] packet =
-                Datagram.of(
-                        0x1234,
-                        Endpoint.literal("10.0.0.1:1000"),
-                        Endpoint.literal("10.0.0.2:2000"),
-                        Payload.text("abc"));
+        byte[] packet = datagram(0x1234, "10.0.0.1:1000", "10.0.0.2:2000", Payload.text("abc"));
 
         assertThat(HexFormat.of().formatHex(packet))
                 .isEqualTo(
@@ -49,12 +47,7 @@ final class CaptureTest {
 
     @Test
     void ip6HasAHeaderOfItsOwn() {
-        byte[] packet =
-                Datagram.of(
-                        1,
-                        Endpoint.literal("[2001:db8::1]:1"),
-                        Endpoint.literal("[2001:db8::2]:2"),
-                        Payload.text("abc"));
+        byte[] packet = datagram(1, "[2001:db8::1]:1", "[2001:db8::2]:2", Payload.text("abc"));
 
         assertThat(HexFormat.of().formatHex(packet))
                 .isEqualTo(
@@ -108,7 +101,12 @@ final class CaptureTest {
     }
 
     private static byte[] datagram(String source) {
-        Endpoint target = Endpoint.literal("10.0.0.2:2000");
-        return Datagram.of(0x17_1234, Endpoint.literal(source), target, Payload.text("abc"));
+        return datagram(0x17_1234, source, "10.0.0.2:2000", Payload.text("abc"));
+    }
+
+    private static byte[] datagram(long id, String source, String target, Payload payload) {
+        Journey journey =
+                new Journey(id, new Form.Datagram(), 64, payload, "", List.of(), List.of());
+        return Wire.bytes(journey, 64, Endpoint.literal(source), Endpoint.literal(target));
     }
 }

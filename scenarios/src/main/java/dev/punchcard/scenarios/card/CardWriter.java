@@ -2,6 +2,7 @@ package dev.punchcard.scenarios.card;
 
 import dev.punchcard.core.protocol.Durations;
 import dev.punchcard.core.protocol.Option;
+import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.simulator.engine.Limits;
 import dev.punchcard.simulator.nat.NatPolicy;
 import dev.punchcard.simulator.scenario.Cast;
@@ -72,10 +73,32 @@ public final class CardWriter {
         }
         line("  hosts:");
         for (Topology.Host host : topology.hosts()) {
-            String address = host.address().map(a -> ", address: " + a).orElse("");
-            String at = "at: " + host.at() + ", link: " + LinkWriter.write(host.link());
-            line("    " + host.name() + ": { " + at + address + " }");
+            List<Topology.Interface> all = host.interfaces();
+            if (all.size() == 1) {
+                line("    " + host.name() + ": " + way(all.getFirst()));
+            } else {
+                line("    " + host.name() + ":");
+                line("      interfaces:");
+                all.forEach(one -> line("        - " + way(one)));
+            }
         }
+    }
+
+    private static String way(Topology.Interface one) {
+        List<String> addresses = one.addresses().stream().map(CardWriter::address).toList();
+        return mapping(
+                List.of(
+                        "at: " + one.at(),
+                        "link: " + LinkWriter.write(one.link()),
+                        "address: " + names(addresses),
+                        "send-buffer: " + one.sendBuffer()));
+    }
+
+    private static String address(Topology.Address address) {
+        return switch (address) {
+            case Topology.Address.Given(IpAddress given) -> text(given.toString());
+            case Topology.Address.Numbered(Topology.Family family) -> Option.word(family);
+        };
     }
 
     private static String nat(NatPolicy nat) {

@@ -1,6 +1,5 @@
 package dev.punchcard.scenarios.card;
 
-import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.simulator.scenario.Topology;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,7 +18,6 @@ final class NetworkReader {
     private final Set<String> places = new HashSet<>(Set.of(Topology.INTERNET));
     private final List<Topology.Site> sites = new ArrayList<>();
     private final Map<String, Value> paths = new LinkedHashMap<>(); // `behind`, by site
-    private final Set<String> addresses = new HashSet<>();
     private LinkReader links = new LinkReader(List.of()); // until the hosts are known by name
 
     Topology read(Value value) {
@@ -70,38 +68,12 @@ final class NetworkReader {
 
     private List<Topology.Host> hosts(List<Value.Entry> entries) {
         List<Topology.Host> hosts = new ArrayList<>();
+        HostReader reader = new HostReader(places.stream().sorted().toList(), sites, links);
         for (Value.Entry entry : entries) {
             requireFreeName(entry.key());
-            hosts.add(host(entry.name(), entry.value()));
+            hosts.add(reader.read(entry.name(), entry.value()));
         }
         return hosts;
-    }
-
-    private Topology.Host host(String name, Value value) {
-        Fields host = value.fields("a mapping of at, link and address");
-        host.only(List.of("at", "link", "address"));
-        String at = host.find("at").map(this::place).orElse(Topology.INTERNET);
-        return new Topology.Host(
-                name,
-                at,
-                host.find("link").map(links::link).orElse(LinkReader.LINK),
-                host.find("address").map(v -> address(v, at)));
-    }
-
-    private IpAddress address(Value value, String at) {
-        IpAddress base = new Topology(sites, List.of()).base(at);
-        String expected = "an IPv4 address outside " + base + "/16, which is numbered by itself";
-        IpAddress address =
-                IpAddress.parse(value.text(expected))
-                        .filter(IpAddress::isV4)
-                        .orElseThrow(() -> value.error(expected));
-        if (address.v4Bits() >>> 16 == base.v4Bits() >>> 16) {
-            throw value.error(expected);
-        }
-        if (!addresses.add(at + " " + address)) {
-            throw value.error("an address that no other host at " + at + " has");
-        }
-        return address;
     }
 
     private String place(Value value) {

@@ -6,7 +6,7 @@
 /// | `about` | what it shows, in a sentence; may be left out |
 /// | `protocol` | a name from `punchcard list protocols` |
 /// | `network.sites` | by name: `nat`, `behind` (a site, or `internet`), `link` |
-/// | `network.hosts` | by name: `at` (a site, or `internet`), `link`, `address` |
+/// | `network.hosts` | by name: `at` (a site, or `internet`), `link`, `address`, `send-buffer`; or `interfaces`, a list of such mappings |
 /// | `server` | `on` (a host, unless it is `server`), `quirks`, `port`, `start`, options |
 /// | `peers` | by their host: `role`, `quirks`, `port`, `start`, options |
 /// | `script` | a list of `{ at, peer, do }` |
@@ -40,6 +40,12 @@
 /// | `{ burst: 200ms, gap: 5s, within: 80%, without: 0.1% }` | in bursts that last so long on average, so far from each other; `within` is 100% and `without` 0% unless given |
 /// | `{ every-nth: 10 }` | the 10th packet of that direction, the 20th, … |
 /// | `{ drop: { bob: [3, 5-7] } }` | these packets of that host, as that direction counts them from 1 |
+///
+/// An `address` is `ipv4`, `ipv6` (the next one of that place; `ipv4` where it is left out), or one
+/// outside the ranges that are numbered by themselves; or a list of those, the preferred one first.
+/// A host with several interfaces leaves by the first, unless the target is at the place of
+/// another, or the socket is bound to an address of another. `send-buffer` is in bytes: a longer
+/// datagram is not sent, nor one for which there is no room.
 ///
 /// | expectation | holds where |
 /// |---|---|

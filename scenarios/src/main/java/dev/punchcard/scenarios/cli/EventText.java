@@ -26,6 +26,11 @@ final class EventText {
             case TraceEvent.Bound e -> "bound " + e.local() + " to " + e.endpoint();
             case TraceEvent.Sent e -> "to " + e.target() + " " + e.payload().readable();
             case TraceEvent.Received e -> "from " + e.source() + " " + e.payload().readable();
+            case TraceEvent.TtlSet e -> "packet " + e.packet() + " has TTL " + e.ttl();
+            case TraceEvent.IcmpSent e -> "said " + e.error() + " about packet " + e.about();
+            case TraceEvent.IcmpReceived e -> "heard " + e.error() + " about " + e.target();
+            case TraceEvent.Cut e -> "cut packet " + e.packet() + ", piece " + e.piece();
+            case TraceEvent.Joined e -> "joined packet " + e.packet();
             case TraceEvent.Forwarded e -> "forwarded packet " + e.packet();
             case TraceEvent.Translated e -> "translated " + e.internal() + " = " + e.external();
             case TraceEvent.Dropped e -> "dropped packet " + e.packet() + ": " + e.reason();

@@ -6,10 +6,12 @@ import dev.punchcard.simulator.link.Duplex;
 import dev.punchcard.simulator.link.LinkPolicy;
 import dev.punchcard.simulator.link.Loss;
 import dev.punchcard.simulator.link.Mtu;
+import dev.punchcard.simulator.net.Interface;
 import dev.punchcard.simulator.scenario.Expectation;
 import dev.punchcard.simulator.scenario.Scenario;
 import dev.punchcard.simulator.scenario.Topology;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,12 +49,19 @@ sealed interface Plan {
             }
         }
         for (Topology.Host host : topology.hosts()) {
-            Optional<String> trouble = trouble(host.link());
+            if (host.interfaces().size() > 1) {
+                return new Unfit(host.name() + " has several interfaces");
+            }
+            Topology.Interface only = host.interfaces().getFirst();
+            Optional<String> trouble = trouble(only.link());
             if (trouble.isPresent()) {
                 return new Unfit("the line of " + host.name() + " " + trouble.get());
             }
-            if (host.address().isPresent()) {
-                return new Unfit(host.name() + " has an address of its own");
+            if (!only.addresses().equals(List.of(Topology.Address.V4))) {
+                return new Unfit(host.name() + " has other addresses than the one it is given");
+            }
+            if (only.sendBuffer() != Interface.SEND_BUFFER) {
+                return new Unfit(host.name() + " has a send buffer of its own");
             }
         }
         for (Expectation expectation : scenario.expectations()) {

@@ -118,7 +118,8 @@ final class Stage {
 
     private void number() {
         for (Topology.Host host : scenario.topology().hosts()) {
-            addresses.put(host.name(), known(places, host.at()).nextAddress());
+            addresses.put(
+                    host.name(), known(places, host.interfaces().getFirst().at()).nextAddress());
         }
     }
 
@@ -127,9 +128,9 @@ final class Stage {
     private void actor(Participant who, String card, String version, long seed) throws IOException {
         String name = who.host();
         Topology.Host host = scenario.topology().host(name).orElseThrow();
-        Place at = known(places, host.at());
+        Place at = known(places, host.interfaces().getFirst().at());
         String route =
-                host.at().equals(Topology.INTERNET)
+                host.interfaces().getFirst().at().equals(Topology.INTERNET)
                         ? "ip route del default || true"
                         : "ip route replace default via " + at.net.address(1);
         List<String> arguments =

@@ -18,6 +18,7 @@ import java.util.Set;
 final class NatLaws implements Invariant {
     private final Map<String, NatPolicy> policies = new HashMap<>();
     private final Map<Shown, Life> lives = new HashMap<>();
+    private final Set<Long> errors = new HashSet<>(); // the packets that are ICMP errors
 
     /// An external endpoint of a NAT.
     private record Shown(String nat, Endpoint external) {}
@@ -44,6 +45,10 @@ final class NatLaws implements Invariant {
         return switch (event) {
             case TraceEvent.BindingCreated e -> created(e);
             case TraceEvent.BindingRefreshed e -> refreshed(e);
+            case TraceEvent.IcmpSent e -> {
+                errors.add(e.packet());
+                yield Optional.empty();
+            }
             case TraceEvent.Translated e -> e.inward() ? cameIn(e) : wentOut(e);
             default -> Optional.empty();
         };
@@ -72,7 +77,9 @@ final class NatLaws implements Invariant {
         if (isDead(life, e)) {
             return Optional.of("it leaves by no live binding: " + e);
         }
-        life.usedTowards.add(e.remote());
+        if (!errors.contains(e.packet())) { // they let nobody in
+            life.usedTowards.add(e.remote());
+        }
         return Optional.empty();
     }
 

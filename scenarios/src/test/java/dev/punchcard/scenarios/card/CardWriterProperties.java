@@ -22,6 +22,7 @@ import dev.punchcard.simulator.scenario.Scenario;
 import dev.punchcard.simulator.scenario.Topology;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -39,7 +40,7 @@ final class CardWriterProperties {
         Topology.Site site = new Topology.Site("home", Topology.INTERNET, nat, link);
         List<Topology.Host> hosts =
                 base.topology().hosts().stream()
-                        .map(h -> new Topology.Host(h.name(), "home", link, h.address()))
+                        .map(h -> new Topology.Host(h.name(), "home", link, Optional.empty()))
                         .toList();
         Scenario scenario = with(base, new Topology(List.of(site), hosts), base.expectations());
 

@@ -30,13 +30,26 @@ public final class Link implements Hop {
         lines.add(line);
     }
 
-    /// Joins the hop `below` to `side` of the hop `above` by a link of its own.
+    /// Joins the outside of the hop `below` to `side` of the hop `above`.
     public static Link join(
             Network network, int above, int side, int below, String name, Duplex policy) {
+        return join(network, above, side, below, OUTSIDE, name, policy);
+    }
+
+    /// Joins the hop `below`, by one of the sides that it has towards the internet, to `side` of
+    /// the hop `above`.
+    public static Link join(
+            Network network,
+            int above,
+            int side,
+            int below,
+            int belowSide,
+            String name,
+            Duplex policy) {
         Link link = new Link(policy, network.fork(name), network::hostName);
         int hop = network.add(name, link);
         network.join(above, side, hop, OUTSIDE);
-        network.join(hop, INSIDE, below, OUTSIDE);
+        network.join(hop, INSIDE, below, belowSide);
         return link;
     }
 

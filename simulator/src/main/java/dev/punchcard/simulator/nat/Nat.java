@@ -4,19 +4,25 @@ import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.trace.TraceSink;
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.simulator.net.Exit;
+import dev.punchcard.simulator.net.Gateway;
+import dev.punchcard.simulator.net.Header;
 import dev.punchcard.simulator.net.Hop;
 import dev.punchcard.simulator.net.Packet;
 
 /// A NAT with one external address, between its outside and its inside.
 ///
-/// It knows no protocol above UDP. A packet from outside that it drops changes none of its
-/// deadlines; one from inside that is dropped on its way back in, by hairpin, has been translated
-/// like any other.
+/// It translates IPv4 only; IPv6 passes it as any router. It knows no protocol above UDP, and of
+/// ICMP the errors about UDP: an error passes where the datagram that it quotes has passed the
+/// other way, and changes nothing that the NAT remembers. A packet from outside that it drops
+/// changes none of its deadlines; one from inside that is dropped on its way back in, by hairpin,
+/// has been translated like any other.
 public final class Nat implements Hop {
     private final String name;
     private final NatPolicy policy;
+    private final Gateway gateway;
     private final TraceSink trace;
     private final BindingTable table;
     private final Prng random;
@@ -25,11 +31,20 @@ public final class Nat implements Hop {
     private IpAddress external;
     private PortAllocator ports;
 
+    /// @param external what its bindings show, and what it speaks as to the outside
+    /// @param gateway what it speaks as to the inside, and to both over IPv6
     /// @param random the stream from which alone this NAT draws
-    public Nat(String name, NatPolicy policy, IpAddress external, Prng random, TraceSink trace) {
+    public Nat(
+            String name,
+            NatPolicy policy,
+            IpAddress external,
+            Gateway gateway,
+            Prng random,
+            TraceSink trace) {
         this.name = name;
         this.policy = policy;
         this.external = external;
+        this.gateway = gateway;
         this.random = random;
         this.trace = trace;
         this.table = new BindingTable(policy, name, trace);
@@ -56,10 +71,42 @@ public final class Nat implements Hop {
 
     @Override
     public void accept(long now, int side, Packet packet, Exit exit) {
+        if (packet.isOrdinary()) {
+            pass(now, side, packet, exit);
+        } else if (packet.isSpent()) {
+            boolean shown = side == OUTSIDE && packet.target().address().isV4();
+            IpAddress from = shown ? external : gateway.towards(packet);
+            exit.drop(packet, DropReason.TTL_EXCEEDED);
+            exit.answer(side, packet, IcmpError.TTL_EXCEEDED, 0, from);
+        } else {
+            pass(now, side, packet.afterRouter(), exit);
+        }
+    }
+
+    private void pass(long now, int side, Packet packet, Exit exit) {
+        if (!packet.target().address().isV4()) {
+            exit.forward(1 - side, packet);
+            return;
+        }
+        switch (packet.header()) {
+            case Header.Udp _ -> translate(now, side, packet, exit);
+            case Header.Icmp icmp -> translate(now, side, packet, icmp, exit);
+        }
+    }
+
+    private void translate(long now, int side, Packet packet, Exit exit) {
         if (side == INSIDE) {
             outbound(now, packet, exit);
         } else {
             inbound(now, packet, exit);
+        }
+    }
+
+    private void translate(long now, int side, Packet packet, Header.Icmp icmp, Exit exit) {
+        if (side == INSIDE) {
+            errorOutbound(now, packet, icmp, exit);
+        } else {
+            errorInbound(now, packet, icmp, exit);
         }
     }
 
@@ -95,14 +142,7 @@ public final class Nat implements Hop {
 
     private void inbound(long now, Packet packet, Exit exit) {
         Binding binding = table.at(packet.target());
-        if (!binding.isAlive(now)) {
-            table.noticeEnd(binding);
-            exit.drop(
-                    packet, binding == Binding.ABSENT ? DropReason.NO_MAPPING : DropReason.EXPIRED);
-            return;
-        }
-        if (!table.permits(binding, packet.source())) {
-            exit.drop(packet, DropReason.FILTERED);
+        if (!isAdmitted(now, binding, packet, packet.source(), exit)) {
             return;
         }
         if (!binding.bothWays()) {
@@ -112,6 +152,55 @@ public final class Nat implements Hop {
         table.replyBy(now, binding, packet.source());
         trace(now, packet, true, binding, packet.source());
         exit.forward(INSIDE, packet.withTarget(binding.internal()));
+    }
+
+    /// Whether the binding lives and lets the remote in; drops the packet where not.
+    private boolean isAdmitted(
+            long now, Binding binding, Packet packet, Endpoint remote, Exit exit) {
+        if (!binding.isAlive(now)) {
+            table.noticeEnd(binding);
+            exit.drop(
+                    packet, binding == Binding.ABSENT ? DropReason.NO_MAPPING : DropReason.EXPIRED);
+            return false;
+        }
+        if (!table.permits(binding, remote)) {
+            exit.drop(packet, DropReason.FILTERED);
+            return false;
+        }
+        return true;
+    }
+
+    /// An error about something that was let in: what it quotes, and its own source, become what
+    /// the outside knows (RFC 5508 §4.3, REQ-5).
+    private void errorOutbound(long now, Packet packet, Header.Icmp icmp, Exit exit) {
+        Packet quoted = icmp.quoted();
+        Binding binding = table.outbound(now, quoted.target(), quoted.source());
+        if (binding == Binding.ABSENT) {
+            exit.drop(packet, DropReason.NO_MAPPING);
+            return;
+        }
+        trace(now, packet, false, binding, quoted.source());
+        Header.Icmp shown = icmp.about(quoted.withTarget(binding.external()));
+        Packet rewritten = packet.with(shown, new Endpoint(external, 0), packet.target());
+        if (packet.target().address().equals(external)) {
+            errorInbound(now, rewritten, shown, exit); // of a hairpin (RFC 5508 REQ-7)
+        } else {
+            exit.forward(OUTSIDE, rewritten);
+        }
+    }
+
+    /// An error about something that was sent out: what it quotes, and its own target, become what
+    /// the inside knows (RFC 5508 §4.2, REQ-4). It refreshes nothing (REQ-6).
+    private void errorInbound(long now, Packet packet, Header.Icmp icmp, Exit exit) {
+        Packet quoted = icmp.quoted();
+        Binding binding = table.at(quoted.source());
+        if (!isAdmitted(now, binding, packet, quoted.target(), exit)) {
+            return;
+        }
+        trace(now, packet, true, binding, quoted.target());
+        Header.Icmp known = icmp.about(quoted.withSource(binding.internal()));
+        Endpoint inside = binding.internal().withPort(0);
+        exit.forward(INSIDE, packet.with(known, packet.source(), inside));
     }
 
     private void trace(long now, Packet packet, boolean inward, Binding binding, Endpoint remote) {

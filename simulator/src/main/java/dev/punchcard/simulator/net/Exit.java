@@ -1,6 +1,8 @@
 package dev.punchcard.simulator.net;
 
 import dev.punchcard.core.trace.DropReason;
+import dev.punchcard.core.wire.IcmpError;
+import dev.punchcard.core.wire.IpAddress;
 
 /// Where a hop puts the packets it has dealt with.
 public interface Exit {
@@ -11,4 +13,12 @@ public interface Exit {
     void forwardAt(long arrival, int side, Packet packet);
 
     void drop(Packet packet, DropReason reason);
+
+    /// Sends an ICMP error about a packet that was dropped to its sender, by that side. Nothing is
+    /// said about an ICMP error, a damaged packet, or a fragment other than the first (RFC 1122
+    /// §3.2.2).
+    ///
+    /// @param mtu what would have been small enough; 0 where the size was not the trouble
+    /// @param from the address that the hop speaks as
+    void answer(int side, Packet about, IcmpError error, int mtu, IpAddress from);
 }

@@ -23,6 +23,11 @@ public sealed interface Header {
     /// @param mtu what would have been small enough; 0 where the size was not the trouble
     /// @param quoted the packet that it speaks of, as it stood when it was dropped
     record Icmp(IcmpError error, int mtu, Packet quoted) implements Header {
+        /// The same error about what it quotes as another place knows it.
+        public Icmp about(Packet other) {
+            return new Icmp(error, mtu, other);
+        }
+
         @Override
         public IpProtocol protocol() {
             return IpProtocol.ICMP;

@@ -18,8 +18,8 @@ public record Marks(int ttl, boolean damaged, Fragment fragment) {
     public static final int MOST_TTL = 255;
 
     public Marks {
-        if (ttl < 0 || ttl > MOST_TTL) {
-            throw new IllegalArgumentException("a TTL is 0 to 255, not " + ttl);
+        if (ttl < 1 || ttl > MOST_TTL) {
+            throw new IllegalArgumentException("a TTL is 1 to 255, not " + ttl);
         }
     }
 

@@ -65,7 +65,14 @@ public final class Network implements EventHandler {
     }
 
     public VirtualHost addHost(String name, IpAddress address) {
-        VirtualHost host = new VirtualHost(this, hosts.size(), name, address, fork("host:" + name));
+        List<IpAddress> addresses = List.of(address);
+        return addHost(name, List.of(new Interface(addresses, List.of(), Interface.SEND_BUFFER)));
+    }
+
+    /// Adds a host whose sides are its interfaces, in this order.
+    public VirtualHost addHost(String name, List<Interface> interfaces) {
+        Interfaces ways = new Interfaces(interfaces);
+        VirtualHost host = new VirtualHost(this, hosts.size(), name, ways, fork("host:" + name));
         hosts.add(host);
         host.placed(add(name, host));
         return host;

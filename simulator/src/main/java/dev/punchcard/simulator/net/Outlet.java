@@ -1,6 +1,8 @@
 package dev.punchcard.simulator.net;
 
 import dev.punchcard.core.trace.DropReason;
+import dev.punchcard.core.wire.IcmpError;
+import dev.punchcard.core.wire.IpAddress;
 import java.util.Arrays;
 
 /// The exit of one hop: knows its neighbours and counts its drops.
@@ -65,5 +67,25 @@ final class Outlet implements Exit {
         }
         drops[reason.ordinal()]++;
         network.trace().dropped(network.now(), name, packet.id(), reason);
+    }
+
+    @Override
+    public void answer(int side, Packet about, IcmpError error, int mtu, IpAddress from) {
+        if (!about.isAnswerable()) {
+            return;
+        }
+        Packet icmp = Packet.icmp(network.takePacket(), from, error, mtu, about);
+        network.trace()
+                .icmpSent(
+                        network.now(),
+                        name,
+                        icmp.id(),
+                        error,
+                        mtu,
+                        from,
+                        about.id(),
+                        about.source(),
+                        about.target());
+        forward(side, icmp);
     }
 }

@@ -1,6 +1,9 @@
 package dev.punchcard.simulator.net;
 
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.Hash;
+import dev.punchcard.core.wire.IcmpError;
+import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.simulator.engine.Cargo;
@@ -27,6 +30,7 @@ public record Packet(
     /// The origin of what no socket has sent.
     public static final int NO_HOST = -1;
 
+    private static final long ICMP_FATE = 0x5851_f42d_4c95_7f2dL;
     private static final int IP4_HEADER = 20;
     private static final int IP6_HEADER = 40;
     private static final int IP6_FRAGMENT_HEADER = 8;
@@ -40,9 +44,35 @@ public record Packet(
                 id, fate, origin, Header.UDP, Marks.NONE, target, source, target, payload);
     }
 
+    /// An ICMP error about a packet, to its sender.
+    static Packet icmp(long id, IpAddress from, IcmpError error, int mtu, Packet about) {
+        Endpoint source = new Endpoint(from, 0);
+        Endpoint target = about.source().withPort(0);
+        Header header = new Header.Icmp(error, mtu, about);
+        long fate = Hash.mix(about.fate + ICMP_FATE);
+        return new Packet(
+                id, fate, NO_HOST, header, Marks.NONE, target, source, target, Payload.EMPTY);
+    }
+
+    /// Whether ICMP may speak of it (RFC 1122 §3.2.2).
+    boolean isAnswerable() {
+        return header instanceof Header.Udp
+                && (isOrdinary() || (!marks.damaged() && marks.fragment().isFirst()));
+    }
+
     /// Whether no hop needs to look at its marks.
     public boolean isOrdinary() {
         return marks.equals(Marks.NONE); // nearly always the very same, which is seen at once
+    }
+
+    /// Whether it has passed as many routers as it may, so that the next one drops it.
+    public boolean isSpent() {
+        return marks.ttl() <= 1;
+    }
+
+    /// The same packet after a router has counted it.
+    public Packet afterRouter() {
+        return with(marks.withTtl(marks.ttl() - 1));
     }
 
     public IpProtocol protocol() {
@@ -57,6 +87,11 @@ public record Packet(
     /// The same packet after a NAT has rewritten where it goes to.
     public Packet withTarget(Endpoint other) {
         return new Packet(id, fate, origin, header, marks, aim, source, other, payload);
+    }
+
+    /// The same ICMP error after a NAT has rewritten what it speaks of, and its own ends.
+    public Packet with(Header other, Endpoint from, Endpoint to) {
+        return new Packet(id, fate, origin, other, marks, aim, from, to, payload);
     }
 
     /// The same packet after something out of the ordinary has been done to it.
@@ -94,10 +129,14 @@ public record Packet(
 
     @Override
     public long fingerprint() {
-        long from = source.address().low() * 0x9e37_79b9_7f4a_7c15L + source.port();
-        long to = target.address().low() * 0xbf58_476d_1ce4_e5b9L + target.port();
+        long from = bits(source.address()) * 0x9e37_79b9_7f4a_7c15L + source.port();
+        long to = bits(target.address()) * 0xbf58_476d_1ce4_e5b9L + target.port();
         long bits = from ^ Long.rotateLeft(to, 32) ^ payload.fingerprint();
         return isOrdinary() && header instanceof Header.Udp ? bits : bits ^ rareBits();
+    }
+
+    private static long bits(IpAddress address) {
+        return address.low() ^ Long.rotateLeft(address.high(), 29); // high is 0 in IPv4
     }
 
     private long rareBits() {

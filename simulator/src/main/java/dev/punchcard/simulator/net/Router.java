@@ -1,6 +1,7 @@
 package dev.punchcard.simulator.net;
 
 import dev.punchcard.core.trace.DropReason;
+import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,9 +9,11 @@ import java.util.Map;
 /// Sends a packet to the side where its target lives: one site's network, or the internet itself.
 ///
 /// What it does not know goes towards the internet; what comes from there and is not known, and
-/// what the internet itself does not know, is dropped.
+/// what the internet itself does not know, is dropped, and its sender hears of it. Every address
+/// has a route of its own, IPv4 or IPv6.
 public final class Router implements Hop {
     private final boolean root;
+    private final Gateway gateway;
     private final Map<IpAddress, Integer> sides = new HashMap<>(8); // looked up, never iterated
     private final Map<Cut, Integer> cuts = new HashMap<>(0); // how often, looked up only
 
@@ -21,17 +24,19 @@ public final class Router implements Hop {
         }
     }
 
-    private Router(boolean root) {
+    private Router(boolean root, Gateway gateway) {
         this.root = root;
+        this.gateway = gateway;
     }
 
     /// The router that has no way up.
     public static Router internet() {
-        return new Router(true);
+        return new Router(true, Gateway.INTERNET);
     }
 
-    public static Router site() {
-        return new Router(false);
+    /// The network inside a NAT. It is one box with the NAT, so that it counts no TTL.
+    public static Router site(Gateway gateway) {
+        return new Router(false, gateway);
     }
 
     /// Packets to `address` leave by `side`.
@@ -61,6 +66,17 @@ public final class Router implements Hop {
 
     @Override
     public void accept(long now, int side, Packet packet, Exit exit) {
+        if (packet.isOrdinary() || !root) {
+            pass(side, packet, exit);
+        } else if (packet.isSpent()) {
+            exit.drop(packet, DropReason.TTL_EXCEEDED);
+            exit.answer(side, packet, IcmpError.TTL_EXCEEDED, 0, gateway.towards(packet));
+        } else {
+            pass(side, packet.afterRouter(), exit);
+        }
+    }
+
+    private void pass(int side, Packet packet, Exit exit) {
         Integer known = sides.get(packet.target().address());
         int far = known != null ? known : OUTSIDE;
         if (!cuts.isEmpty() && cuts.containsKey(Cut.between(side, far))) {
@@ -69,6 +85,7 @@ public final class Router implements Hop {
             exit.forward(known, packet);
         } else if (root || side == OUTSIDE) {
             exit.drop(packet, DropReason.NO_ROUTE);
+            exit.answer(side, packet, IcmpError.HOST_UNREACHABLE, 0, gateway.towards(packet));
         } else {
             exit.forward(OUTSIDE, packet);
         }

@@ -1,16 +1,21 @@
 package dev.punchcard.simulator.net;
 
-import dev.punchcard.core.machine.Local;
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Hash;
+import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
+import dev.punchcard.core.wire.Remote;
 import java.util.HashMap;
 import java.util.Map;
 
-/// A host with one address: its open sockets, by port.
+/// A host: its interfaces, which are its sides as a hop, and its open sockets.
+///
+/// A socket that is bound to no address hears all of them. A port that such a socket has is taken
+/// at every address; sockets of different addresses may share one. What is sent to a closed port is
+/// answered with an ICMP error, every time: nothing limits the rate.
 public final class VirtualHost implements Hop {
     private static final int EPHEMERAL_FIRST = 49_152; // RFC 6335 §6
     private static final int EPHEMERAL_COUNT = 65_536 - EPHEMERAL_FIRST;
@@ -18,20 +23,19 @@ public final class VirtualHost implements Hop {
     private final Network network;
     private final int index;
     private final String name;
-    private final IpAddress address;
+    private final Interfaces interfaces;
     private final Prng random;
     private final long fates;
-    private final Map<Integer, Socket> sockets = new HashMap<>(4); // looked up, never iterated
+    private final Map<Integer, Receiver> open = new HashMap<>(4); // looked up, never iterated
+    private final Map<Endpoint, Receiver> narrow = new HashMap<>(0); // bound to one of several
     private int hop;
     private long sent;
 
-    private record Socket(VirtualTransport transport, Local local) {}
-
-    VirtualHost(Network network, int index, String name, IpAddress address, Prng random) {
+    VirtualHost(Network network, int index, String name, Interfaces interfaces, Prng random) {
         this.network = network;
         this.index = index;
         this.name = name;
-        this.address = address;
+        this.interfaces = interfaces;
         this.random = random;
         this.fates = random.fork("fates").nextLong();
     }
@@ -54,59 +58,141 @@ public final class VirtualHost implements Hop {
         return name;
     }
 
+    /// The first address of its first interface.
     public IpAddress address() {
-        return address;
+        return interfaces.first();
     }
 
     @Override
     public void accept(long now, int side, Packet packet, Exit exit) {
-        if (!packet.target().address().equals(address)) {
+        if (!interfaces.has(packet.target().address())) {
             exit.drop(packet, DropReason.NO_ROUTE);
-            return;
-        }
-        if (!packet.isOrdinary() && packet.marks().damaged()) {
+        } else if (!packet.isOrdinary() && packet.marks().damaged()) {
             exit.drop(packet, DropReason.BAD_CHECKSUM);
-            return;
+        } else {
+            switch (packet.header()) {
+                case Header.Udp _ -> deliver(now, side, packet, exit);
+                case Header.Icmp icmp -> hear(now, packet, icmp, exit);
+            }
         }
-        Socket socket = sockets.get(packet.target().port());
-        if (socket == null) {
+    }
+
+    private void deliver(long now, int side, Packet packet, Exit exit) {
+        Receiver socket = socket(packet.target());
+        if (socket.equals(Receiver.CLOSED)) {
+            IpAddress from = packet.target().address();
             exit.drop(packet, DropReason.NO_SOCKET);
+            exit.answer(side, packet, IcmpError.PORT_UNREACHABLE, 0, from);
             return;
         }
         network.arrivals().arrived(packet, this);
-        socket.transport().receive(now, socket.local(), packet);
+        socket.receive(now, packet);
     }
 
-    boolean isTaken(int port) {
-        return sockets.containsKey(port);
+    /// An ICMP error is for the socket that sent what it quotes.
+    private void hear(long now, Packet packet, Header.Icmp icmp, Exit exit) {
+        Endpoint source = icmp.quoted().source();
+        Endpoint target = icmp.quoted().target();
+        Receiver socket = socket(source);
+        if (socket.equals(Receiver.CLOSED)) {
+            exit.drop(packet, DropReason.NO_SOCKET);
+            return;
+        }
+        IpAddress from = packet.source().address();
+        network.trace()
+                .icmpReceived(
+                        now, name, packet.id(), icmp.error(), icmp.mtu(), from, source, target);
+        socket.unreachable(now, Remote.udp(target), icmp.error());
     }
 
-    /// A free port of the ephemeral range, drawn; 0 where none is left.
-    int ephemeralPort() {
+    private Receiver socket(Endpoint at) {
+        Receiver socket = open.getOrDefault(at.port(), Receiver.CLOSED);
+        return narrow.isEmpty() ? socket : narrow.getOrDefault(at, socket);
+    }
+
+    boolean has(IpAddress address) {
+        return interfaces.has(address);
+    }
+
+    /// The address that a socket is bound to which asks for that one; the unspecified address where
+    /// it hears several.
+    IpAddress bound(IpAddress address) {
+        return interfaces.bound(address);
+    }
+
+    boolean isTaken(Endpoint bound) {
+        if (open.containsKey(bound.port()) || narrow.containsKey(bound)) {
+            return true;
+        }
+        return !narrow.isEmpty() && bound.address().equals(IpAddress.ANY) && isShared(bound.port());
+    }
+
+    private boolean isShared(int port) {
+        for (Interface one : interfaces.all()) {
+            for (IpAddress address : one.addresses()) {
+                if (narrow.containsKey(new Endpoint(address, port))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// A free port of the ephemeral range for a socket of that address, drawn; 0 where none is
+    /// left.
+    int ephemeralPort(IpAddress address) {
         int first = random.nextInt(EPHEMERAL_COUNT);
         for (int i = 0; i < EPHEMERAL_COUNT; i++) {
             int port = EPHEMERAL_FIRST + (first + i) % EPHEMERAL_COUNT;
-            if (!isTaken(port)) {
+            if (!isTaken(new Endpoint(address, port))) {
                 return port;
             }
         }
         return 0;
     }
 
-    void open(int port, VirtualTransport transport, Local local) {
-        sockets.put(port, new Socket(transport, local));
+    void open(Endpoint bound, Receiver socket) {
+        if (isNarrow(bound)) {
+            narrow.put(bound, socket);
+        } else {
+            open.put(bound.port(), socket);
+        }
     }
 
-    void close(int port) {
-        sockets.remove(port);
+    void close(Endpoint bound) {
+        if (isNarrow(bound)) {
+            narrow.remove(bound);
+        } else {
+            open.remove(bound.port());
+        }
     }
 
-    void send(int port, Endpoint target, Payload payload) {
+    private boolean isNarrow(Endpoint bound) {
+        return !bound.address().equals(interfaces.bound(IpAddress.ANY));
+    }
+
+    /// Where a datagram of that socket to `target` comes from.
+    Endpoint source(Endpoint bound, Endpoint target) {
+        return interfaces.isPlain(bound, target) ? bound : interfaces.route(bound, target).source();
+    }
+
+    void send(Endpoint bound, Endpoint target, Payload payload, Marks marks) {
         long fate = Hash.mix(fates + ++sent);
-        Endpoint source = new Endpoint(address, port);
-        network.outlet(hop)
-                .forward(
-                        OUTSIDE,
-                        Packet.udp(network.takePacket(), fate, index, source, target, payload));
+        long id = network.takePacket();
+        if (interfaces.isPlain(bound, target)) {
+            Packet packet =
+                    new Packet(id, fate, index, Header.UDP, marks, target, bound, target, payload);
+            network.outlet(hop).forward(OUTSIDE, packet);
+            return;
+        }
+        Interfaces.Route route = interfaces.route(bound, target);
+        Endpoint source = route.source();
+        Packet packet =
+                new Packet(id, fate, index, Header.UDP, marks, target, source, target, payload);
+        if (route.leads()) {
+            network.outlet(hop).forward(route.side(), packet);
+        } else {
+            network.outlet(hop).drop(packet, DropReason.NOT_SENT);
+        }
     }
 }

@@ -5,6 +5,8 @@ import dev.punchcard.core.machine.Node;
 import dev.punchcard.core.machine.SocketFailure;
 import dev.punchcard.core.machine.Transport;
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IcmpError;
+import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.Remote;
 import java.util.Arrays;
@@ -12,13 +14,26 @@ import java.util.Optional;
 
 /// Carries one node's datagrams on the virtual network.
 public final class VirtualTransport implements Transport {
-    private static final int CLOSED = -1;
+    private static final Endpoint CLOSED = new Endpoint(IpAddress.ANY, 0);
 
     private final Network network;
     private final int index;
     private final VirtualHost host;
     private Optional<Node<?, ?, ?>> node = Optional.empty();
-    private int[] ports = {}; // by the ordinal of the local
+    private Endpoint[] bound = {}; // by the ordinal of the local
+
+    /// One of the node's open sockets.
+    private record Socket(VirtualTransport transport, Local local) implements Receiver {
+        @Override
+        public void receive(long now, Packet packet) {
+            transport.receive(now, local, packet);
+        }
+
+        @Override
+        public void unreachable(long now, Remote remote, IcmpError why) {
+            transport.carried().unreachable(now, local, remote, why);
+        }
+    }
 
     VirtualTransport(Network network, int index, VirtualHost host) {
         this.network = network;
@@ -33,21 +48,33 @@ public final class VirtualTransport implements Transport {
 
     @Override
     public Opening bind(Local local, int port) {
+        return bind(local, new Endpoint(IpAddress.ANY, port));
+    }
+
+    @Override
+    public Opening bind(Local local, Endpoint at) {
         close(local);
-        int chosen = port == 0 ? host.ephemeralPort() : port;
-        if (chosen == 0 || host.isTaken(chosen)) {
+        boolean any = at.address().equals(IpAddress.ANY);
+        if (!any && !host.has(at.address())) {
+            return new Opening.Refused(SocketFailure.NO_ADDRESS);
+        }
+        IpAddress address = host.bound(at.address());
+        int port = at.port() == 0 ? host.ephemeralPort(address) : at.port();
+        Endpoint chosen = new Endpoint(address, port);
+        if (port == 0 || host.isTaken(chosen)) {
             return new Opening.Refused(SocketFailure.PORT_IN_USE);
         }
-        host.open(chosen, this, local);
+        host.open(chosen, new Socket(this, local));
         remember(local, chosen);
-        return new Opening.Open(new Endpoint(host.address(), chosen));
+        return new Opening.Open(
+                address.equals(IpAddress.ANY) ? new Endpoint(host.address(), port) : chosen);
     }
 
     @Override
     public void close(Local local) {
-        if (local.ordinal() < ports.length && ports[local.ordinal()] != CLOSED) {
-            host.close(ports[local.ordinal()]);
-            ports[local.ordinal()] = CLOSED;
+        if (local.ordinal() < bound.length && !bound[local.ordinal()].equals(CLOSED)) {
+            host.close(bound[local.ordinal()]);
+            bound[local.ordinal()] = CLOSED;
         }
     }
 
@@ -58,7 +85,22 @@ public final class VirtualTransport implements Transport {
 
     @Override
     public void send(Local local, Remote remote, Payload payload) {
-        host.send(ports[local.ordinal()], remote.endpoint(), payload);
+        host.send(bound[local.ordinal()], remote.endpoint(), payload, Marks.NONE);
+    }
+
+    @Override
+    public boolean setsTtl() {
+        return true;
+    }
+
+    @Override
+    public void send(Local local, Remote remote, Payload payload, int ttl) {
+        host.send(bound[local.ordinal()], remote.endpoint(), payload, Marks.NONE.withTtl(ttl));
+    }
+
+    @Override
+    public Endpoint sourceTowards(Local local, Endpoint seen, Remote remote) {
+        return host.source(bound[local.ordinal()], remote.endpoint());
     }
 
     @Override
@@ -66,21 +108,25 @@ public final class VirtualTransport implements Transport {
         network.scheduleWake(deadline, index, slot, generation);
     }
 
-    void receive(long now, Local local, Packet packet) {
-        node.orElseThrow()
-                .receive(now, local, Remote.udp(packet.source()), packet.id(), packet.payload());
+    private void receive(long now, Local local, Packet packet) {
+        Remote from = Remote.udp(packet.source());
+        carried().receive(now, local, from, packet.target(), packet.id(), packet.payload());
+    }
+
+    private Node<?, ?, ?> carried() {
+        return node.orElseThrow();
     }
 
     void wake(long now, int slot, int generation) {
-        node.orElseThrow().wake(now, slot, generation);
+        carried().wake(now, slot, generation);
     }
 
-    private void remember(Local local, int port) {
-        int before = ports.length;
+    private void remember(Local local, Endpoint endpoint) {
+        int before = bound.length;
         if (local.ordinal() >= before) {
-            ports = Arrays.copyOf(ports, local.ordinal() + 1);
-            Arrays.fill(ports, before, ports.length, CLOSED);
+            bound = Arrays.copyOf(bound, local.ordinal() + 1);
+            Arrays.fill(bound, before, bound.length, CLOSED);
         }
-        ports[local.ordinal()] = port;
+        bound[local.ordinal()] = endpoint;
     }
 }

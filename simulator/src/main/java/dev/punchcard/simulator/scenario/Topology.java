@@ -5,6 +5,7 @@ import dev.punchcard.simulator.link.Duplex;
 import dev.punchcard.simulator.link.LinkPolicy;
 import dev.punchcard.simulator.link.Loss;
 import dev.punchcard.simulator.nat.NatPolicy;
+import dev.punchcard.simulator.net.Subnet;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,13 @@ public record Topology(List<Site> sites, List<Host> hosts) {
 
     private static final int MOST_SITES = 254;
     private static final IpAddress PUBLIC = IpAddress.literal("198.18.0.0");
+    private static final IpAddress PUBLIC6 = IpAddress.literal("2001:db8::");
+    private static final int SITE_SHIFT = 16; // the third group of an IPv6 address is the site
+    private static final int V4_BITS = 16;
+    private static final int V6_BITS = 48;
+
+    /// Every IPv6 address that any topology numbers.
+    public static final Subnet NUMBERED6 = new Subnet(PUBLIC6, 40);
 
     /// A network behind a NAT.
     ///
@@ -28,13 +36,60 @@ public record Topology(List<Site> sites, List<Host> hosts) {
     /// @param link between the NAT's outside and that network
     public record Site(String name, String behind, NatPolicy nat, Duplex link) {}
 
-    /// A host with one address.
+    /// A host with an interface at each of the places where it stands, the first of them its
+    /// default route.
+    public record Host(String name, List<Interface> interfaces) {
+        public Host {
+            interfaces = List.copyOf(interfaces);
+            require(!interfaces.isEmpty(), name + " stands nowhere");
+        }
+
+        /// A host at one place.
+        ///
+        /// @param address numbered by the topology where it is not given
+        public Host(String name, String at, Duplex link, Optional<IpAddress> address) {
+            this(name, List.of(new Interface(at, link, address)));
+        }
+    }
+
+    /// A host's place in one network.
     ///
     /// @param at the site, or [#INTERNET]
     /// @param link between the host and that network
-    /// @param address numbered by the topology where it is not given; none of those that the
-    ///   topology numbers itself
-    public record Host(String name, String at, Duplex link, Optional<IpAddress> address) {}
+    /// @param addresses in order of preference
+    /// @param sendBuffer the most bytes that may wait to leave by it
+    public record Interface(String at, Duplex link, List<Address> addresses, int sendBuffer) {
+        public Interface {
+            addresses = List.copyOf(addresses);
+            require(!addresses.isEmpty(), "an interface at " + at + " without an address");
+        }
+
+        /// @param address numbered by the topology where it is not given
+        public Interface(String at, Duplex link, Optional<IpAddress> address) {
+            this(
+                    at,
+                    link,
+                    List.of(address.<Address>map(Address.Given::new).orElse(Address.V4)),
+                    dev.punchcard.simulator.net.Interface.SEND_BUFFER);
+        }
+    }
+
+    /// An address of an interface.
+    public sealed interface Address {
+        Address V4 = new Numbered(Family.IPV4);
+
+        /// The next one of the place, as the topology numbers them.
+        record Numbered(Family family) implements Address {}
+
+        /// None of those that the topology numbers itself.
+        record Given(IpAddress address) implements Address {}
+    }
+
+    /// The families of addresses.
+    public enum Family {
+        IPV4,
+        IPV6
+    }
 
     public Topology {
         sites = List.copyOf(sites);
@@ -52,7 +107,11 @@ public record Topology(List<Site> sites, List<Host> hosts) {
         }
         Set<String> hostNames = new HashSet<>();
         for (Host host : hosts) {
-            require(names.contains(host.at()), "no site is named " + host.at());
+            Set<String> places = new HashSet<>();
+            for (Interface one : host.interfaces()) {
+                require(names.contains(one.at()), "no site is named " + one.at());
+                require(places.add(one.at()), host.name() + " stands twice at " + one.at());
+            }
             require(hostNames.add(host.name()), "two hosts are named " + host.name());
         }
         for (Site site : sites) {
@@ -62,7 +121,7 @@ public record Topology(List<Site> sites, List<Host> hosts) {
             requireKnownSenders(site.link(), hostNames);
         }
         for (Host host : hosts) {
-            requireKnownSenders(host.link(), hostNames);
+            host.interfaces().forEach(one -> requireKnownSenders(one.link(), hostNames));
         }
         requireFreeAddresses(hosts, sites);
     }
@@ -98,7 +157,7 @@ public record Topology(List<Site> sites, List<Host> hosts) {
         }
         for (Host host : hosts) {
             hops.add(host.name());
-            hops.add(link(host.name(), host.at()));
+            host.interfaces().forEach(one -> hops.add(link(host.name(), one.at())));
         }
         return hops;
     }
@@ -111,19 +170,27 @@ public record Topology(List<Site> sites, List<Host> hosts) {
         return from + ">" + to;
     }
 
-    /// Where the numbering of a place begins: 198.18.0.0 for the internet (the range of RFC 2544,
-    /// which routes nowhere), 10.*n*.0.0 for the *n*-th site.
-    public IpAddress base(String place) {
-        return base(place, sites);
+    /// The addresses that the topology numbers at a place: 198.18.0.0/16 on the internet (of the
+    /// range of RFC 2544, which routes nowhere) and 10.*n*.0.0/16 at the *n*-th site; 2001:db8::/48
+    /// and 2001:db8:*n*::/48 (for documentation, RFC 3849).
+    public Subnet network(String place, Family family) {
+        return network(place, family, sites);
     }
 
-    private static IpAddress base(String place, List<Site> sites) {
+    private static Subnet network(String place, Family family, List<Site> sites) {
+        int number = 0;
         for (int i = 0; i < sites.size(); i++) {
-            if (sites.get(i).name().equals(place)) {
-                return IpAddress.v4(10 << 24 | (i + 1) << 16);
-            }
+            number = sites.get(i).name().equals(place) ? i + 1 : number;
         }
-        return PUBLIC;
+        return switch (family) {
+            case IPV4 ->
+                    Subnet.v4(
+                            number == 0 ? PUBLIC : IpAddress.v4(10 << 24 | number << 16), V4_BITS);
+            case IPV6 ->
+                    new Subnet(
+                            new IpAddress(PUBLIC6.high() | (long) number << SITE_SHIFT, 0),
+                            V6_BITS);
+        };
     }
 
     /// Links that lose by script name hosts.
@@ -142,16 +209,26 @@ public record Topology(List<Site> sites, List<Host> hosts) {
     private static void requireFreeAddresses(List<Host> hosts, List<Site> sites) {
         Set<String> taken = new HashSet<>();
         for (Host host : hosts) {
-            if (host.address().isPresent()) {
-                IpAddress address = host.address().get();
-                boolean numbered =
-                        address.isV4()
-                                && address.v4Bits() >>> 16
-                                        == base(host.at(), sites).v4Bits() >>> 16;
-                require(!numbered, address + " is among those numbered by the topology");
-                require(taken.add(host.at() + " " + address), "two hosts have " + address);
+            for (Interface one : host.interfaces()) {
+                for (Address address : one.addresses()) {
+                    if (address instanceof Address.Given(IpAddress given)) {
+                        requireFree(given, one.at(), sites);
+                        String where = given.isV4() ? one.at() + " " : "";
+                        require(taken.add(where + given), "two hosts have " + given);
+                    }
+                }
             }
         }
+    }
+
+    /// IPv6 addresses are those of the whole network, so that no place may use another's.
+    private static void requireFree(IpAddress given, String at, List<Site> sites) {
+        Family family = given.isV4() ? Family.IPV4 : Family.IPV6;
+        boolean numbered =
+                given.isV4()
+                        ? network(at, family, sites).contains(given)
+                        : NUMBERED6.contains(given);
+        require(!numbered, given + " is among those numbered by the topology");
     }
 
     private static void requirePathToInternet(Site site, List<Site> sites) {

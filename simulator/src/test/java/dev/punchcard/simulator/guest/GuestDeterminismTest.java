@@ -3,6 +3,7 @@ package dev.punchcard.simulator.guest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punchcard.simulator.link.Bandwidth;
+import dev.punchcard.simulator.link.Corruption;
 import dev.punchcard.simulator.link.Duplex;
 import dev.punchcard.simulator.link.Latency;
 import dev.punchcard.simulator.link.LinkPolicy;
@@ -37,6 +38,7 @@ final class GuestDeterminismTest {
                             new Loss.Share(0.1),
                             0.1,
                             0.1,
+                            Corruption.NONE,
                             Bandwidth.UNLIMITED,
                             Mtu.UNLIMITED));
 

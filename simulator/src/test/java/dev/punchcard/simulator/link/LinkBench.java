@@ -4,6 +4,8 @@ import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Hash;
+import dev.punchcard.core.wire.IcmpError;
+import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.simulator.net.Exit;
 import dev.punchcard.simulator.net.Hop;
@@ -82,6 +84,11 @@ final class LinkBench implements Exit {
     public void forwardAt(long arrival, int side, Packet packet) {
         arrivals.add(new Arrival(packet.id(), arrival, side));
         passed.add(packet);
+    }
+
+    @Override
+    public void answer(int side, Packet about, IcmpError error, int mtu, IpAddress from) {
+        throw new AssertionError("a link answers nobody");
     }
 
     @Override

@@ -10,7 +10,6 @@ import dev.punchcard.core.machine.Node;
 import dev.punchcard.core.machine.Outcome;
 import dev.punchcard.core.machine.Program;
 import dev.punchcard.core.machine.SocketFailure;
-import dev.punchcard.core.machine.Timer;
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.trace.TraceSink;
@@ -159,10 +158,6 @@ final class TwoHosts {
         }
 
         @Override
-        public void onBound(
-                long now, Local local, Endpoint endpoint, Effects<Payload, Integer> effects) {}
-
-        @Override
         public void onMessage(
                 long now,
                 Local local,
@@ -175,12 +170,6 @@ final class TwoHosts {
         @Override
         public void onFailed(
                 long now, Local local, SocketFailure failure, Effects<Payload, Integer> effects) {}
-
-        @Override
-        public void onTimer(long now, Timer timer, Effects<Payload, Integer> effects) {}
-
-        @Override
-        public void onCommand(long now, Integer command, Effects<Payload, Integer> effects) {}
 
         @Override
         public Dialogue dialogue(Local local, Remote from) {

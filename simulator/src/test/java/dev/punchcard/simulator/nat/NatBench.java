@@ -4,9 +4,11 @@ import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.trace.TraceSink;
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.simulator.net.Exit;
+import dev.punchcard.simulator.net.Gateway;
 import dev.punchcard.simulator.net.Hop;
 import dev.punchcard.simulator.net.Marks;
 import dev.punchcard.simulator.net.Packet;
@@ -17,6 +19,8 @@ import java.util.Optional;
 /// Everything is seen as a tester on the wire sees it: which packet comes out on which side.
 final class NatBench implements Exit {
     static final IpAddress EXTERNAL = IpAddress.literal("203.0.113.1");
+    static final Gateway GATEWAY =
+            new Gateway(IpAddress.literal("10.0.0.1"), IpAddress.literal("2001:db8:1::1"));
     static final long SECOND = 1_000_000_000L;
 
     private final Nat nat;
@@ -24,13 +28,14 @@ final class NatBench implements Exit {
     private Optional<Packet> outside = Optional.empty();
     private Optional<Packet> inside = Optional.empty();
     private Optional<DropReason> drop = Optional.empty();
+    private Optional<String> answer = Optional.empty();
 
     NatBench(NatPolicy policy) {
         this(policy, 1);
     }
 
     NatBench(NatPolicy policy, long seed) {
-        nat = new Nat("nat", policy, EXTERNAL, new Prng(seed), TraceSink.OFF);
+        nat = new Nat("nat", policy, EXTERNAL, GATEWAY, new Prng(seed), TraceSink.OFF);
     }
 
     void at(double seconds) {
@@ -74,6 +79,11 @@ final class NatBench implements Exit {
         return drop;
     }
 
+    /// The last ICMP error that the NAT itself has sent: from where, and what.
+    Optional<String> answer() {
+        return answer;
+    }
+
     /// As [#out], with a packet whose bytes have changed on the way.
     Optional<Endpoint> outDamaged(String source, String target) {
         Endpoint from = Endpoint.literal(source);
@@ -97,6 +107,10 @@ final class NatBench implements Exit {
         nat.accept(now, side, packet, this);
     }
 
+    Optional<Packet> sentOutside() {
+        return outside;
+    }
+
     @Override
     public void forward(int side, Packet packet) {
         if (side == Hop.OUTSIDE) {
@@ -109,6 +123,11 @@ final class NatBench implements Exit {
     @Override
     public void forwardAt(long arrival, int side, Packet packet) {
         throw new AssertionError("a NAT takes no time");
+    }
+
+    @Override
+    public void answer(int side, Packet about, IcmpError error, int mtu, IpAddress from) {
+        answer = Optional.of(from + " " + error);
     }
 
     @Override

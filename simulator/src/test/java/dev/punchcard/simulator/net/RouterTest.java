@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,11 @@ final class RouterTest implements Exit {
     @Override
     public void forwardAt(long arrival, int side, Packet packet) {
         throw new AssertionError("a router takes no time");
+    }
+
+    @Override
+    public void answer(int side, Packet about, IcmpError error, int mtu, IpAddress from) {
+        assertThat(from).isEqualTo(Gateway.INTERNET.v4());
     }
 
     @Override

@@ -33,7 +33,7 @@ final class TopologyTest {
             built.add(network.name(hop));
         }
         assertThat(topology.hops()).containsExactlyInAnyOrderElementsOf(built);
-        assertThat(wiring.host("alice").address()).isEqualTo(topology.base("flat").plus(2));
+        assertThat(wiring.host("alice").address()).isEqualTo(IpAddress.literal("10.1.0.2"));
     }
 
     @Test

@@ -1,0 +1,51 @@
+package dev.punchcard.reports.pcap;
+
+import dev.punchcard.core.wire.IcmpError;
+import dev.punchcard.reports.path.Form;
+import java.nio.ByteBuffer;
+
+/// The bytes of an ICMP error (RFC 792, RFC 1191) or an ICMPv6 one (RFC 4443).
+final class Icmp {
+    private Icmp() {}
+
+    static byte[] of(Ip ip, Form.Icmp error, byte[] quoted) {
+        ByteBuffer bytes = ByteBuffer.allocate(8 + quoted.length);
+        bytes.put(ip.isV4() ? type4(error.error()) : type6(error.error()));
+        bytes.put(ip.isV4() ? code4(error.error()) : code6(error.error()));
+        bytes.putShort((short) 0).putInt(error.mtu()).put(quoted); // IPv4 has 16 bits for the MTU
+        long pseudo = ip.isV4() ? 0 : ip.pseudo(Ip.ICMP6, bytes.capacity());
+        bytes.putShort(2, (short) Checksum.of(pseudo + Checksum.sum(bytes.array())));
+        return bytes.array();
+    }
+
+    private static byte type4(IcmpError error) {
+        return switch (error) {
+            case PORT_UNREACHABLE, HOST_UNREACHABLE, TOO_BIG -> 3;
+            case TTL_EXCEEDED -> 11;
+        };
+    }
+
+    private static byte code4(IcmpError error) {
+        return switch (error) {
+            case PORT_UNREACHABLE -> 3;
+            case HOST_UNREACHABLE -> 1;
+            case TOO_BIG -> 4;
+            case TTL_EXCEEDED -> 0;
+        };
+    }
+
+    private static byte type6(IcmpError error) {
+        return switch (error) {
+            case PORT_UNREACHABLE, HOST_UNREACHABLE -> 1;
+            case TOO_BIG -> 2;
+            case TTL_EXCEEDED -> 3;
+        };
+    }
+
+    private static byte code6(IcmpError error) {
+        return switch (error) {
+            case PORT_UNREACHABLE -> 4;
+            case HOST_UNREACHABLE, TOO_BIG, TTL_EXCEEDED -> 0;
+        };
+    }
+}

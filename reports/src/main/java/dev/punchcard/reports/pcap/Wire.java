@@ -1,0 +1,67 @@
+package dev.punchcard.reports.pcap;
+
+import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.core.wire.Payload;
+import dev.punchcard.reports.path.Form;
+import dev.punchcard.reports.path.Journey;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/// The bytes of a packet from its IP header on, checksums included.
+final class Wire {
+    private static final int DEFAULT_TTL = 64;
+
+    private Wire() {}
+
+    /// The packet as it stood with that TTL and between those endpoints.
+    static byte[] bytes(Journey journey, int ttl, Endpoint source, Endpoint target) {
+        Ip ip = new Ip(source.address(), target.address(), ttl);
+        return switch (journey.form()) {
+            case Form.Datagram _ ->
+                    ip.packet(journey.packet(), Ip.UDP, udp(source, target, journey.payload()));
+            case Form.Piece(long of, int offset, int size, boolean more) -> {
+                byte[] whole = udp(source, target, journey.payload());
+                byte[] part = Arrays.copyOfRange(whole, offset, offset + size);
+                yield ip.piece(of, Ip.UDP, offset, more, part);
+            }
+            case Form.Icmp error -> icmp(journey, error, ttl, source, target);
+        };
+    }
+
+    private static byte[] icmp(
+            Journey journey, Form.Icmp error, int ttl, Endpoint source, Endpoint target) {
+        Ip ip = new Ip(speaker(journey, error, source), target.address(), ttl);
+        byte[] quoted = quoted(error, /* source= */ target, /* target= */ source);
+        return ip.packet(journey.packet(), ip.icmp(), Icmp.of(ip, error, quoted));
+    }
+
+    /// Who speaks: the end of the quoted datagram itself, or a router, until a NAT speaks for it.
+    private static IpAddress speaker(Journey journey, Form.Icmp error, Endpoint source) {
+        Endpoint first = journey.stops().getFirst().source();
+        boolean router = !first.address().equals(error.from());
+        return router && first.equals(source) ? error.from() : source.address();
+    }
+
+    /// The IP and UDP header of what was dropped. Its checksum would need all of its bytes and is
+    /// left out (RFC 768), as IPv6 does not allow; nobody checks a quoted one.
+    private static byte[] quoted(Form.Icmp error, Endpoint source, Endpoint target) {
+        Ip ip = new Ip(source.address(), target.address(), DEFAULT_TTL);
+        ByteBuffer udp = ByteBuffer.allocate(8);
+        udp.putShort((short) source.port()).putShort((short) target.port());
+        udp.putShort((short) (8 + error.quoted())).putShort((short) 0);
+        return ip.header(error.about(), Ip.UDP, error.size(), udp.array());
+    }
+
+    private static byte[] udp(Endpoint source, Endpoint target, Payload payload) {
+        int length = 8 + payload.size();
+        ByteBuffer udp = ByteBuffer.allocate(length);
+        udp.putShort((short) source.port()).putShort((short) target.port());
+        udp.putShort((short) length).putShort((short) 0);
+        payload.putInto(udp);
+        long pseudo = Checksum.pseudo(source.address(), target.address(), Ip.UDP, length);
+        int check = Checksum.of(pseudo + Checksum.sum(udp.array()));
+        udp.putShort(6, (short) (check == 0 ? 0xffff : check)); // RFC 768: 0 means none
+        return udp.array();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.punchcard.simulator.net;
+
+import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IpAddress;
+import java.util.List;
+
+/// All interfaces of one host, and which of them a packet leaves by.
+///
+/// ```
+/// bound to one address         the interface that has it
+/// target in a network of ours  the interface that stands in that network
+/// anything else                the first interface: the default route
+/// ```
+///
+/// The source is the first address of the target's family that the interface has. Where the first
+/// interface has none, the next one that has is the default route of that family.
+final class Interfaces {
+    private final List<Interface> all;
+    private final boolean single;
+    private final IpAddress only; // ANY where there are several addresses
+
+    /// Where a packet leaves.
+    ///
+    /// @param side of the host, which is the number of the interface; [#NO_WAY] where none leads
+    record Route(int side, Endpoint source) {
+        private static final int NO_WAY = -1;
+
+        boolean leads() {
+            return side != NO_WAY;
+        }
+    }
+
+    Interfaces(List<Interface> all) {
+        this.all = List.copyOf(all);
+        this.single = all.size() == 1 && all.getFirst().addresses().size() == 1;
+        this.only = single ? first() : IpAddress.ANY;
+    }
+
+    IpAddress first() {
+        return all.getFirst().addresses().getFirst();
+    }
+
+    List<Interface> all() {
+        return all;
+    }
+
+    boolean has(IpAddress address) {
+        if (address.equals(only)) {
+            return true;
+        }
+        for (Interface one : all) {
+            if (one.addresses().contains(address)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// What a socket is bound to that asks for `address`: where the host has but one, that one.
+    IpAddress bound(IpAddress address) {
+        return address.equals(IpAddress.ANY) ? only : address;
+    }
+
+    /// True where every packet of a socket bound to that address leaves by the first interface and
+    /// comes from there, which spares looking for a route.
+    boolean isPlain(Endpoint bound, Endpoint target) {
+        IpAddress address = bound.address();
+        return single && address.isV4() == target.address().isV4();
+    }
+
+    Route route(Endpoint bound, Endpoint target) {
+        IpAddress to = target.address();
+        if (!bound.address().equals(IpAddress.ANY)) {
+            return boundRoute(bound, to);
+        }
+        Route fallback = new Route(Route.NO_WAY, bound);
+        for (int side = 0; side < all.size(); side++) {
+            Interface one = all.get(side);
+            if (one.towards(to).isPresent()) {
+                Endpoint source = new Endpoint(one.towards(to).get(), bound.port());
+                if (one.isNear(to)) {
+                    return new Route(side, source);
+                }
+                fallback = fallback.leads() ? fallback : new Route(side, source);
+            }
+        }
+        return fallback;
+    }
+
+    private Route boundRoute(Endpoint bound, IpAddress to) {
+        for (int side = 0; side < all.size(); side++) {
+            if (all.get(side).addresses().contains(bound.address())
+                    && bound.address().isV4() == to.isV4()) {
+                return new Route(side, bound);
+            }
+        }
+        return new Route(Route.NO_WAY, bound);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.punchcard.simulator.net;
+
+import dev.punchcard.core.wire.IcmpError;
+import dev.punchcard.core.wire.Remote;
+
+/// What hears the packets of one port.
+interface Receiver {
+    /// Of a port that nobody has opened.
+    Receiver CLOSED = new Closed();
+
+    void receive(long now, Packet packet);
+
+    /// Something that was sent from this port to `remote` went no further.
+    void unreachable(long now, Remote remote, IcmpError why);
+
+    /// Hears nothing.
+    record Closed() implements Receiver {
+        @Override
+        public void receive(long now, Packet packet) {}
+
+        @Override
+        public void unreachable(long now, Remote remote, IcmpError why) {}
+    }
+}
