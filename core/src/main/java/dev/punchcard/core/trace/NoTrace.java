@@ -112,4 +112,7 @@ final class NoTrace implements TraceSink {
 
     @Override
     public void concluded(long now, String at, Object outcome) {}
+
+    @Override
+    public void fault(long now, String at, Object fault, boolean healed) {}
 }

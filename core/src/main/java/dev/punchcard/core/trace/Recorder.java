@@ -171,4 +171,9 @@ public final class Recorder implements TraceSink {
     public void concluded(long now, String at, Object outcome) {
         out.accept(new TraceEvent.Concluded(now, event, at, outcome));
     }
+
+    @Override
+    public void fault(long now, String at, Object fault, boolean healed) {
+        out.accept(new TraceEvent.Fault(now, event, at, fault, healed));
+    }
 }

@@ -125,4 +125,7 @@ public sealed interface TraceEvent {
     record Signalled(long time, long event, String at, Object signal) implements TraceEvent {}
 
     record Concluded(long time, long event, String at, Object outcome) implements TraceEvent {}
+
+    record Fault(long time, long event, String at, Object fault, boolean healed)
+            implements TraceEvent {}
 }

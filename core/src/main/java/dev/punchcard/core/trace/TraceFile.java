@@ -131,6 +131,7 @@ public final class TraceFile {
             case TraceEvent.StateChanged e -> text(json, "state", e.state()).member("why", e.why());
             case TraceEvent.Signalled e -> text(json, "signal", e.signal());
             case TraceEvent.Concluded e -> text(json, "outcome", e.outcome());
+            case TraceEvent.Fault e -> text(json, "fault", e.fault()).member("healed", e.healed());
         }
     }
 

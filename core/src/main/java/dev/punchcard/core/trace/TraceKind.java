@@ -25,7 +25,8 @@ enum TraceKind {
     COMMANDED("commanded"),
     STATE_CHANGED("stateChanged"),
     SIGNALLED("signalled"),
-    CONCLUDED("concluded");
+    CONCLUDED("concluded"),
+    FAULT("fault");
 
     private final String word;
 
@@ -64,6 +65,7 @@ enum TraceKind {
             case TraceEvent.StateChanged _ -> STATE_CHANGED;
             case TraceEvent.Signalled _ -> SIGNALLED;
             case TraceEvent.Concluded _ -> CONCLUDED;
+            case TraceEvent.Fault _ -> FAULT;
         };
     }
 }

@@ -99,6 +99,7 @@ final class TraceReader {
             case STATE_CHANGED -> new TraceEvent.StateChanged(t, e, at, text("state"), text("why"));
             case SIGNALLED -> new TraceEvent.Signalled(t, e, at, text("signal"));
             case CONCLUDED -> new TraceEvent.Concluded(t, e, at, text("outcome"));
+            case FAULT -> new TraceEvent.Fault(t, e, at, text("fault"), truth("healed"));
         };
     }
 

@@ -116,4 +116,9 @@ public interface TraceSink {
     void signalled(long now, String at, Object signal);
 
     void concluded(long now, String at, Object outcome);
+
+    /// A fault has struck, or what it broke works again.
+    ///
+    /// @param at whom it befell: a host or NAT
+    void fault(long now, String at, Object fault, boolean healed);
 }

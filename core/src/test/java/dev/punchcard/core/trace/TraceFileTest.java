@@ -72,6 +72,8 @@ class TraceFileTest {
                             new TraceEvent.Commanded(60, 8, "alice", "Kick[bob]"),
                             new TraceEvent.Signalled(60, 8, "alice", "updated"),
                             new TraceEvent.Concluded(61, 9, "alice", "started"),
+                            new TraceEvent.Fault(70, 9, "home", "link down", false),
+                            new TraceEvent.Fault(80, 9, "home", "link down", true),
                             new TraceEvent.BindingExpired(120, 10, "home", OUTSIDE)));
 
     @Test

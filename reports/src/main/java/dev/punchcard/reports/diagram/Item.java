@@ -47,6 +47,7 @@ public sealed interface Item {
         TIMER,
         SIGNAL,
         OUTCOME,
+        FAULT,
         DROP
     }
 

@@ -42,6 +42,10 @@ final class MarkScenes {
                     mark(order, e, Sign.SIGNAL, e.signal().toString(), "told its user");
             case TraceEvent.Concluded e ->
                     mark(order, e, Sign.OUTCOME, e.outcome().toString(), "its outcome");
+            case TraceEvent.Fault e -> {
+                String end = e.healed() ? "over: " : "";
+                mark(order, e, Sign.FAULT, end + e.fault(), e.healed() ? "healed" : "a fault");
+            }
             case TraceEvent.Bound _,
                     TraceEvent.Sent _,
                     TraceEvent.Received _,

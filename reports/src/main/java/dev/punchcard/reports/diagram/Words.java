@@ -47,6 +47,7 @@ public final class Words {
             case TIMER -> "◷ ";
             case SIGNAL -> "» ";
             case OUTCOME -> "★ ";
+            case FAULT -> "⚡ ";
             case DROP -> "✕ ";
         };
     }

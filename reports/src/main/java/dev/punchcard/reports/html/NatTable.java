@@ -119,7 +119,8 @@ final class NatTable {
                     TraceEvent.Commanded _,
                     TraceEvent.StateChanged _,
                     TraceEvent.Signalled _,
-                    TraceEvent.Concluded _ -> {}
+                    TraceEvent.Concluded _,
+                    TraceEvent.Fault _ -> {}
         }
     }
 }

@@ -127,7 +127,8 @@ public final class Journeys {
                     TraceEvent.Commanded _,
                     TraceEvent.StateChanged _,
                     TraceEvent.Signalled _,
-                    TraceEvent.Concluded _ -> {}
+                    TraceEvent.Concluded _,
+                    TraceEvent.Fault _ -> {}
         }
     }
 

@@ -71,7 +71,8 @@ public final class Places {
                     TraceEvent.Commanded _,
                     TraceEvent.StateChanged _,
                     TraceEvent.Signalled _,
-                    TraceEvent.Concluded _ ->
+                    TraceEvent.Concluded _,
+                    TraceEvent.Fault _ ->
                     seen(event.at());
         }
     }

@@ -24,6 +24,7 @@ import java.util.List;
 ///   alice: { role: host }
 ///   bob: { role: client, start: 1s }
 /// script: [{ at: 3s, peer: alice, do: start }]
+/// faults: [{ at: 2s, link-down: home, for: 1s }]
 /// expect: [{ connected: [alice, bob] }]
 /// limits: { time: 5min }
 /// ```
@@ -37,6 +38,8 @@ public final class CardReader {
                     "server",
                     "peers",
                     "script",
+                    "faults",
+                    "swarm",
                     "expect",
                     "limits");
 
@@ -64,12 +67,16 @@ public final class CardReader {
         Participant server = cast.server(card);
         List<Participant> peers = cast.peers(card.get("peers"), server.host());
         List<Step> script = card.find("script").map(v -> cast.script(v, peers)).orElse(List.of());
+        Cast.Company company = new Cast.Company(protocol, server, peers);
+        FaultReader faults = new FaultReader(Scenario.victims(topology, company), limits);
         Scenario scenario =
                 new Scenario(
                         name,
-                        new Cast.Company(protocol, server, peers),
+                        company,
                         topology,
                         script,
+                        card.find("faults").map(faults::faults).orElse(List.of()),
+                        card.find("swarm").map(faults::swarm),
                         new ExpectationReader(peers, topology).read(card.get("expect")),
                         limits);
         return new Card(about, scenario, source);

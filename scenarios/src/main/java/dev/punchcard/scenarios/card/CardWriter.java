@@ -54,6 +54,11 @@ public final class CardWriter {
             line("script:");
             scenario.script().forEach(step -> line("  - " + step(step)));
         }
+        if (!scenario.faults().isEmpty()) {
+            line("faults:");
+            scenario.faults().forEach(fault -> line("  - " + FaultWriter.write(fault)));
+        }
+        scenario.swarm().ifPresent(swarm -> line("swarm: " + FaultWriter.write(swarm)));
         line("expect:");
         scenario.expectations().forEach(e -> line("  - " + expectation(e)));
         line("limits: " + limits(scenario.limits()));

@@ -7,6 +7,7 @@ import dev.punchcard.simulator.fault.Fault;
 import dev.punchcard.simulator.fault.FaultKind;
 import dev.punchcard.simulator.fault.Swarm;
 import dev.punchcard.simulator.fault.Victims;
+import dev.punchcard.simulator.link.Duplex;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,12 +18,13 @@ import java.util.List;
 /// ```
 /// faults:
 ///   - { at: 3s, link-down: home, for: 2s }
+///   - { at: 3s, bad-line: home, link: wifi-busy, for: 2s }
 ///   - { at: 3s, partition: [[alice], [bob, server]], for: 2s }
 ///   - { at: 1s, storm: home, from: eve, rate: 200, size: 64, port: 0, for: 5s }
 ///   - { at: 4s, restart: server, for: 1s }
 ///   - { at: 2s, slow: server, each: 50ms, for: 10s }
 ///   - { at: 2s, sleep: alice, for: 30s }
-///   - { at: 5s, move: alice, to: mobile }
+///   - { at: 5s, move: alice, to: mobile, link: lte }
 ///   - { at: 5s, reboot: home, for: 20s }
 ///   - { at: 5s, flush: home }
 ///   - { at: 5s, reconnect: home, for: 2s }
@@ -38,6 +40,7 @@ final class FaultReader {
     private final Victims victims;
     private final Duration limit;
     private final List<String> anyone;
+    private final LinkReader links;
 
     /// @param limits of the run: what begins after it has ended would never be seen
     FaultReader(Victims victims, Limits limits) {
@@ -45,6 +48,7 @@ final class FaultReader {
         this.limit = limits.time();
         this.anyone = new ArrayList<>(victims.hosts());
         anyone.addAll(victims.sites());
+        this.links = new LinkReader(victims.hosts());
     }
 
     List<Disturbance> faults(Value value) {
@@ -109,6 +113,9 @@ final class FaultReader {
         fields.only(keys(kind));
         return switch (kind) {
             case LINK_DOWN -> new Fault.LinkDown(anyone(whom), lasting(fields));
+            case BAD_LINE ->
+                    new Fault.BadLine(
+                            anyone(whom), links.link(fields.get("link")), lasting(fields));
             case PARTITION -> partition(whom, lasting(fields));
             case STORM -> storm(whom, fields);
             case RESTART ->
@@ -119,7 +126,10 @@ final class FaultReader {
                     new Fault.Slow(
                             host(whom), fields.get("each").positiveDuration(), lasting(fields));
             case SLEEP -> new Fault.Sleep(host(whom), lasting(fields));
-            case MOVE -> new Fault.Move(host(whom), place(fields.get("to")));
+            case MOVE -> {
+                Duplex link = fields.find("link").map(links::link).orElse(LinkReader.LINK);
+                yield new Fault.Move(host(whom), place(fields.get("to")), link);
+            }
             case REBOOT -> new Fault.Reboot(site(whom), lasting(fields));
             case FLUSH -> new Fault.Flush(site(whom));
             case RECONNECT -> new Fault.Reconnect(site(whom), lasting(fields));
@@ -134,7 +144,8 @@ final class FaultReader {
                     case LINK_DOWN, PARTITION, RESTART, SLEEP, REBOOT, RECONNECT -> List.of("for");
                     case STORM -> List.of("from", "rate", "size", "port", "for");
                     case SLOW -> List.of("each", "for");
-                    case MOVE -> List.of("to");
+                    case BAD_LINE -> List.of("link", "for");
+                    case MOVE -> List.of("to", "link");
                     case FLUSH -> List.of();
                     case CLOCK -> List.of("ahead", "drift");
                 });

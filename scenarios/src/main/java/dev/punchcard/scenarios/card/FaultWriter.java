@@ -5,6 +5,7 @@ import dev.punchcard.core.protocol.Option;
 import dev.punchcard.simulator.fault.Disturbance;
 import dev.punchcard.simulator.fault.Fault;
 import dev.punchcard.simulator.fault.Swarm;
+import dev.punchcard.simulator.link.Duplex;
 import java.time.Duration;
 import java.util.List;
 
@@ -32,6 +33,8 @@ final class FaultWriter {
     private static String write(Fault fault) {
         return switch (fault) {
             case Fault.LinkDown(String of, Duration lasting) -> "link-down: " + of + wait(lasting);
+            case Fault.BadLine(String of, Duplex link, Duration lasting) ->
+                    "bad-line: " + of + ", link: " + LinkWriter.write(link) + wait(lasting);
             case Fault.Partition(List<String> one, List<String> other, Duration lasting) ->
                     "partition: [" + names(one) + ", " + names(other) + "]" + wait(lasting);
             case Fault.Storm storm ->
@@ -50,7 +53,8 @@ final class FaultWriter {
             case Fault.Slow(String host, Duration each, Duration lasting) ->
                     "slow: " + host + ", each: " + time(each) + wait(lasting);
             case Fault.Sleep(String host, Duration lasting) -> "sleep: " + host + wait(lasting);
-            case Fault.Move(String host, String to) -> "move: " + host + ", to: " + to;
+            case Fault.Move(String host, String to, Duplex link) ->
+                    "move: " + host + ", to: " + to + ", link: " + LinkWriter.write(link);
             case Fault.Reboot(String site, Duration lasting) -> "reboot: " + site + wait(lasting);
             case Fault.Flush(String site) -> "flush: " + site;
             case Fault.Reconnect(String site, Duration lasting) ->

@@ -44,6 +44,7 @@ final class EventText {
             case TraceEvent.StateChanged e -> "state " + e.state() + ": " + e.why();
             case TraceEvent.Signalled e -> "signal " + e.signal();
             case TraceEvent.Concluded e -> e.outcome().toString();
+            case TraceEvent.Fault e -> (e.healed() ? "healed " : "fault ") + e.fault();
         };
     }
 }

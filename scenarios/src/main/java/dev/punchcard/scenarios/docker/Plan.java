@@ -32,6 +32,9 @@ sealed interface Plan {
         if (topology.sites().size() != SITES) {
             return new Unfit("it takes two sites, this card has " + topology.sites().size());
         }
+        if (!scenario.faults().isEmpty() || scenario.swarm().isPresent()) {
+            return new Unfit("faults strike");
+        }
         Map<String, String> nats = new LinkedHashMap<>();
         for (Topology.Site site : topology.sites()) {
             if (!site.behind().equals(Topology.INTERNET)) {

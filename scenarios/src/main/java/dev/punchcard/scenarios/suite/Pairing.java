@@ -46,7 +46,7 @@ record Pairing(Protocol protocol, Options options, double loss) {
                                 host("alice", "home-a", Duplex.INSTANT),
                                 host("bob", "home-b", Duplex.INSTANT)));
         List<String> roles = protocol.roles();
-        return new Scenario(
+        return Scenario.of(
                 a.name() + ":" + b.name(),
                 new Cast.Company(
                         protocol,

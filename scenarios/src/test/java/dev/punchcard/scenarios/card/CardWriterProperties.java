@@ -65,7 +65,7 @@ final class CardWriterProperties {
     }
 
     private static Scenario with(Scenario base, Topology topology, List<Expectation> expectations) {
-        return new Scenario(
+        return Scenario.of(
                 base.name(), base.cast(), topology, base.script(), expectations, base.limits());
     }
 

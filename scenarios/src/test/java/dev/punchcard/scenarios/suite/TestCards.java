@@ -40,7 +40,7 @@ public final class TestCards {
     private static Card with(Card card, Protocol protocol, List<Expectation> expectations) {
         Scenario s = card.scenario();
         Scenario changed =
-                new Scenario(
+                Scenario.of(
                         s.name(),
                         new Cast.Company(protocol, s.company().server(), s.company().peers()),
                         s.topology(),

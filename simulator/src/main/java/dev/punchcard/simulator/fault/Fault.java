@@ -1,5 +1,6 @@
 package dev.punchcard.simulator.fault;
 
+import dev.punchcard.simulator.link.Duplex;
 import java.time.Duration;
 import java.util.List;
 
@@ -12,8 +13,19 @@ public sealed interface Fault {
 
     /// The link between a host or site and the network above it loses whatever comes to it. What is
     /// under way arrives.
+    ///
+    /// @param of the host or site, which stands for all its links, or one link as `host>site`
     record LinkDown(String of, Duration lasting) implements Fault {
         public LinkDown {
+            requireTime(lasting);
+        }
+    }
+
+    /// A link behaves otherwise for a while, as a radio does in bad weather.
+    ///
+    /// @param of as for [LinkDown]
+    record BadLine(String of, Duplex link, Duration lasting) implements Fault {
+        public BadLine {
             requireTime(lasting);
         }
     }
@@ -83,7 +95,9 @@ public sealed interface Fault {
 
     /// A host leaves its network for another one, as a telephone leaves the Wi-Fi: from then on it
     /// has another address, and perhaps another NAT in front. Its sockets stay open.
-    record Move(String host, String to) implements Fault {
+    ///
+    /// @param link between it and the network that it moves to, where it has none there yet
+    record Move(String host, String to, Duplex link) implements Fault {
         @Override
         public Duration lasting() {
             return Duration.ZERO;

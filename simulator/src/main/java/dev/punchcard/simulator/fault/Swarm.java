@@ -1,6 +1,8 @@
 package dev.punchcard.simulator.fault;
 
 import dev.punchcard.core.random.Prng;
+import dev.punchcard.simulator.link.Duplex;
+import dev.punchcard.simulator.link.LinkPreset;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +24,7 @@ public record Swarm(List<FaultKind> kinds, Duration from, Duration until, int mo
     /// More would leave nothing of the run that they disturb.
     public static final int MOST = 1_000;
 
+    private static final Duplex NEW_LINE = Duplex.of(Duration.ofMillis(20));
     private static final Duration SHORTEST = Duration.ofMillis(10);
 
     public Swarm {
@@ -42,7 +45,7 @@ public record Swarm(List<FaultKind> kinds, Duration from, Duration until, int mo
         Set<FaultKind> on = EnumSet.noneOf(FaultKind.class);
         for (FaultKind kind : kinds) {
             boolean chosen = random.chance(0.5);
-            if (chosen && (!kind.needsSite() || !victims.sites().isEmpty())) {
+            if (chosen && kind.fits(victims)) {
                 on.add(kind);
             }
         }
@@ -74,6 +77,7 @@ public record Swarm(List<FaultKind> kinds, Duration from, Duration until, int mo
     private static Fault fault(FaultKind kind, Duration lasting, Prng random, Victims victims) {
         return switch (kind) {
             case LINK_DOWN -> new Fault.LinkDown(anyone(random, victims), lasting);
+            case BAD_LINE -> new Fault.BadLine(anyone(random, victims), badLine(random), lasting);
             case PARTITION -> partition(lasting, random, victims);
             case STORM -> storm(lasting, random, victims);
             case RESTART -> new Fault.Restart(one(random, victims.programs()), lasting);
@@ -85,7 +89,7 @@ public record Swarm(List<FaultKind> kinds, Duration from, Duration until, int mo
             case MOVE -> {
                 List<String> places = new ArrayList<>(victims.sites());
                 places.add(victims.internet());
-                yield new Fault.Move(one(random, victims.hosts()), one(random, places));
+                yield new Fault.Move(one(random, victims.hosts()), one(random, places), NEW_LINE);
             }
             case REBOOT -> new Fault.Reboot(one(random, victims.sites()), lasting);
             case FLUSH -> new Fault.Flush(one(random, victims.sites()));
@@ -97,6 +101,13 @@ public record Swarm(List<FaultKind> kinds, Duration from, Duration until, int mo
                 yield new Fault.Clock(one(random, victims.programs()), ahead, drift);
             }
         };
+    }
+
+    private static Duplex badLine(Prng random) {
+        List<LinkPreset> presets = LinkPreset.all();
+        Duplex usual = presets.get(random.nextInt(presets.size())).policy();
+        double lost = random.nextDouble();
+        return new Duplex(usual.up().withLoss(lost), usual.down().withLoss(lost));
     }
 
     private static Fault partition(Duration lasting, Prng random, Victims victims) {

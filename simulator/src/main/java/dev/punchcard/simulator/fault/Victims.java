@@ -4,7 +4,7 @@ import java.util.List;
 
 /// Whom faults may befall, by name.
 ///
-/// @param hosts at least two
+/// @param hosts all of them
 /// @param programs the hosts on which a program runs; at least one
 /// @param sites those behind a NAT; may be none
 /// @param internet the name of the place that is no site, where hosts may move to as well
@@ -14,8 +14,8 @@ public record Victims(
         hosts = List.copyOf(hosts);
         programs = List.copyOf(programs);
         sites = List.copyOf(sites);
-        if (hosts.size() < 2 || programs.isEmpty()) {
-            throw new IllegalArgumentException("two hosts and a program: " + hosts + programs);
+        if (programs.isEmpty()) {
+            throw new IllegalArgumentException("nobody plays");
         }
     }
 }

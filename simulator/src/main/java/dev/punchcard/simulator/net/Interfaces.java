@@ -15,9 +15,13 @@ import java.util.List;
 /// The source is the first address of the target's family that the interface has. Where the first
 /// interface has none, the next one that has is the default route of that family.
 final class Interfaces {
+    private static final int EVERYWHERE = -1;
+
     private final List<Interface> all;
     private final boolean single;
     private final IpAddress only; // ANY where there are several addresses
+    private final int usual;
+    private int stay = EVERYWHERE;
 
     /// Where a packet leaves.
     ///
@@ -30,14 +34,32 @@ final class Interfaces {
         }
     }
 
-    Interfaces(List<Interface> all) {
+    /// @param usual how many are up, from the first one on; the others wait until the host moves
+    Interfaces(List<Interface> all, int usual) {
         this.all = List.copyOf(all);
+        this.usual = usual;
         this.single = all.size() == 1 && all.getFirst().addresses().size() == 1;
         this.only = single ? first() : IpAddress.ANY;
     }
 
+    /// Takes all down but the one with that address.
+    void moveTo(IpAddress address) {
+        for (int side = 0; side < all.size(); side++) {
+            if (all.get(side).addresses().contains(address)) {
+                stay = side;
+                return;
+            }
+        }
+        throw new IllegalArgumentException("no interface has the address " + address);
+    }
+
+    /// The first address of the default route.
     IpAddress first() {
-        return all.getFirst().addresses().getFirst();
+        return all.get(Math.max(0, stay)).addresses().getFirst();
+    }
+
+    private boolean isUp(int side) {
+        return stay == EVERYWHERE ? side < usual : side == stay;
     }
 
     List<Interface> all() {
@@ -48,8 +70,8 @@ final class Interfaces {
         if (address.equals(only)) {
             return true;
         }
-        for (Interface one : all) {
-            if (one.addresses().contains(address)) {
+        for (int side = 0; side < all.size(); side++) {
+            if (isUp(side) && all.get(side).addresses().contains(address)) {
                 return true;
             }
         }
@@ -76,7 +98,7 @@ final class Interfaces {
         Route fallback = new Route(Route.NO_WAY, bound);
         for (int side = 0; side < all.size(); side++) {
             Interface one = all.get(side);
-            if (one.towards(to).isPresent()) {
+            if (isUp(side) && one.towards(to).isPresent()) {
                 Endpoint source = new Endpoint(one.towards(to).get(), bound.port());
                 if (one.isNear(to)) {
                     return new Route(side, source);
@@ -89,7 +111,8 @@ final class Interfaces {
 
     private Route boundRoute(Endpoint bound, IpAddress to) {
         for (int side = 0; side < all.size(); side++) {
-            if (all.get(side).addresses().contains(bound.address())
+            if (isUp(side)
+                    && all.get(side).addresses().contains(bound.address())
                     && bound.address().isV4() == to.isV4()) {
                 return new Route(side, bound);
             }

@@ -71,7 +71,12 @@ public final class Network implements EventHandler {
 
     /// Adds a host whose sides are its interfaces, in this order.
     public VirtualHost addHost(String name, List<Interface> interfaces) {
-        Interfaces ways = new Interfaces(interfaces);
+        return addHost(name, interfaces, interfaces.size());
+    }
+
+    /// Adds a host that will move: to begin with, only the first `usual` interfaces are up.
+    public VirtualHost addHost(String name, List<Interface> interfaces, int usual) {
+        Interfaces ways = new Interfaces(interfaces, usual);
         VirtualHost host = new VirtualHost(this, hosts.size(), name, ways, fork("host:" + name));
         hosts.add(host);
         host.placed(add(name, host));

@@ -9,6 +9,7 @@ import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.Remote;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// A host: its interfaces, which are its sides as a hop, and its open sockets.
@@ -18,6 +19,7 @@ import java.util.Map;
 /// answered with an ICMP error, every time: nothing limits the rate.
 public final class VirtualHost implements Hop {
     private static final int EPHEMERAL_FIRST = 49_152; // RFC 6335 §6
+    private static final int WAITED = 1 << 16; // added to the side of what a slow host deals with
     private static final int EPHEMERAL_COUNT = 65_536 - EPHEMERAL_FIRST;
 
     private final Network network;
@@ -28,6 +30,7 @@ public final class VirtualHost implements Hop {
     private final long fates;
     private final Map<Integer, Receiver> open = new HashMap<>(4); // looked up, never iterated
     private final Map<Endpoint, Receiver> narrow = new HashMap<>(0); // bound to one of several
+    private final Strain strain = new Strain();
     private int hop;
     private long sent;
 
@@ -63,8 +66,50 @@ public final class VirtualHost implements Hop {
         return interfaces.first();
     }
 
+    /// Its interfaces, those that are down among them.
+    public List<Interface> interfaces() {
+        return interfaces.all();
+    }
+
+    /// Hears and does nothing until then.
+    public void sleepUntil(long time) {
+        strain.sleepUntil(time);
+    }
+
+    /// The moment from which it is awake; `now` or earlier where it is.
+    public long wakes() {
+        return strain.wakes();
+    }
+
+    /// Takes so many nanoseconds longer for each datagram; negative to take it back.
+    public void slow(long more) {
+        strain.slow(more);
+    }
+
+    /// Leaves its networks but for the one where it has that address, which must be one of its own:
+    /// from then on its packets come from there.
+    public void moveTo(IpAddress address) {
+        interfaces.moveTo(address);
+    }
+
     @Override
     public void accept(long now, int side, Packet packet, Exit exit) {
+        if (strain.isAsleep(now)) {
+            exit.drop(packet, DropReason.ASLEEP);
+        } else if (side >= WAITED) {
+            take(now, side - WAITED, packet, exit);
+        } else if (!strain.isSlow()) {
+            take(now, side, packet, exit);
+        } else if (strain.isFull(now)) {
+            exit.drop(packet, DropReason.BUFFER_FULL);
+        } else {
+            long ready = strain.take(now);
+            network.trace().forwarded(now, name, packet.id(), ready);
+            network.scheduleArrival(ready, hop, side + WAITED, packet);
+        }
+    }
+
+    private void take(long now, int side, Packet packet, Exit exit) {
         if (!interfaces.has(packet.target().address())) {
             exit.drop(packet, DropReason.NO_ROUTE);
         } else if (!packet.isOrdinary() && packet.marks().damaged()) {
@@ -174,6 +219,18 @@ public final class VirtualHost implements Hop {
     /// Where a datagram of that socket to `target` comes from.
     Endpoint source(Endpoint bound, Endpoint target) {
         return interfaces.isPlain(bound, target) ? bound : interfaces.route(bound, target).source();
+    }
+
+    /// Sends zeros from a port on which nobody need listen; nothing where it is asleep.
+    public void sendJunk(long now, int port, Endpoint target, int size) {
+        if (strain.isAsleep(now)) {
+            return;
+        }
+        Endpoint bound = new Endpoint(interfaces.bound(IpAddress.ANY), port);
+        Payload junk = Payload.of(new byte[size]);
+        long id = network.nextPacket();
+        network.trace().sent(now, name, id, source(bound, target), target, junk, "junk");
+        send(bound, target, junk, Marks.NONE);
     }
 
     void send(Endpoint bound, Endpoint target, Payload payload, Marks marks) {

@@ -21,6 +21,7 @@ public final class VirtualTransport implements Transport {
     private final VirtualHost host;
     private Optional<Node<?, ?, ?>> node = Optional.empty();
     private Endpoint[] bound = {}; // by the ordinal of the local
+    private boolean retired;
 
     /// One of the node's open sockets.
     private record Socket(VirtualTransport transport, Local local) implements Receiver {
@@ -117,7 +118,26 @@ public final class VirtualTransport implements Transport {
         return node.orElseThrow();
     }
 
+    /// Closes every socket and lets no timer fire any more: the node is gone.
+    public void retire() {
+        retired = true;
+        for (int i = 0; i < bound.length; i++) {
+            if (!bound[i].equals(CLOSED)) {
+                host.close(bound[i]);
+                bound[i] = CLOSED;
+            }
+        }
+    }
+
+    /// A timer that runs out while the host sleeps waits until it wakes.
     void wake(long now, int slot, int generation) {
+        if (retired) {
+            return;
+        }
+        if (now < host.wakes()) {
+            wakeAt(host.wakes(), slot, generation);
+            return;
+        }
         carried().wake(now, slot, generation);
     }
 

@@ -1,19 +1,17 @@
 package dev.punchcard.simulator.scenario;
 
-import dev.punchcard.core.machine.Node;
 import dev.punchcard.core.machine.Outcome;
-import dev.punchcard.core.machine.Program;
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.trace.Recorder;
 import dev.punchcard.core.trace.TraceEvent;
 import dev.punchcard.core.trace.TraceSink;
-import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.simulator.engine.EventQueue;
 import dev.punchcard.simulator.engine.Simulation;
+import dev.punchcard.simulator.fault.Disturbance;
+import dev.punchcard.simulator.fault.Fault;
 import dev.punchcard.simulator.net.Action;
 import dev.punchcard.simulator.net.Network;
-import dev.punchcard.simulator.net.VirtualHost;
-import dev.punchcard.simulator.net.VirtualTransport;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -26,27 +24,27 @@ import java.util.function.LongConsumer;
 final class Execution {
     private final Scenario scenario;
     private final long seed;
-    private final TraceSink trace;
     private final List<String> broken;
     private final EventQueue queue = new EventQueue();
     private final Reach reach;
     private final Network network;
     private final Simulation simulation;
     private final Wiring wiring;
-    private final Map<String, Witness> peers = new LinkedHashMap<>();
-    private final List<Runnable> endings = new ArrayList<>();
+    private final Ensemble ensemble;
+    private final List<Disturbance> faults;
     private int stepsLeft;
 
     /// @param broken where invariants, which hear the trace, and actors put what is broken
     private Execution(Scenario scenario, long seed, TraceSink trace, List<String> broken) {
         this.scenario = scenario;
         this.seed = seed;
-        this.trace = trace;
         this.broken = broken;
         this.reach = new Reach(scenario.topology().hosts().size());
         this.network = new Network(queue, trace, new Prng(seed), reach);
         this.simulation = new Simulation(queue, network, trace, scenario.limits());
-        this.wiring = new Wiring(network, scenario.topology());
+        this.faults = scenario.disturbances(network.fork("faults"));
+        this.wiring = new Wiring(network, scenario.topology(), moves(faults));
+        this.ensemble = new Ensemble(network, wiring, trace);
     }
 
     static Run unrecorded(Scenario scenario, long seed) {
@@ -68,10 +66,21 @@ final class Execution {
         return new Execution(scenario, seed, recorder, broken).run(events);
     }
 
+    private static List<Fault.Move> moves(List<Disturbance> faults) {
+        List<Fault.Move> moves = new ArrayList<>();
+        for (Disturbance disturbance : faults) {
+            if (disturbance.fault() instanceof Fault.Move move) {
+                moves.add(move);
+            }
+        }
+        return moves;
+    }
+
     private Run run(List<TraceEvent> events) {
         Optional<String> limit = perform();
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
-        peers.forEach((name, peer) -> peer.outcome().ifPresent(o -> outcomes.put(name, o)));
+        ensemble.peers()
+                .forEach((name, peer) -> peer.outcome().ifPresent(o -> outcomes.put(name, o)));
         return new Run(
                 scenario,
                 seed,
@@ -93,7 +102,7 @@ final class Execution {
         } catch (RuntimeException bug) {
             throw new RunError(scenario, seed, queue.time(), simulation.events(), bug);
         } finally {
-            endings.forEach(this::end);
+            ensemble.endings().forEach(this::end);
         }
     }
 
@@ -106,70 +115,36 @@ final class Execution {
     }
 
     private void raiseCurtain() {
-        Map<String, Node<?, ?, ?>> nodes = new LinkedHashMap<>();
         for (Cast.Actor actor : scenario.cast().actors()) {
-            Witness witness = new Witness(wiring.host(actor.host()));
-            if (actor.peer()) {
-                peers.put(actor.host(), witness);
-            }
-            Program<?, ?, ?> program = actor.part().program(new Seat(actor.host()));
-            Node<?, ?, ?> node = node(actor.host(), witness.host(), program, witness);
-            nodes.put(actor.host(), node);
-            at(actor.start().toNanos(), actor.host() + " starts", node::start);
+            String host = actor.host();
+            ensemble.add(actor);
+            at(actor.start(), host + " starts", now -> whenAwake(now, host, ensemble::start));
         }
         for (Step step : scenario.script()) {
-            Node<?, ?, ?> node = nodes.get(step.peer());
-            if (node == null) {
-                throw new IllegalArgumentException("no peer is named " + step.peer());
-            }
-            at(
-                    step.at().toNanos(),
-                    step.peer() + " " + step.command(),
-                    now -> require(node.command(now, step.command()), step));
+            String what = step.peer() + " " + step.command();
+            at(step.at(), what, now -> whenAwake(now, step.peer(), (then, _) -> obey(then, step)));
+        }
+        new FaultPlayer(network, wiring, ensemble).schedule(faults, this::at);
+    }
+
+    private interface Deed {
+        void act(long now, String host);
+    }
+
+    /// What a sleeping host is told it does when it wakes.
+    private void whenAwake(long now, String host, Deed deed) {
+        long wakes = wiring.host(host).wakes();
+        if (now < wakes) {
+            at(Duration.ofNanos(wakes), host + " wakes", then -> whenAwake(then, host, deed));
+        } else {
+            deed.act(now, host);
         }
     }
 
-    /// An actor's view of this run.
-    private final class Seat implements Part.Setting {
-        private final String host;
-
-        Seat(String host) {
-            this.host = host;
-        }
-
-        @Override
-        public String host() {
-            return host;
-        }
-
-        @Override
-        public Prng random() {
-            return network.fork("program:" + host);
-        }
-
-        @Override
-        public IpAddress address(String other) {
-            return wiring.host(other).address();
-        }
-
-        @Override
-        public void atEnd(Runnable act) {
-            endings.add(act);
-        }
-    }
-
-    private <M, C, S> Node<M, C, S> node(
-            String name, VirtualHost host, Program<M, C, S> program, Witness witness) {
-        VirtualTransport transport = network.transport(host);
-        Node<M, C, S> node = new Node<>(name, program, transport, trace, witness);
-        transport.carry(node);
-        return node;
-    }
-
-    private void at(long time, String what, LongConsumer act) {
+    private void at(Duration time, String what, LongConsumer act) {
         stepsLeft++;
         network.act(
-                time,
+                time.toNanos(),
                 new Action(
                         what,
                         now -> {
@@ -178,8 +153,8 @@ final class Execution {
                         }));
     }
 
-    private static void require(boolean understood, Step step) {
-        if (!understood) {
+    private void obey(long now, Step step) {
+        if (!ensemble.command(now, step.peer(), step.command())) {
             throw new IllegalArgumentException(
                     step.peer() + " does not understand '" + step.command() + "'");
         }
@@ -192,7 +167,7 @@ final class Execution {
         if (stepsLeft > 0) {
             return false;
         }
-        for (Witness peer : peers.values()) {
+        for (Witness peer : ensemble.peers().values()) {
             if (peer.outcome().isEmpty()) {
                 return false;
             }
@@ -207,7 +182,8 @@ final class Execution {
         if (limit.isPresent()) {
             return new Verdict.Inconclusive(limit.get());
         }
-        List<String> violations = Judge.violations(scenario, new Observed(peers, reach, network));
+        List<String> violations =
+                Judge.violations(scenario, new Observed(ensemble.peers(), reach, network));
         return violations.isEmpty() ? new Verdict.Passed() : new Verdict.Failed(violations);
     }
 }

@@ -1,20 +1,32 @@
 package dev.punchcard.simulator.scenario;
 
+import dev.punchcard.core.random.Prng;
 import dev.punchcard.simulator.engine.Limits;
+import dev.punchcard.simulator.fault.Disturbance;
+import dev.punchcard.simulator.fault.Swarm;
+import dev.punchcard.simulator.fault.Victims;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// All that a run is made of, but the seed. Whoever is named in it is there.
+///
+/// @param faults that strike in every run
+/// @param swarm those that the seed draws
 public record Scenario(
         String name,
         Cast cast,
         Topology topology,
         List<Step> script,
+        List<Disturbance> faults,
+        Optional<Swarm> swarm,
         List<Expectation> expectations,
         Limits limits) {
     public Scenario {
         script = List.copyOf(script);
+        faults = List.copyOf(faults);
         expectations = List.copyOf(expectations);
         Set<String> taken = new HashSet<>();
         Set<String> names = new HashSet<>();
@@ -45,7 +57,43 @@ public record Scenario(
     /// A scenario without a script, under the usual limits.
     public static Scenario of(
             String name, Cast cast, Topology topology, Expectation... expectations) {
-        return new Scenario(name, cast, topology, List.of(), List.of(expectations), Limits.DEFAULT);
+        return of(name, cast, topology, List.of(), List.of(expectations), Limits.DEFAULT);
+    }
+
+    /// A scenario that nothing disturbs.
+    public static Scenario of(
+            String name,
+            Cast cast,
+            Topology topology,
+            List<Step> script,
+            List<Expectation> expectations,
+            Limits limits) {
+        return new Scenario(
+                name, cast, topology, script, List.of(), Optional.empty(), expectations, limits);
+    }
+
+    /// This scenario with those faults.
+    public Scenario with(List<Disturbance> others) {
+        return new Scenario(name, cast, topology, script, others, swarm, expectations, limits);
+    }
+
+    /// Whom faults may befall.
+    public static Victims victims(Topology topology, Cast cast) {
+        return new Victims(
+                topology.hosts().stream().map(Topology.Host::name).toList(),
+                cast.actors().stream().map(Cast.Actor::host).toList(),
+                topology.sites().stream().map(Topology.Site::name).toList(),
+                Topology.INTERNET);
+    }
+
+    /// The faults of one run: those of the timeline and those that its seed draws.
+    List<Disturbance> disturbances(Prng random) {
+        if (swarm.isEmpty()) {
+            return faults;
+        }
+        List<Disturbance> all = new ArrayList<>(faults);
+        all.addAll(swarm.get().draw(random, victims(topology, cast)));
+        return all;
     }
 
     /// The protocol's server and peers, for whoever can only deal with those: cards, containers.

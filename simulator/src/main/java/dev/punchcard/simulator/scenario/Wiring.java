@@ -2,6 +2,7 @@ package dev.punchcard.simulator.scenario;
 
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.simulator.fault.Fault;
 import dev.punchcard.simulator.link.Duplex;
 import dev.punchcard.simulator.link.Link;
 import dev.punchcard.simulator.nat.Nat;
@@ -12,13 +13,15 @@ import dev.punchcard.simulator.net.Network;
 import dev.punchcard.simulator.net.Router;
 import dev.punchcard.simulator.net.Subnet;
 import dev.punchcard.simulator.net.VirtualHost;
-import dev.punchcard.simulator.scenario.Topology.Address;
 import dev.punchcard.simulator.scenario.Topology.Family;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Builds the hops of a topology.
 ///
@@ -30,81 +33,17 @@ final class Wiring {
     private final Map<String, VirtualHost> hosts = new LinkedHashMap<>();
     private final Map<String, Link> links = new LinkedHashMap<>();
 
-    /// A network that hosts and sites stand in.
-    private static final class Place {
-        private final int hop;
-        private final Router router;
-        private final Topology topology;
-        private final String name;
-        private final Optional<Place> above;
-        private final int sideAbove;
-        private int numbered;
-        private int sides = Hop.INSIDE;
+    private final Map<String, Door> doors = new LinkedHashMap<>();
+    private final Map<String, List<Place.Stand>> stands = new LinkedHashMap<>();
 
-        Place(
-                int hop,
-                Router router,
-                Topology topology,
-                String name,
-                Optional<Place> above,
-                int sideAbove) {
-            this.hop = hop;
-            this.router = router;
-            this.topology = topology;
-            this.name = name;
-            this.above = above;
-            this.sideAbove = sideAbove;
-            this.numbered = above.isPresent() ? 1 : 0; // a site's first is its router's
-        }
+    /// A site's way out.
+    private record Door(Nat nat, Place above) {}
 
-        Subnet network(Family family) {
-            return topology.network(name, family);
-        }
+    /// Two sides of a router, between which packets may be stopped.
+    record Crossing(Router router, int one, int other) {}
 
-        IpAddress numbered(Family family) {
-            return network(family).base().plus(numbered);
-        }
-
-        IpAddress nextAddress() {
-            numbered++;
-            return numbered(Family.IPV4);
-        }
-
-        /// Every address of an interface that stands here; its numbered ones have one number.
-        List<IpAddress> addresses(Topology.Interface one) {
-            if (one.addresses().stream().anyMatch(Address.Numbered.class::isInstance)) {
-                numbered++;
-            }
-            List<IpAddress> addresses = new ArrayList<>();
-            for (Address address : one.addresses()) {
-                addresses.add(
-                        switch (address) {
-                            case Address.Given(IpAddress given) -> given;
-                            case Address.Numbered(Family family) -> numbered(family);
-                        });
-            }
-            return addresses;
-        }
-
-        /// Reserves a side for what has those addresses. IPv6 is routed, not translated, so that
-        /// all routers further up have to know the way.
-        int side(List<IpAddress> addresses) {
-            for (IpAddress address : addresses) {
-                router.route(address, sides);
-                if (!address.isV4()) {
-                    above.ifPresent(place -> place.routeDown(address, sideAbove));
-                }
-            }
-            return sides++;
-        }
-
-        private void routeDown(IpAddress address, int side) {
-            router.route(address, side);
-            above.ifPresent(place -> place.routeDown(address, sideAbove));
-        }
-    }
-
-    Wiring(Network network, Topology topology) {
+    /// @param moves that hosts will make, for which they get an interface each
+    Wiring(Network network, Topology topology, List<Fault.Move> moves) {
         this.network = network;
         Router internet = Router.internet();
         int root = network.add(Topology.INTERNET, internet);
@@ -115,7 +54,29 @@ final class Wiring {
         while (!waiting.isEmpty()) {
             waiting.removeIf(site -> places.containsKey(site.behind()) && build(site, topology));
         }
-        topology.hosts().forEach(this::build);
+        Map<String, List<Interface>> interfaces = new LinkedHashMap<>();
+        for (Topology.Host host : topology.hosts()) {
+            interfaces.put(host.name(), interfaces(host.interfaces()));
+        }
+        for (Topology.Host host : topology.hosts()) {
+            List<Topology.Interface> later = later(host, moves);
+            List<Interface> all = new ArrayList<>(interfaces.getOrDefault(host.name(), List.of()));
+            all.addAll(interfaces(later));
+            build(host, later, all);
+        }
+    }
+
+    /// The interfaces that a host gets by moving.
+    private static List<Topology.Interface> later(Topology.Host host, List<Fault.Move> moves) {
+        Set<String> there = new HashSet<>();
+        host.interfaces().forEach(one -> there.add(one.at()));
+        List<Topology.Interface> later = new ArrayList<>();
+        for (Fault.Move move : moves) {
+            if (move.host().equals(host.name()) && there.add(move.to())) {
+                later.add(new Topology.Interface(move.to(), move.link(), Optional.empty()));
+            }
+        }
+        return later;
     }
 
     VirtualHost host(String name) {
@@ -124,6 +85,84 @@ final class Wiring {
             throw new IllegalArgumentException("no host is named " + name);
         }
         return host;
+    }
+
+    /// The links of a host or site, or the one of that name.
+    List<Link> links(String of) {
+        List<Link> found = new ArrayList<>();
+        links.forEach((name, link) -> {
+            if (name.equals(of) || name.startsWith(of + ">")) {
+                found.add(link);
+            }
+        });
+        return found;
+    }
+
+    Nat nat(String site) {
+        return door(site).nat();
+    }
+
+    /// Gives the NAT of a site the next free address of the network above.
+    void renumber(long now, String site) {
+        Door door = door(site);
+        IpAddress next = door.above().nextAddress();
+        door.above().router().reroute(door.nat().external(), next);
+        door.nat().renumber(now, next);
+    }
+
+    /// Where a host is, or the outside of a site's NAT.
+    IpAddress address(String name) {
+        return doors.containsKey(name) ? nat(name).external() : host(name).address();
+    }
+
+    /// A host's address at a place where it has an interface, up or not.
+    IpAddress address(String host, String place) {
+        for (int i = 0; i < host(host).interfaces().size(); i++) {
+            if (stands.getOrDefault(host, List.of()).get(i).place() == place(place)) {
+                return host(host).interfaces().get(i).addresses().getFirst();
+            }
+        }
+        throw new IllegalArgumentException(host + " has no interface at " + place);
+    }
+
+    /// Where the paths of two groups meet.
+    List<Crossing> crossings(List<String> one, List<String> other) {
+        Set<Crossing> crossings = new LinkedHashSet<>();
+        for (Place.Stand a : standsOf(one)) {
+            for (Place.Stand b : standsOf(other)) {
+                meeting(a, b).ifPresent(crossings::add);
+            }
+        }
+        return List.copyOf(crossings);
+    }
+
+    private List<Place.Stand> standsOf(List<String> names) {
+        List<Place.Stand> all = new ArrayList<>();
+        names.forEach(name -> all.addAll(stands.getOrDefault(name, List.of())));
+        return all;
+    }
+
+    /// Nowhere, where one of them stands inside the other.
+    private static Optional<Crossing> meeting(Place.Stand a, Place.Stand b) {
+        for (Place.Stand one : a.path()) {
+            for (Place.Stand other : b.path()) {
+                if (one.place() == other.place()) {
+                    return one.side() == other.side()
+                            ? Optional.empty()
+                            : Optional.of(
+                                    new Crossing(one.place().router(), one.side(), other.side()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Door door(String site) {
+        Door door = doors.get(site);
+        if (door == null) {
+            throw new IllegalArgumentException("no site is named " + site);
+        }
+        return door;
     }
 
     private boolean build(Topology.Site site, Topology topology) {
@@ -140,6 +179,8 @@ final class Wiring {
         int side = above.side(List.of(external));
         String link = Topology.link(name, site.behind());
         join(above, side, natHop, Hop.OUTSIDE, link, site.link());
+        doors.put(name, new Door(nat, above));
+        stands.put(name, List.of(new Place.Stand(above, side)));
         Router router = Router.site(gateway);
         int routerHop = network.add(Topology.router(site), router);
         network.join(natHop, Hop.INSIDE, routerHop, Hop.OUTSIDE);
@@ -147,28 +188,35 @@ final class Wiring {
         return true;
     }
 
-    private void build(Topology.Host host) {
+    private List<Interface> interfaces(List<Topology.Interface> wanted) {
         List<Interface> interfaces = new ArrayList<>();
-        for (Topology.Interface one : host.interfaces()) {
+        for (Topology.Interface one : wanted) {
             Place at = place(one.at());
-            interfaces.add(
-                    new Interface(
-                            at.addresses(one),
-                            List.of(at.network(Family.IPV4), at.network(Family.IPV6)),
-                            one.sendBuffer()));
+            List<Subnet> networks = List.of(at.network(Family.IPV4), at.network(Family.IPV6));
+            interfaces.add(new Interface(at.addresses(one), networks, one.sendBuffer()));
         }
-        VirtualHost built = network.addHost(host.name(), interfaces);
+        return interfaces;
+    }
+
+    private void build(
+            Topology.Host host, List<Topology.Interface> later, List<Interface> interfaces) {
+        List<Topology.Interface> ways = new ArrayList<>(host.interfaces());
+        VirtualHost built = network.addHost(host.name(), interfaces, ways.size());
         hosts.put(host.name(), built);
-        for (int i = 0; i < interfaces.size(); i++) {
-            Topology.Interface one = host.interfaces().get(i);
+        ways.addAll(later);
+        List<Place.Stand> here = new ArrayList<>();
+        for (int i = 0; i < ways.size(); i++) {
+            Topology.Interface one = ways.get(i);
             Place at = place(one.at());
             int side = at.side(interfaces.get(i).addresses());
+            here.add(new Place.Stand(at, side));
             join(at, side, built.hop(), i, Topology.link(host.name(), one.at()), one.link());
         }
+        stands.put(host.name(), here);
     }
 
     private void join(Place above, int side, int below, int belowSide, String name, Duplex policy) {
-        links.put(name, Link.join(network, above.hop, side, below, belowSide, name, policy));
+        links.put(name, Link.join(network, above.hop(), side, below, belowSide, name, policy));
     }
 
     private Place place(String name) {

@@ -29,6 +29,11 @@ final class Witness implements Node.Listener<Object> {
         return outcome;
     }
 
+    /// The peer begins anew: how it ended before no longer counts.
+    void expectAnother() {
+        outcome = Optional.empty();
+    }
+
     long concludedAt() {
         return concludedAt;
     }

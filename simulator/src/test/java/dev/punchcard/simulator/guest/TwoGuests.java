@@ -41,7 +41,7 @@ final class TwoGuests {
                         .peer("ann", Guest.part(ann, patience));
         Limits limits = new Limits(Duration.ofMinutes(1), 100_000, 1_000);
         return Run.of(
-                new Scenario("two", cast, TOPOLOGY, List.of(), List.of(expectations), limits), 1);
+                Scenario.of("two", cast, TOPOLOGY, List.of(), List.of(expectations), limits), 1);
     }
 
     /// Runs assertions as ann: one that does not hold fails the run, and this.

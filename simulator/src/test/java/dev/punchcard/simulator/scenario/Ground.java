@@ -61,7 +61,7 @@ final class Ground {
         Recorder recorder = new Recorder(events::add);
         network = new Network(queue, recorder, new Prng(1), Network.Arrivals.UNHEARD);
         simulation = new Simulation(queue, network, recorder, Limits.DEFAULT);
-        wiring = new Wiring(network, topology);
+        wiring = new Wiring(network, topology, List.of());
         topology.hosts().forEach(host -> populate(host.name()));
     }
 

@@ -75,7 +75,7 @@ final class ScenarioTest {
                                 "server", Topology.INTERNET, Duplex.INSTANT, Optional.empty()),
                         new Topology.Host(
                                 "alice", Topology.INTERNET, Duplex.INSTANT, Optional.empty()));
-        return new Scenario(
+        return Scenario.of(
                 "sample",
                 new Cast.Company(Protocols.named("rabid").orElseThrow(), server, List.of(peer)),
                 new Topology(List.of(), hosts),

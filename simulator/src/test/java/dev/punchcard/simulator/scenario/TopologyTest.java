@@ -26,7 +26,7 @@ final class TopologyTest {
         Network network =
                 new Network(new EventQueue(), TraceSink.OFF, new Prng(1), Network.Arrivals.UNHEARD);
 
-        Wiring wiring = new Wiring(network, topology);
+        Wiring wiring = new Wiring(network, topology, List.of());
 
         List<String> built = new ArrayList<>();
         for (int hop = 0; hop < network.size(); hop++) {

@@ -1,0 +1,158 @@
+package dev.punchcard.simulator.scenario;
+
+import dev.punchcard.core.machine.HostClock;
+import dev.punchcard.core.machine.Node;
+import dev.punchcard.core.machine.Program;
+import dev.punchcard.core.random.Prng;
+import dev.punchcard.core.trace.TraceSink;
+import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.simulator.net.Network;
+import dev.punchcard.simulator.net.VirtualTransport;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// All who play in one run, each with a program that may die and be started anew.
+final class Ensemble {
+    private final Network network;
+    private final Wiring wiring;
+    private final TraceSink trace;
+    private final Map<String, Stint> stints = new LinkedHashMap<>();
+    private final Map<String, Witness> peers = new LinkedHashMap<>();
+    private final List<Runnable> endings = new ArrayList<>();
+
+    /// What one actor is at.
+    private static final class Stint {
+        private final Cast.Actor actor;
+        private final Witness witness;
+        private Optional<Node<?, ?, ?>> node = Optional.empty();
+        private Optional<VirtualTransport> transport = Optional.empty();
+        private HostClock clock = HostClock.TRUE;
+        private int lives;
+
+        Stint(Cast.Actor actor, Witness witness) {
+            this.actor = actor;
+            this.witness = witness;
+        }
+    }
+
+    Ensemble(Network network, Wiring wiring, TraceSink trace) {
+        this.network = network;
+        this.wiring = wiring;
+        this.trace = trace;
+    }
+
+    /// The peers of the run and what they said, in the order of the cast.
+    Map<String, Witness> peers() {
+        return peers;
+    }
+
+    /// What is to be done when the run is over.
+    List<Runnable> endings() {
+        return endings;
+    }
+
+    /// Makes the actor's program, which is not started by that.
+    void add(Cast.Actor actor) {
+        Witness witness = new Witness(wiring.host(actor.host()));
+        if (actor.peer()) {
+            peers.put(actor.host(), witness);
+        }
+        Stint stint = new Stint(actor, witness);
+        stints.put(actor.host(), stint);
+        prepare(stint);
+    }
+
+    /// Starts the program of that host, a fresh one where it has died.
+    void start(long now, String host) {
+        Stint stint = stint(host);
+        if (stint.node.isEmpty()) {
+            stint.witness.expectAnother();
+            prepare(stint);
+        }
+        stint.node.orElseThrow().start(now);
+    }
+
+    /// Ends the program of that host, with its sockets and all that it knows.
+    void stop(String host) {
+        Stint stint = stint(host);
+        stint.transport.ifPresent(VirtualTransport::retire);
+        stint.transport = Optional.empty();
+        stint.node = Optional.empty();
+    }
+
+    /// Sets the clock of that host, which keeps it when its program dies.
+    void setClock(long now, String host, long ahead, int drift) {
+        Stint stint = stint(host);
+        stint.clock = new HostClock(now, ahead, drift);
+        stint.node.ifPresent(node -> node.set(stint.clock));
+    }
+
+    /// Gives the peer a command; there is nobody to hear it while its program is dead.
+    ///
+    /// @return false where it was not understood
+    boolean command(long now, String host, String command) {
+        Stint stint = stint(host);
+        return stint.node.isEmpty() || stint.node.get().command(now, command);
+    }
+
+    private Stint stint(String host) {
+        Stint stint = stints.get(host);
+        if (stint == null) {
+            throw new IllegalArgumentException("no program is on host " + host);
+        }
+        return stint;
+    }
+
+    private void prepare(Stint stint) {
+        String host = stint.actor.host();
+        String stream = "program:" + host + (stint.lives == 0 ? "" : "#" + stint.lives);
+        stint.lives++;
+        Program<?, ?, ?> program = stint.actor.part().program(new Seat(host, stream));
+        VirtualTransport transport = network.transport(stint.witness.host());
+        stint.transport = Optional.of(transport);
+        Node<?, ?, ?> node = node(host, program, transport, stint.witness);
+        node.set(stint.clock);
+        stint.node = Optional.of(node);
+    }
+
+    private <M, C, S> Node<M, C, S> node(
+            String name, Program<M, C, S> program, VirtualTransport transport, Witness witness) {
+        Node<M, C, S> node = new Node<>(name, program, transport, trace, witness);
+        transport.carry(node);
+        return node;
+    }
+
+    /// An actor's view of this run.
+    private final class Seat implements Part.Setting {
+        private final String host;
+        private final String stream;
+
+        Seat(String host, String stream) {
+            this.host = host;
+            this.stream = stream;
+        }
+
+        @Override
+        public String host() {
+            return host;
+        }
+
+        @Override
+        public Prng random() {
+            return network.fork(stream);
+        }
+
+        @Override
+        public IpAddress address(String other) {
+            return wiring.host(other).address();
+        }
+
+        @Override
+        public void atEnd(Runnable act) {
+            endings.add(act);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.punchcard.simulator.scenario;
+
+import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.simulator.net.Hop;
+import dev.punchcard.simulator.net.Router;
+import dev.punchcard.simulator.net.Subnet;
+import dev.punchcard.simulator.scenario.Topology.Address;
+import dev.punchcard.simulator.scenario.Topology.Family;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A network that hosts and sites stand in.
+final class Place {
+    private final int hop;
+    private final Router router;
+    private final Topology topology;
+    private final String name;
+    private final Optional<Place> above;
+    private final int sideAbove;
+    private int numbered;
+    private int sides = Hop.INSIDE;
+
+    Place(
+            int hop,
+            Router router,
+            Topology topology,
+            String name,
+            Optional<Place> above,
+            int sideAbove) {
+        this.hop = hop;
+        this.router = router;
+        this.topology = topology;
+        this.name = name;
+        this.above = above;
+        this.sideAbove = sideAbove;
+        this.numbered = above.isPresent() ? 1 : 0; // a site's first is its router's
+    }
+
+    int hop() {
+        return hop;
+    }
+
+    Router router() {
+        return router;
+    }
+
+    Subnet network(Family family) {
+        return topology.network(name, family);
+    }
+
+    IpAddress numbered(Family family) {
+        return network(family).base().plus(numbered);
+    }
+
+    IpAddress nextAddress() {
+        numbered++;
+        return numbered(Family.IPV4);
+    }
+
+    /// Every address of an interface that stands here; its numbered ones have one number.
+    List<IpAddress> addresses(Topology.Interface one) {
+        if (one.addresses().stream().anyMatch(Address.Numbered.class::isInstance)) {
+            numbered++;
+        }
+        List<IpAddress> addresses = new ArrayList<>();
+        for (Address address : one.addresses()) {
+            addresses.add(
+                    switch (address) {
+                        case Address.Given(IpAddress given) -> given;
+                        case Address.Numbered(Family family) -> numbered(family);
+                    });
+        }
+        return addresses;
+    }
+
+    /// Reserves a side for what has those addresses. IPv6 is routed, not translated, so that all
+    /// routers further up have to know the way.
+    int side(List<IpAddress> addresses) {
+        for (IpAddress address : addresses) {
+            router.route(address, sides);
+            if (!address.isV4()) {
+                above.ifPresent(place -> place.routeDown(address, sideAbove));
+            }
+        }
+        return sides++;
+    }
+
+    private void routeDown(IpAddress address, int side) {
+        router.route(address, side);
+        above.ifPresent(place -> place.routeDown(address, sideAbove));
+    }
+
+    /// Somebody's way into a network: a side of its router.
+    record Stand(Place place, int side) {
+        /// The stands on the way to the internet, this one first.
+        List<Stand> path() {
+            List<Stand> path = new ArrayList<>();
+            Optional<Stand> next = Optional.of(this);
+            while (next.isPresent()) {
+                Stand here = next.get();
+                path.add(here);
+                next = here.place.above.map(up -> new Stand(up, here.place.sideAbove));
+            }
+            return path;
+        }
+    }
+}
