@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.simulator.net.Packet;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -60,6 +61,22 @@ final class CorruptionTest {
 
         double quarter = MANY / 4.0;
         GoodnessOfFit.assertCounts(new double[] {quarter, quarter, quarter, quarter}, damaged);
+    }
+
+    @Test
+    void whatBefallsAPacketLeavesItsCopyWhereItWas() {
+        LinkPolicy policy =
+                LinkPolicy.of(new Latency.Uniform(Duration.ZERO, Duration.ofSeconds(1)))
+                        .with(LinkPolicy.Order.FREE)
+                        .withDuplicate(1);
+        LinkBench marked = new LinkBench(policy.with(new Corruption(0.5, true)), 1);
+        LinkBench changed = new LinkBench(policy.with(new Corruption(0.5, false)), 1);
+        for (int number = 0; number < 100; number++) {
+            marked.sendUp(number, number, HEADERS + 5);
+            changed.sendUp(number, number, HEADERS + 5);
+        }
+
+        assertThat(changed.arrivals()).isEqualTo(marked.arrivals());
     }
 
     private static List<Packet> pass(Corruption corruption, int count, int bytes) {

@@ -81,6 +81,35 @@ final class LossTest {
     }
 
     @Test
+    void aRunBeginsInABurstAsOftenAsItIsInOneLater() {
+        Loss.Burst policy = new Loss.Burst(LENGTH, GAP, 1, 0);
+        long[] counts = new long[2];
+        for (long seed = 0; seed < MANY; seed++) {
+            counts[new LossProcess.Bursts(policy, new Prng(seed)).isBurst(0) ? 1 : 0]++;
+        }
+
+        GoodnessOfFit.assertCounts(new double[] {0.9 * MANY, 0.1 * MANY}, counts);
+    }
+
+    @Test
+    void aBurstStrikesWhoIsSentInItAndNotWhoComesInIt() {
+        Loss.Burst policy = new Loss.Burst(LENGTH, GAP, 1, 0);
+        LossProcess.Bursts bursts = new LossProcess.Bursts(policy, new Prng(1).fork("bursts up"));
+        Bandwidth slow = new Bandwidth.Limited(1_000, new Bandwidth.Bytes(0));
+        LinkBench bench = new LinkBench(LinkPolicy.INSTANT.with(policy).with(slow), 1);
+        List<Long> struck = new ArrayList<>();
+        for (long number = 0; number < 1_000; number++) {
+            long second = 1_000 * MILLISECOND; // what 125 bytes take
+            bench.sendUp(2 * number * second, number, 125);
+            if (bursts.isBurst((2 * number + 1) * second)) {
+                struck.add(number);
+            }
+        }
+
+        assertThat(bench.lost()).isEqualTo(struck).hasSizeGreaterThan(50);
+    }
+
+    @Test
     void burstsAreTheSameForWhoLooksOftenAndWhoLooksSeldom() {
         Loss.Burst policy = new Loss.Burst(LENGTH, GAP, 1, 0);
         LossProcess.Bursts often = new LossProcess.Bursts(policy, new Prng(3));
