@@ -100,15 +100,15 @@ final class GuestPort {
         room = bytes;
     }
 
-    /// @param port 0 for any
-    void bind(IpAddress address, int port) throws SocketException {
-        if (!address.equals(IpAddress.ANY) && !address.equals(own)) {
+    /// @param at port 0 for any
+    void bind(Endpoint at) throws SocketException {
+        anyAddress = at.address().equals(IpAddress.ANY);
+        if (!anyAddress && !at.address().equals(own)) {
             throw new BindException("Cannot assign requested address");
         }
-        anyAddress = address.equals(IpAddress.ANY);
         refusal = Optional.empty();
         binding = true;
-        machine.ask(effects -> effects.bind(slot, port));
+        machine.ask(effects -> effects.bind(slot, at.port()));
         while (local.isEmpty() && refusal.isEmpty() && !closed) {
             machine.await(binders, GuestThread.FOR_EVER);
         }

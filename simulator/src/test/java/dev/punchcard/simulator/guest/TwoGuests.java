@@ -44,11 +44,15 @@ final class TwoGuests {
                 new Scenario("two", cast, TOPOLOGY, List.of(), List.of(expectations), limits), 1);
     }
 
-    /// Runs assertions as ann: one that does not hold fails the run, and this.
+    /// Runs assertions as ann: one that does not hold fails the run, and this; and so does a wait
+    /// that nothing ends.
     static Run check(Guest ann) {
         Run run = run(ann);
         if (run.verdict() instanceof Verdict.Failed(List<String> lines)) {
             throw new AssertionError(String.join("\n", lines));
+        }
+        if (run.outcomes().isEmpty()) {
+            throw new AssertionError("ann never came back");
         }
         return run;
     }
