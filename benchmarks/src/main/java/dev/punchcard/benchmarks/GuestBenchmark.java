@@ -8,7 +8,6 @@ import dev.punchcard.core.machine.Machine;
 import dev.punchcard.core.machine.Outcome;
 import dev.punchcard.core.machine.Program;
 import dev.punchcard.core.machine.SocketFailure;
-import dev.punchcard.core.machine.Timer;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
@@ -160,12 +159,6 @@ public class GuestBenchmark {
         @Override
         public void onFailed(
                 long now, Local local, SocketFailure failure, Effects<Payload, Integer> effects) {}
-
-        @Override
-        public void onTimer(long now, Timer timer, Effects<Payload, Integer> effects) {}
-
-        @Override
-        public void onCommand(long now, Integer command, Effects<Payload, Integer> effects) {}
 
         @Override
         public Dialogue dialogue(Local local, Remote from) {

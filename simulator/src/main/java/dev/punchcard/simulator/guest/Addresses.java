@@ -7,9 +7,13 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
 
 /// The JDK's addresses and ours, without a look-up of any name.
 final class Addresses {
+    /// Any port of any address.
+    static final Endpoint ANYWHERE = new Endpoint(IpAddress.ANY, 0);
+
     private Addresses() {}
 
     static InetAddress of(IpAddress address) {
@@ -36,8 +40,16 @@ final class Addresses {
         return new Endpoint(IpAddress.of(address.getAddress()), port);
     }
 
-    /// An address to bind or to connect.
-    static InetSocketAddress resolved(SocketAddress address) throws SocketException {
+    /// What a socket is to be bound to; the JDK says anywhere by null.
+    static Endpoint local(@Nullable SocketAddress address) throws SocketException {
+        if (address == null) {
+            return ANYWHERE;
+        }
+        InetSocketAddress inet = resolved(address);
+        return endpoint(inet.getAddress(), inet.getPort());
+    }
+
+    private static InetSocketAddress resolved(SocketAddress address) throws SocketException {
         if (!(address instanceof InetSocketAddress inet)) {
             throw new IllegalArgumentException("Unsupported address type");
         }

@@ -1,12 +1,10 @@
 package dev.punchcard.simulator.guest;
 
 import dev.punchcard.core.wire.Endpoint;
-import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketAddress;
 import java.net.SocketOption;
@@ -46,12 +44,7 @@ final class GuestChannel extends DatagramChannel {
         if (port.local().isPresent()) {
             throw new AlreadyBoundException();
         }
-        if (local == null) {
-            port.bind(IpAddress.ANY, 0);
-        } else {
-            InetSocketAddress inet = Addresses.resolved(local);
-            port.bind(IpAddress.of(inet.getAddress().getAddress()), inet.getPort());
-        }
+        port.bind(Addresses.local(local));
         return this;
     }
 
@@ -233,7 +226,7 @@ final class GuestChannel extends DatagramChannel {
 
     private void bindIfNeeded() throws IOException {
         if (port.local().isEmpty()) {
-            port.bind(IpAddress.ANY, 0);
+            port.bind(Addresses.ANYWHERE);
         }
     }
 

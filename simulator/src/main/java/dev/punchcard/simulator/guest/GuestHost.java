@@ -4,7 +4,6 @@ import dev.punchcard.core.machine.Local;
 import dev.punchcard.core.machine.Outcome;
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.wire.Endpoint;
-import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Remote;
 import dev.punchcard.simulator.scenario.Part;
 import java.net.DatagramSocket;
@@ -60,7 +59,7 @@ public final class GuestHost {
     public DatagramSocket socket(int port) throws SocketException {
         GuestPort opened = machine.open();
         try {
-            opened.bind(IpAddress.ANY, port);
+            opened.bind(Addresses.ANYWHERE.withPort(port));
         } catch (SocketException refused) {
             opened.close();
             throw refused;

@@ -10,6 +10,7 @@ import dev.punchcard.core.machine.Program;
 import dev.punchcard.core.machine.SocketFailure;
 import dev.punchcard.core.machine.Timer;
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.Remote;
 import dev.punchcard.simulator.scenario.Breakdown;
@@ -109,6 +110,14 @@ final class GuestMachine implements Machine<Payload, String, String> {
     }
 
     @Override
+    public void onUnreachable(
+            long now, Local local, Remote remote, IcmpError why, Effects<Payload, String> effects) {
+        this.now = now;
+        port(local).ifPresent(port -> port.unreachable(remote.endpoint(), why));
+        giveTurns();
+    }
+
+    @Override
     public void onTimer(long now, Timer timer, Effects<Payload, String> effects) {
         this.now = now;
         for (GuestThread thread : threads) {
@@ -118,9 +127,6 @@ final class GuestMachine implements Machine<Payload, String, String> {
         }
         giveTurns();
     }
-
-    @Override
-    public void onCommand(long now, String command, Effects<Payload, String> effects) {}
 
     @Override
     public Dialogue dialogue(Local local, Remote from) {

@@ -3,11 +3,14 @@ package dev.punchcard.simulator.guest;
 import dev.punchcard.core.machine.Local;
 import dev.punchcard.core.machine.SocketFailure;
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.Remote;
 import java.net.BindException;
+import java.net.PortUnreachableException;
 import java.net.SocketException;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +38,8 @@ final class GuestPort {
     private Optional<SocketFailure> refusal = Optional.empty();
     private boolean anyAddress = true;
     private boolean binding;
+    private boolean v4Only;
+    private boolean portClosed;
     private boolean closed;
     private int room = DEFAULT_ROOM;
     private int taken;
@@ -76,7 +81,10 @@ final class GuestPort {
     /// The address that its own code sees: a socket that listens on any address has none in
     /// particular until it is connected.
     IpAddress seenAddress() {
-        return anyAddress && remote.isEmpty() ? IpAddress.ANY : own;
+        if (!anyAddress) {
+            return local.map(Endpoint::address).orElse(IpAddress.ANY);
+        }
+        return remote.isPresent() ? own : IpAddress.ANY;
     }
 
     Optional<Endpoint> remote() {
@@ -100,15 +108,16 @@ final class GuestPort {
         room = bytes;
     }
 
-    /// @param port 0 for any
-    void bind(IpAddress address, int port) throws SocketException {
-        if (!address.equals(IpAddress.ANY) && !address.equals(own)) {
-            throw new BindException("Cannot assign requested address");
-        }
-        anyAddress = address.equals(IpAddress.ANY);
+    void speakV4Only() {
+        v4Only = true;
+    }
+
+    /// @param at port 0 for any
+    void bind(Endpoint at) throws SocketException {
+        anyAddress = at.address().equals(IpAddress.ANY);
         refusal = Optional.empty();
         binding = true;
-        machine.ask(effects -> effects.bind(slot, port));
+        machine.ask(effects -> effects.bind(slot, at));
         while (local.isEmpty() && refusal.isEmpty() && !closed) {
             machine.await(binders, GuestThread.FOR_EVER);
         }
@@ -116,7 +125,7 @@ final class GuestPort {
             throw new SocketException("Socket closed");
         }
         if (refusal.isPresent()) {
-            throw new BindException("Address already in use");
+            throw new BindException(words(refusal.get()));
         }
     }
 
@@ -143,18 +152,25 @@ final class GuestPort {
 
     void disconnect() {
         remote = Optional.empty();
+        portClosed = false;
     }
 
     void send(Endpoint target, Payload payload) throws SocketException {
         if (payload.size() > Payload.MAX_DATAGRAM) {
             throw new SocketException("Message too long");
         }
+        if (v4Only && !target.address().isV4()) {
+            throw new UnsupportedAddressTypeException();
+        }
+        requirePortOpen();
         machine.ask(effects -> effects.send(slot, Remote.udp(target), payload));
     }
 
     void arrived(Endpoint from, Payload payload) {
         if (remote.isPresent() && !remote.get().equals(from)) {
             machine.report(slot.name() + " is connected: refused a datagram from " + from);
+        } else if (v4Only && !from.address().isV4()) {
+            machine.report(slot.name() + " speaks IPv4: refused a datagram from " + from);
         } else if (taken + payload.size() + RECORD > room) {
             machine.report(slot.name() + " has no room: lost a datagram from " + from);
         } else {
@@ -164,14 +180,31 @@ final class GuestPort {
         }
     }
 
+    /// As Linux has it, a connected socket hears from ICMP that its remote's port is closed, and
+    /// hears nothing else; any other socket hears nothing at all.
+    void unreachable(Endpoint target, IcmpError why) {
+        boolean heard =
+                switch (why) {
+                    case PORT_UNREACHABLE -> remote.equals(Optional.of(target));
+                    case HOST_UNREACHABLE, TTL_EXCEEDED, TOO_BIG -> false;
+                };
+        if (heard) {
+            portClosed = true;
+            readers.wake();
+            selectors.forEach(GuestSelector::look);
+        }
+    }
+
+    /// Whether a receive would return or throw at once.
     boolean isReadable() {
-        return !arrived.isEmpty();
+        return !arrived.isEmpty() || portClosed;
     }
 
     /// Parks until a datagram is there; nothing where the deadline comes first.
     ///
     /// @throws SocketException where the socket is closed, or another thread closes it
     Optional<Datagram> receive(long deadline) throws SocketException {
+        requirePortOpen();
         while (arrived.isEmpty()) {
             if (closed) {
                 throw new SocketException("Socket closed");
@@ -179,12 +212,14 @@ final class GuestPort {
             if (machine.await(readers, deadline) && arrived.isEmpty()) {
                 return Optional.empty();
             }
+            requirePortOpen();
         }
         return Optional.of(take());
     }
 
     /// One look for a datagram.
-    Optional<Datagram> poll() {
+    Optional<Datagram> poll() throws PortUnreachableException {
+        requirePortOpen();
         return arrived.isEmpty() ? Optional.empty() : Optional.of(take());
     }
 
@@ -227,6 +262,22 @@ final class GuestPort {
             machine.closed(slot);
         }
         binders.wake();
+    }
+
+    /// Says it once, as the JDK does.
+    private void requirePortOpen() throws PortUnreachableException {
+        if (portClosed) {
+            portClosed = false;
+            throw new PortUnreachableException("ICMP Port Unreachable");
+        }
+    }
+
+    private static String words(SocketFailure failure) {
+        return switch (failure) {
+            case PORT_IN_USE -> "Address already in use";
+            case NO_ADDRESS -> "Cannot assign requested address";
+            case NO_TTL, REFUSED -> "Bind refused";
+        };
     }
 
     private void add(Datagram datagram) {

@@ -23,13 +23,18 @@ final class GuestProvider extends SelectorProvider {
         return new GuestChannel(this, machine.open());
     }
 
+    /// A channel that is opened for IPv6, or for no family, speaks IPv4 as well.
     @Override
     public DatagramChannel openDatagramChannel(ProtocolFamily family) throws IOException {
-        if (!family.equals(StandardProtocolFamily.INET)) {
-            throw new UnsupportedOperationException(
-                    family.name() + ": the virtual network speaks IPv4");
+        if (family.equals(StandardProtocolFamily.INET6)) {
+            return openDatagramChannel();
         }
-        return openDatagramChannel();
+        if (family.equals(StandardProtocolFamily.INET)) {
+            GuestPort port = machine.open();
+            port.speakV4Only();
+            return new GuestChannel(this, port);
+        }
+        throw new UnsupportedOperationException(family.name() + " is no family of IP");
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.punchcard.simulator.guest;
 
 import dev.punchcard.core.wire.Endpoint;
-import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +20,6 @@ import java.nio.channels.IllegalBlockingModeException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// A [DatagramSocket] on the virtual network.
@@ -31,16 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class GuestSocket extends DatagramSocket {
     private final GuestPort port;
     private final Optional<GuestChannel> channel;
-    private final WeakHashMap<DatagramPacket, Filled> filled = new WeakHashMap<>(2); // looked up
+    private final PacketRooms rooms = new PacketRooms();
     private int timeout;
-
-    /// What a packet looked like after it was received into.
-    private record Filled(int capacity, int length) {
-        boolean isStill(DatagramPacket packet) {
-            return packet.getLength() == length
-                    && packet.getOffset() + capacity <= packet.getData().length;
-        }
-    }
 
     GuestSocket(GuestPort port) {
         super(new NoSocket());
@@ -60,12 +50,7 @@ final class GuestSocket extends DatagramSocket {
         if (isBound()) {
             throw new SocketException("already bound");
         }
-        if (address == null) {
-            port.bind(IpAddress.ANY, 0);
-        } else {
-            InetSocketAddress inet = Addresses.resolved(address);
-            port.bind(IpAddress.of(inet.getAddress().getAddress()), inet.getPort());
-        }
+        port.bind(Addresses.local(address));
     }
 
     @Override
@@ -143,9 +128,6 @@ final class GuestSocket extends DatagramSocket {
         port.send(target, Payload.of(bytes));
     }
 
-    /// The JDK keeps two lengths of a packet, and lets nobody else set the one without the other:
-    /// what was received, and the room of the buffer. So that a packet can be received into again,
-    /// this remembers its room, unless the packet was changed in between.
     @Override
     public void receive(DatagramPacket packet) throws IOException {
         requireOpen();
@@ -160,7 +142,7 @@ final class GuestSocket extends DatagramSocket {
         GuestPort.Datagram datagram =
                 port.receive(deadline)
                         .orElseThrow(() -> new SocketTimeoutException("Receive timed out"));
-        fill(packet, datagram);
+        rooms.fill(packet, datagram);
     }
 
     @Override
@@ -282,7 +264,7 @@ final class GuestSocket extends DatagramSocket {
 
     private void bindIfNeeded() throws SocketException {
         if (!isBound()) {
-            port.bind(IpAddress.ANY, 0);
+            port.bind(Addresses.ANYWHERE);
         }
     }
 
@@ -299,20 +281,6 @@ final class GuestSocket extends DatagramSocket {
             throw new IllegalArgumentException("Connected and packet address differ");
         }
         return target;
-    }
-
-    private void fill(DatagramPacket packet, GuestPort.Datagram datagram) {
-        Optional<Filled> before = Optional.ofNullable(filled.get(packet));
-        int capacity =
-                before.filter(known -> known.isStill(packet))
-                        .map(Filled::capacity)
-                        .orElse(packet.getLength());
-        byte[] bytes = datagram.payload().toBytes();
-        int length = Math.min(bytes.length, capacity);
-        System.arraycopy(bytes, 0, packet.getData(), packet.getOffset(), length);
-        packet.setLength(length);
-        packet.setSocketAddress(Addresses.of(datagram.from()));
-        filled.put(packet, new Filled(capacity, length));
     }
 
     private <T> void option(SocketOption<T> option, T value) throws SocketException {

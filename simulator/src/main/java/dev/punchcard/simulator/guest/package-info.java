@@ -38,7 +38,7 @@
 /// `java.util.concurrent` blocks for real. Code has to take its sockets, its clock and its
 /// [java.util.random.RandomGenerator] from outside, and its names from [GuestHost#address(String)].
 /// A `DatagramPacket` cannot be told from outside of the JDK that its datagram was shorter than its
-/// buffer; see [GuestSocket#receive]. Group membership, broadcasts and loopback are refused with an
+/// buffer; see [PacketRooms]. Group membership, broadcasts and loopback are refused with an
 /// [UnsupportedOperationException] that says so, as is every option without an effect here.
 @NullMarked
 package dev.punchcard.simulator.guest;

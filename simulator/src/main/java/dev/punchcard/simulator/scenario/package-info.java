@@ -1,4 +1,4 @@
-/// A scenario as a pure value (who stands where, what they run, what is done when, what is
+/// A scenario as a pure value (who stands where, who plays what, what is done when, what is
 /// expected) and its run: the same scenario and the same seed give the same run, to the last
 /// packet.
 @NullMarked

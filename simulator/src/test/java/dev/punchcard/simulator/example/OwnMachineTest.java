@@ -111,9 +111,6 @@ final class OwnMachineTest {
         }
 
         @Override
-        public void onCommand(long now, String command, Effects<Integer, String> effects) {}
-
-        @Override
         public Dialogue dialogue(Local local, Remote from) {
             return Talk.BALL;
         }

@@ -16,6 +16,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.IllegalBlockingModeException;
 import java.nio.channels.NotYetConnectedException;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -114,8 +115,19 @@ final class GuestChannelTest {
             assertThatThrownBy(() -> host.provider().openPipe())
                     .hasMessage("the virtual network carries datagrams only");
             assertThatThrownBy(
-                            () -> host.provider().openDatagramChannel(StandardProtocolFamily.INET6))
-                    .hasMessage("INET6: the virtual network speaks IPv4");
+                            () -> host.provider().openDatagramChannel(StandardProtocolFamily.UNIX))
+                    .hasMessage("UNIX is no family of IP");
+        });
+    }
+
+    @Test
+    void channelForOneFamilyDoesNotSpeakTheOther() {
+        InetSocketAddress six = new InetSocketAddress("2001:db8::1", 7);
+        check(host -> {
+            DatagramChannel four = host.provider().openDatagramChannel(StandardProtocolFamily.INET);
+            assertThat(four.send(bytes("hi"), bea(host))).isEqualTo(2);
+            assertThatThrownBy(() -> four.send(bytes("hi"), six))
+                    .isInstanceOf(UnsupportedAddressTypeException.class);
         });
     }
 

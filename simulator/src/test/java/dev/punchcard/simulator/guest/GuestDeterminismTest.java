@@ -2,13 +2,9 @@ package dev.punchcard.simulator.guest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.punchcard.simulator.link.Bandwidth;
-import dev.punchcard.simulator.link.Corruption;
 import dev.punchcard.simulator.link.Duplex;
 import dev.punchcard.simulator.link.Latency;
 import dev.punchcard.simulator.link.LinkPolicy;
-import dev.punchcard.simulator.link.Loss;
-import dev.punchcard.simulator.link.Mtu;
 import dev.punchcard.simulator.scenario.Cast.Troupe;
 import dev.punchcard.simulator.scenario.Run;
 import dev.punchcard.simulator.scenario.Scenario;
@@ -32,15 +28,11 @@ final class GuestDeterminismTest {
     private static final int PORT = 7;
     private static final Duplex LINK =
             Duplex.of(
-                    new LinkPolicy(
-                            new Latency.Uniform(Duration.ofMillis(5), Duration.ofMillis(14)),
-                            LinkPolicy.Order.FREE,
-                            new Loss.Share(0.1),
-                            0.1,
-                            0.1,
-                            Corruption.NONE,
-                            Bandwidth.UNLIMITED,
-                            Mtu.UNLIMITED));
+                    LinkPolicy.of(new Latency.Uniform(Duration.ofMillis(5), Duration.ofMillis(14)))
+                            .with(LinkPolicy.Order.FREE)
+                            .withLoss(0.1)
+                            .withDuplicate(0.1)
+                            .withReorder(0.1));
 
     @Test
     void aHundredRunsHaveOneDigest() {

@@ -23,7 +23,7 @@ final class TwoGuests {
     static final Duration PATIENCE = Duration.ofMillis(300);
 
     private static final Duplex LINK = Duplex.of(Duration.ofMillis(5));
-    static final Topology TOPOLOGY =
+    private static final Topology TOPOLOGY =
             Topology.EMPTY
                     .withHost("ann", Topology.INTERNET, LINK)
                     .withHost("bea", Topology.INTERNET, LINK);
@@ -31,24 +31,37 @@ final class TwoGuests {
     private TwoGuests() {}
 
     static Run run(Guest ann, Expectation... expectations) {
-        return run(ann, Guest.PATIENCE, expectations);
+        return run(TOPOLOGY, ann, Guest.PATIENCE, expectations);
     }
 
-    static Run run(Guest ann, Duration patience, Expectation... expectations) {
+    static Run run(Guest ann, Duration patience) {
+        return run(TOPOLOGY, ann, patience);
+    }
+
+    private static Run run(
+            Topology topology, Guest ann, Duration patience, Expectation... expectations) {
         Troupe cast =
                 Troupe.EMPTY
                         .server("bea", Guest.part(TwoGuests::echo))
                         .peer("ann", Guest.part(ann, patience));
         Limits limits = new Limits(Duration.ofMinutes(1), 100_000, 1_000);
         return Run.of(
-                Scenario.of("two", cast, TOPOLOGY, List.of(), List.of(expectations), limits), 1);
+                Scenario.of("two", cast, topology, List.of(), List.of(expectations), limits), 1);
     }
 
-    /// Runs assertions as ann: one that does not hold fails the run, and this.
+    /// Runs assertions as ann: one that does not hold fails the run, and this; and so does a wait
+    /// that nothing ends.
     static Run check(Guest ann) {
-        Run run = run(ann);
+        return check(TOPOLOGY, ann);
+    }
+
+    static Run check(Topology topology, Guest ann) {
+        Run run = run(topology, ann, Guest.PATIENCE);
         if (run.verdict() instanceof Verdict.Failed(List<String> lines)) {
             throw new AssertionError(String.join("\n", lines));
+        }
+        if (run.outcomes().isEmpty()) {
+            throw new AssertionError("ann never came back");
         }
         return run;
     }
