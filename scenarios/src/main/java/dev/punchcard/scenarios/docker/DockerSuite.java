@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Runs cards on containers, one after the other: they share the processors of one machine.
 ///
@@ -79,7 +80,7 @@ public final class DockerSuite implements AutoCloseable {
                         task.card().about(),
                         task.seed(),
                         run.verdict(),
-                        0,
+                        OptionalLong.empty(),
                         end,
                         System.nanoTime() - start,
                         task.reproduce() + " --network docker",
