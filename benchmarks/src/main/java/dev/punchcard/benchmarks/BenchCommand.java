@@ -1,6 +1,8 @@
 package dev.punchcard.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
 
 import dev.punchcard.core.trace.JsonWriter;
 import dev.punchcard.reports.table.Ink;
@@ -81,29 +83,47 @@ public final class BenchCommand implements CliCommand {
     public Integer call() throws RunnerException {
         CommandLine line = spec.commandLine();
         List<String> names = names();
-        write(""); // where that fails, better before the minutes of measuring than after them
+        // where the file cannot be written, better before the minutes of measuring than after them
+        save(BenchCommand::open);
         List<Answer> answers = new ArrayList<>();
         Progress progress = Terminal.progress(line.getErr(), names.size());
-        for (String name : names) {
-            for (RunResult run : new Runner(options(name)).run()) {
-                answers.add(Answer.of(run));
+        try {
+            for (String name : names) {
+                for (RunResult run : new Runner(options(name)).run()) {
+                    answers.add(Answer.of(run));
+                }
+                progress.advance();
             }
-            progress.advance();
+        } finally { // one that fails takes the answers of the others not with it
+            progress.finish();
+            show(answers);
         }
-        progress.finish();
+        return 0;
+    }
+
+    private void show(List<Answer> answers) {
+        CommandLine line = spec.commandLine();
         Ink ink = Terminal.ink();
         Table table = new Table(COLUMNS, answers.stream().map(Answer::row).toList());
         line.getOut().println(table.head(ink));
         table.lines(ink).forEach(line.getOut()::println);
         line.getOut().flush();
-        write(document(answers) + "\n");
-        return 0;
+        save(file -> Files.writeString(file, document(answers) + "\n"));
     }
 
-    private void write(String document) {
+    /// Fails where the file cannot be written, and leaves in it what is there.
+    static void open(Path file) throws IOException {
+        Files.newByteChannel(file, CREATE, APPEND).close();
+    }
+
+    private interface Saving {
+        void to(Path file) throws IOException;
+    }
+
+    private void save(Saving saving) {
         if (json.isPresent()) {
             try {
-                Files.writeString(json.get(), document);
+                saving.to(json.get());
             } catch (IOException unwritable) {
                 throw new UsageError(
                         "--json: cannot write '"
@@ -118,7 +138,7 @@ public final class BenchCommand implements CliCommand {
     private List<String> names() {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
         OutputFormat silent = OutputFormatFactory.createFormatInstance(nowhere, VerboseMode.SILENT);
-        List<String> patterns = List.of(pattern.orElse(".*"));
+        List<String> patterns = List.of(pattern.map(Pattern::quote).orElse(".*"));
         List<String> names =
                 BenchmarkList.defaultList().find(silent, patterns, List.of()).stream()
                         .map(BenchmarkListEntry::getUsername)

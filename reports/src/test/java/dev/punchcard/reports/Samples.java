@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Values that the golden files of every format are made of.
 public final class Samples {
@@ -24,7 +25,7 @@ public final class Samples {
                 "What <" + name + "> shows.",
                 seed,
                 verdict,
-                0xdead_beefL * seed,
+                OptionalLong.of(0xdead_beefL * seed),
                 1_234_567_890L * seed,
                 345_678L,
                 "./punchcard run " + name + " --seed " + seed,

@@ -79,7 +79,9 @@ public final class RunPage {
         });
         body.append(allDrops().stream().findFirst().map(RunPage::firstDrop).orElse(""));
         String digest =
-                result.map(card -> " · digest <code>" + Run.format(card.digest()) + "</code>")
+                result.map(CardResult::digestText)
+                        .filter(text -> !text.isEmpty())
+                        .map(text -> " · digest <code>" + text + "</code>")
                         .orElse("");
         body.append(
                 "<p><small>seed <code>%s</code>%s · %s packets in %s · recorded by Punchcard %s</small></p>\n"

@@ -91,7 +91,7 @@ public final class SuitePage {
                         escape(card.reproduce()),
                         trace(card),
                         Run.format(card.seed()),
-                        Run.format(card.digest()),
+                        card.digestText(),
                         Times.of(card.virtualNanos()),
                         Times.of(card.wallNanos()));
     }

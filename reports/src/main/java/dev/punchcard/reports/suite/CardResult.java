@@ -5,11 +5,12 @@ import dev.punchcard.simulator.scenario.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// One card with one seed, as a suite reports it.
 ///
-/// @param digest of the run; 0 where a mistake of ours ended it
-/// @param virtualNanos how long it took in the run's own time; 0 as above
+/// @param digest of the run; none on real sockets, and where a mistake of ours ended it
+/// @param virtualNanos how long it took in the run's own time; 0 where a mistake of ours ended it
 /// @param wallNanos how long we took to compute it
 /// @param reproduce the command that brings it back
 /// @param trace the name of the file in the report's folder that the trace was written to
@@ -18,7 +19,7 @@ public record CardResult(
         String about,
         long seed,
         Verdict verdict,
-        long digest,
+        OptionalLong digest,
         long virtualNanos,
         long wallNanos,
         String reproduce,
@@ -30,7 +31,7 @@ public record CardResult(
                 about,
                 run.seed(),
                 run.verdict(),
-                run.digest(),
+                OptionalLong.of(run.digest()),
                 run.virtualNanos(),
                 wallNanos,
                 reproduce,
@@ -46,8 +47,9 @@ public record CardResult(
             long wallNanos,
             String reproduce) {
         Verdict failed = new Verdict.Failed(List.of(message));
+        OptionalLong digest = OptionalLong.empty();
         return new CardResult(
-                name, about, seed, failed, 0, 0, wallNanos, reproduce, Optional.empty());
+                name, about, seed, failed, digest, 0, wallNanos, reproduce, Optional.empty());
     }
 
     public CardResult withTrace(String file) {
@@ -77,6 +79,11 @@ public record CardResult(
                 wallNanos,
                 reproduce,
                 trace);
+    }
+
+    /// As it is printed; empty where there is none.
+    public String digestText() {
+        return digest.isPresent() ? Run.format(digest.getAsLong()) : "";
     }
 
     public Kind kind() {

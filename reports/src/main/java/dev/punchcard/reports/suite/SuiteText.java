@@ -81,7 +81,7 @@ public final class SuiteText {
                     Cell.of(first.name()),
                     Cell.of(Run.format(first.seed())),
                     Cell.of(Times.of(first.virtualNanos())),
-                    new Cell(Run.format(first.digest()), Tone.DIM));
+                    new Cell(first.digestText(), Tone.DIM));
         }
         long troubles = group.stream().filter(card -> card.kind().isTrouble()).count();
         long longest = group.stream().mapToLong(CardResult::virtualNanos).max().orElse(0);

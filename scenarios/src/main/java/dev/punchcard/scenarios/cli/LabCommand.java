@@ -1,8 +1,9 @@
 package dev.punchcard.scenarios.cli;
 
-import com.github.dockerjava.api.exception.DockerException;
+import dev.punchcard.reports.table.Visible;
 import dev.punchcard.scenarios.docker.engine.Engine;
 import dev.punchcard.scenarios.docker.engine.Lab;
+import dev.punchcard.scenarios.docker.engine.Removal;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,8 +33,11 @@ public final class LabCommand implements CliCommand {
     int clean(
             @Option(
                             names = "--all",
-                            description =
-                                    "Also removes the base image, which the next run makes again.")
+                            description = {
+                                "Also removes what other hosts have left in this engine, even of",
+                                "runs under way there, and the base image, which the next run",
+                                "makes again."
+                            })
                     boolean all) {
         PrintWriter out = spec.commandLine().getOut();
         return switch (Engine.find()) {
@@ -43,17 +47,18 @@ public final class LabCommand implements CliCommand {
                 yield Main.DONE;
             }
             case Engine.Found(var client) -> {
-                try {
-                    Lab.Swept swept = Lab.sweep(client, all);
-                    out.print(
-                            "Removed %d containers, %d networks, %d images.\n"
-                                    .formatted(
-                                            swept.containers(), swept.networks(), swept.images()));
-                    out.flush();
-                    yield Main.DONE;
-                } catch (DockerException refused) {
-                    throw new UsageError("the Docker engine refuses: " + refused.getMessage());
-                }
+                Removal removal = Lab.sweep(client, all);
+                out.print(
+                        "Removed "
+                                + removal.containers()
+                                + " containers, "
+                                + removal.networks()
+                                + " networks, "
+                                + removal.images()
+                                + " images.\n");
+                removal.left().forEach(left -> out.print("Left: " + Visible.line(left) + "\n"));
+                out.flush();
+                yield removal.left().isEmpty() ? Main.DONE : Main.FAILED;
             }
         };
     }

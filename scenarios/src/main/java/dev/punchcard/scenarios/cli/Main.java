@@ -1,6 +1,7 @@
 package dev.punchcard.scenarios.cli;
 
 import dev.punchcard.scenarios.card.CardError;
+import java.util.Locale;
 import java.util.ServiceLoader;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Spec;
 public final class Main implements Runnable {
     static final String VERSION = "punchcard 0.1.0";
     static final int DONE = 0;
+    static final int FAILED = 1;
     static final int USAGE = 2;
 
     @Spec private CommandSpec spec;
@@ -28,7 +30,9 @@ public final class Main implements Runnable {
                 spec.commandLine(), "a command is missing, see ./punchcard --help");
     }
 
+    /// What we print is read by programs too, in whatever country: digits are those of ASCII.
     public static void main(String[] args) {
+        Locale.setDefault(Locale.ROOT);
         System.exit(commandLine().execute(args));
     }
 

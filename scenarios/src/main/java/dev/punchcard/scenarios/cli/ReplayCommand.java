@@ -7,6 +7,7 @@ import dev.punchcard.scenarios.suite.Replay;
 import dev.punchcard.scenarios.suite.Replay.Difference;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -53,12 +54,13 @@ public final class ReplayCommand implements CliCommand {
     }
 
     private static String words(Difference difference) {
-        return "Event %d, at %d ns (%s), differs:\n  recorded  %s\n  replayed  %s\n"
-                .formatted(
-                        difference.number(),
-                        difference.time(),
-                        Times.of(difference.time()),
-                        Visible.line(difference.recorded()),
-                        Visible.line(difference.replayed()));
+        return String.format(
+                Locale.ROOT,
+                "Event %d, at %d ns (%s), differs:\n  recorded  %s\n  replayed  %s\n",
+                difference.number(),
+                difference.time(),
+                Times.of(difference.time()),
+                Visible.line(difference.recorded()),
+                Visible.line(difference.replayed()));
     }
 }

@@ -3,6 +3,7 @@ package dev.punchcard.scenarios.cli;
 import dev.punchcard.reports.suite.SuiteJson;
 import dev.punchcard.reports.suite.SuiteResult;
 import dev.punchcard.reports.suite.SuiteText;
+import dev.punchcard.reports.table.Visible;
 import dev.punchcard.scenarios.card.Card;
 import dev.punchcard.scenarios.card.FileTrouble;
 import dev.punchcard.scenarios.catalog.Cards;
@@ -114,6 +115,11 @@ public final class RunCommand implements CliCommand {
             throw new UsageError(
                     "--trace: found with --network docker, which keeps all traces anyway");
         }
+        if (network.equals(DOCKER) && sweep.hasJobs()) {
+            throw new UsageError(
+                    "--jobs: found it beside --network docker, expected it without: cards run on"
+                            + " containers one after the other");
+        }
         return network.equals(DOCKER);
     }
 
@@ -125,6 +131,11 @@ public final class RunCommand implements CliCommand {
 
     private SuiteResult contain(List<Task> tasks, ReportFolder folder) throws IOException {
         DockerSuite.Result result = DockerSuite.run(tasks, progress(tasks), Versions.of(spec));
+        PrintWriter err = spec.commandLine().getErr();
+        for (String left : result.left()) {
+            err.print("punchcard: left in the engine: " + Visible.line(left) + "\n");
+        }
+        err.flush();
         return folder.write(tasks, result.suite(), result.traces());
     }
 

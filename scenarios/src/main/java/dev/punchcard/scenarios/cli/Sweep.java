@@ -30,6 +30,10 @@ final class Sweep {
         return between("--jobs", count, MOST_JOBS);
     }
 
+    boolean hasJobs() {
+        return jobs.isPresent();
+    }
+
     static int seeds(int count) {
         return between("--seeds", count, MOST_SEEDS);
     }

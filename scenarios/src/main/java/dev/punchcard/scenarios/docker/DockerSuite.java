@@ -4,15 +4,19 @@ import dev.punchcard.core.trace.Trace;
 import dev.punchcard.reports.suite.CardResult;
 import dev.punchcard.reports.suite.SuiteResult;
 import dev.punchcard.scenarios.docker.engine.Engine;
+import dev.punchcard.scenarios.docker.engine.EngineTrouble;
 import dev.punchcard.scenarios.docker.engine.Lab;
 import dev.punchcard.scenarios.suite.Progress;
 import dev.punchcard.scenarios.suite.Task;
 import dev.punchcard.simulator.scenario.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /// Runs cards on containers, one after the other: they share the processors of one machine.
 ///
@@ -24,13 +28,16 @@ public final class DockerSuite implements AutoCloseable {
     private final List<CardResult> results = new ArrayList<>();
     private final List<Trace> traces = new ArrayList<>();
     private final Thread departure = new Thread(this::closeLab, "lab");
+    private final Set<String> left = Collections.synchronizedSet(new LinkedHashSet<>());
     private Optional<Lab> lab = Optional.empty();
     private Optional<String> obstacle = Optional.empty();
 
     /// @param traces one for each card, of no events where it was not run
-    public record Result(SuiteResult suite, List<Trace> traces) {
+    /// @param left what the engine did not remove, each with the reason
+    public record Result(SuiteResult suite, List<Trace> traces, List<String> left) {
         public Result {
             traces = List.copyOf(traces);
+            left = List.copyOf(left);
         }
     }
 
@@ -40,16 +47,18 @@ public final class DockerSuite implements AutoCloseable {
 
     public static Result run(List<Task> tasks, Progress progress, String version) {
         long start = System.nanoTime();
-        try (DockerSuite suite = new DockerSuite(version)) {
+        DockerSuite suite = new DockerSuite(version);
+        try (suite) {
             Runtime.getRuntime().addShutdownHook(suite.departure);
             for (Task task : tasks) {
                 suite.run(task);
                 progress.advance();
             }
             progress.finish();
-            long wall = System.nanoTime() - start;
-            return new Result(new SuiteResult(suite.results, wall), suite.traces);
         }
+        long wall = System.nanoTime() - start;
+        SuiteResult result = new SuiteResult(suite.results, wall);
+        return new Result(result, suite.traces, List.copyOf(suite.left));
     }
 
     @Override
@@ -62,10 +71,17 @@ public final class DockerSuite implements AutoCloseable {
         }
     }
 
-    private synchronized void closeLab() {
-        lab.ifPresent(Lab::close);
+    /// From the hook this comes at any moment: while the lab is being furnished, or builds a run.
+    private void closeLab() {
+        Optional<Lab> open = leave();
+        open.ifPresent(now -> left.addAll(now.remove().left()));
+    }
+
+    private synchronized Optional<Lab> leave() {
+        Optional<Lab> open = lab;
         lab = Optional.empty();
         obstacle = Optional.of("the lab is closed");
+        return open;
     }
 
     private void run(Task task) {
@@ -79,7 +95,7 @@ public final class DockerSuite implements AutoCloseable {
                         task.card().about(),
                         task.seed(),
                         run.verdict(),
-                        0,
+                        OptionalLong.empty(),
                         end,
                         System.nanoTime() - start,
                         task.reproduce() + " --network docker",
@@ -92,33 +108,66 @@ public final class DockerSuite implements AutoCloseable {
         }
         Optional<Lab> open = open();
         if (open.isEmpty()) {
-            return skipped(task, obstacle.orElse("there is no lab"));
+            return skipped(task, obstacle());
         }
         try {
             return KernelRun.of(open.get(), task.card(), task.seed(), number, version);
         } finally {
-            open.get().clear();
+            left.addAll(open.get().clear().left());
         }
     }
 
-    private synchronized Optional<Lab> open() {
-        if (lab.isEmpty() && obstacle.isEmpty()) {
+    private Optional<Lab> open() {
+        if (isToBeOpened()) {
             switch (Engine.find()) {
-                case Engine.Missing(String reason) -> obstacle = Optional.of(reason);
-                case Engine.Found(var client) -> {
-                    try {
-                        lab = Optional.of(Lab.open(client));
-                    } catch (IOException impossible) {
-                        obstacle = Optional.of(String.valueOf(impossible.getMessage()));
-                    }
-                }
+                case Engine.Missing(String reason) -> hinder(reason);
+                case Engine.Found(var client) -> furnish(Lab.in(client));
             }
         }
-        return lab;
+        return lab();
+    }
+
+    private void furnish(Lab unfurnished) {
+        if (!admit(unfurnished)) {
+            return;
+        }
+        try {
+            unfurnished.furnish();
+        } catch (IOException impossible) {
+            hinder(EngineTrouble.words(impossible));
+        } catch (RuntimeException broken) {
+            hinder(EngineTrouble.words(broken));
+            if (!EngineTrouble.isBehind(broken)) {
+                throw broken;
+            }
+        }
+    }
+
+    private synchronized boolean isToBeOpened() {
+        return lab.isEmpty() && obstacle.isEmpty();
+    }
+
+    private synchronized Optional<Lab> lab() {
+        return obstacle.isEmpty() ? lab : Optional.empty();
+    }
+
+    private synchronized String obstacle() {
+        return obstacle.orElse("there is no lab");
+    }
+
+    private synchronized void hinder(String reason) {
+        obstacle = Optional.of(reason);
+    }
+
+    private synchronized boolean admit(Lab unfurnished) {
+        if (obstacle.isEmpty()) {
+            lab = Optional.of(unfurnished);
+        }
+        return lab.isPresent();
     }
 
     private KernelRun skipped(Task task, String reason) {
-        Trace nothing = new Trace(new Trace.Header(version, task.seed(), ""), List.of());
-        return new KernelRun(new Verdict.Skipped(reason), nothing, Map.of());
+        Trace.Header header = new Trace.Header(version, task.seed(), "");
+        return KernelRun.without(header, new Verdict.Skipped(reason));
     }
 }

@@ -7,11 +7,13 @@ import dev.punchcard.scenarios.card.CardWriter;
 import dev.punchcard.scenarios.docker.engine.Box;
 import dev.punchcard.scenarios.docker.engine.Lab;
 import dev.punchcard.scenarios.docker.engine.Net;
+import dev.punchcard.scenarios.docker.joined.RouterAccount;
 import dev.punchcard.simulator.scenario.Cast;
 import dev.punchcard.simulator.scenario.Participant;
 import dev.punchcard.simulator.scenario.Scenario;
 import dev.punchcard.simulator.scenario.Topology;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,12 +24,17 @@ import java.util.Map;
 /// Addresses are numbered as in the simulator: on the internet the sites' outsides come first, and
 /// inside a site the router is number 1. Whatever is built belongs to the lab and goes with it.
 final class Stage {
+    /// What a host has said when its peer has come to an end.
+    static final String CONCLUDED = "\"kind\":\"concluded\"";
+
     /// The kernel forgets a flow as late as the policies say that are accepted.
+    private static final String SECONDS = Long.toString(RouterAccount.MEMORY.toSeconds());
+
     private static final Map<String, String> ROUTER =
             Map.of(
                     "net.ipv4.ip_forward", "1",
-                    "net.netfilter.nf_conntrack_udp_timeout", "300",
-                    "net.netfilter.nf_conntrack_udp_timeout_stream", "300");
+                    "net.netfilter.nf_conntrack_udp_timeout", SECONDS,
+                    "net.netfilter.nf_conntrack_udp_timeout_stream", SECONDS);
 
     private final Lab lab;
     private final Scenario scenario;
@@ -36,7 +43,7 @@ final class Stage {
     private final Map<String, IpAddress> outsides = new LinkedHashMap<>();
     private final Map<String, IpAddress> addresses = new LinkedHashMap<>();
     private final Map<String, Box> routers = new LinkedHashMap<>();
-    private final Map<String, Box> actors = new LinkedHashMap<>();
+    private final Map<String, Box> hosts = new LinkedHashMap<>();
 
     private static final class Place {
         private final Net net;
@@ -52,6 +59,8 @@ final class Stage {
         }
     }
 
+    private Duration slowestPut = Duration.ZERO;
+
     private Stage(Lab lab, Scenario scenario, String prefix) {
         this.lab = lab;
         this.scenario = scenario;
@@ -65,12 +74,14 @@ final class Stage {
             throws IOException {
         Stage stage = new Stage(lab, card.scenario(), prefix);
         stage.nets();
-        nats.forEach(stage::router);
+        for (Map.Entry<String, String> nat : nats.entrySet()) {
+            stage.router(nat.getKey(), nat.getValue());
+        }
         stage.number();
         String text = CardWriter.write(card);
-        stage.actor(card.scenario().company().server(), text, version, seed);
+        stage.host(card.scenario().company().server(), text, version, seed);
         for (Participant peer : card.scenario().company().peers()) {
-            stage.actor(peer, text, version, seed);
+            stage.host(peer, text, version, seed);
         }
         return stage;
     }
@@ -81,15 +92,21 @@ final class Stage {
     }
 
     /// By host, the server first.
-    Map<String, Box> actors() {
-        return actors;
+    Map<String, Box> hosts() {
+        return hosts;
     }
 
     IpAddress outside(String site) {
         return known(outsides, site);
     }
 
-    private void nets() {
+    /// The longest that it has taken to put a file into a container: a measure of how busy the
+    /// machine is.
+    Duration slowestPut() {
+        return slowestPut;
+    }
+
+    private void nets() throws IOException {
         String internet = Topology.INTERNET;
         places.put(internet, new Place(Net.create(lab, prefix + internet, Net.Kind.INTERNET), 0));
         for (Topology.Site site : scenario.topology().sites()) {
@@ -98,7 +115,7 @@ final class Stage {
         }
     }
 
-    private void router(String site, String nat) {
+    private void router(String site, String nat) throws IOException {
         Place internet = known(places, Topology.INTERNET);
         Place inside = known(places, site);
         IpAddress outside = internet.nextAddress();
@@ -110,7 +127,8 @@ final class Stage {
                         inside.net,
                         inside.net.address(1),
                         ROUTER,
-                        RouterLog.command(outside, nat));
+                        RouterAccount.command(outside, nat, HostMain.READY),
+                        List.of(HostMain.READY));
         routers.put(site, router);
         router.connect(internet.net, outside);
         router.start();
@@ -125,7 +143,7 @@ final class Stage {
 
     /// Hosts of a site send through its router; those on the internet reach all there is of it
     /// without any.
-    private void actor(Participant who, String card, String version, long seed) throws IOException {
+    private void host(Participant who, String card, String version, long seed) throws IOException {
         String name = who.host();
         Topology.Host host = scenario.topology().host(name).orElseThrow();
         Place at = known(places, host.interfaces().getFirst().at());
@@ -137,17 +155,27 @@ final class Stage {
                 List.of(
                         version,
                         Long.toString(seed),
-                        Integer.toString(actors.size()),
+                        Integer.toString(hosts.size()),
                         name,
                         known(addresses, name).toString(),
                         server().toString());
         List<String> command = new ArrayList<>(List.of("sh", "-c", route + "; exec \"$@\"", "sh"));
-        command.addAll(Box.java(Actor.class, arguments));
-        Box actor =
-                Box.create(lab, prefix + name, at.net, known(addresses, name), Map.of(), command);
-        actors.put(name, actor);
-        actor.put(Actor.CARD, card);
-        actor.start();
+        command.addAll(Box.java(HostMain.class, arguments));
+        Box box =
+                Box.create(
+                        lab,
+                        prefix + name,
+                        at.net,
+                        known(addresses, name),
+                        Map.of(),
+                        command,
+                        List.of(HostMain.READY, CONCLUDED));
+        hosts.put(name, box);
+        long before = System.nanoTime();
+        box.put(HostMain.CARD, card);
+        Duration took = Duration.ofNanos(System.nanoTime() - before);
+        slowestPut = took.compareTo(slowestPut) > 0 ? took : slowestPut;
+        box.start();
     }
 
     private Endpoint server() {

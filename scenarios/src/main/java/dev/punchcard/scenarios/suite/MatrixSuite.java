@@ -127,8 +127,11 @@ public record MatrixSuite(
         for (int s = 0; s < seeds; s++) {
             if (contradicts(prediction, shots.get(s).connected())) {
                 String what =
-                        "%d of %d runs connected, but the oracle says %s"
-                                .formatted(connected(shots), seeds, prediction.word());
+                        connected(shots)
+                                + " of "
+                                + seeds
+                                + " runs connected, but the oracle says "
+                                + prediction.word();
                 return Optional.of(new Surprise(pair, seed + s, what));
             }
         }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,19 @@ final class ReplayCommandTest {
                 .startsWith("Event 40, at ")
                 .contains("\n  recorded  {\"t\":", "\"at\":\"z", "\n  replayed  {\"t\":")
                 .hasLineCount(3);
+    }
+
+    @Test
+    void digitsAreThoseOfAsciiInEveryCountry() throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(trace));
+        Files.write(trace, lines.subList(0, 40));
+        Locale own = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        try {
+            assertThat(Console.run("replay", trace.toString()).out()).startsWith("Event 40, at ");
+        } finally {
+            Locale.setDefault(own);
+        }
     }
 
     @Test

@@ -102,6 +102,14 @@ final class RunCommandTest {
     }
 
     @Test
+    void threadsAreNoChoiceOnContainers() {
+        Console console = run("unknown-session", "--network", "docker", "--jobs", "2");
+
+        assertThat(console.code()).isEqualTo(2);
+        assertThat(console.err()).startsWith("punchcard: --jobs: found it beside").hasLineCount(1);
+    }
+
+    @Test
     void anUnknownCardExitsWithTwoAndOneLine() {
         Console console = run("unknown-sesion");
 

@@ -3,7 +3,10 @@ package dev.punchcard.scenarios.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.DockerClient;
-import dev.punchcard.core.trace.TraceEvent;
+import dev.punchcard.core.trace.Trace;
+import dev.punchcard.reports.path.Journey;
+import dev.punchcard.reports.path.Journeys;
+import dev.punchcard.reports.path.Stop;
 import dev.punchcard.scenarios.card.Card;
 import dev.punchcard.scenarios.card.CardWriter;
 import dev.punchcard.scenarios.cli.Main;
@@ -14,13 +17,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,13 +36,16 @@ class DockerIT {
     private static final String OWNER = "dev.punchcard.owner";
     private static final List<String> KIND = List.of("dev.punchcard.kind=lab");
     private static final long SEED = 1;
+    private static final int ATTEMPTS = 3;
 
-    private DockerClient client;
+    private static DockerClient client;
 
-    @BeforeEach
-    void find() {
+    /// The base image may have to be made, which takes longer than any test.
+    @BeforeAll
+    static void find() throws IOException {
         client = Docker.client();
         Lab.sweep(client, false); // of earlier tests that were killed
+        Lab.open(client).close();
     }
 
     @Test
@@ -56,7 +64,7 @@ class DockerIT {
         for (KernelRun run : runs) {
             assertThat(run.routers()).containsOnlyKeys("home", "office");
             assertThat(run.routers().values()).allMatch(r -> r.outward() > 0 && r.inward() > 0);
-            assertThat(run.trace().events()).anyMatch(TraceEvent.Translated.class::isInstance);
+            assertThat(drawnInward(run.trace())).containsExactlyInAnyOrder("home", "office");
         }
         assertThatNothingIsLeft(ProcessHandle.current().pid());
     }
@@ -81,18 +89,34 @@ class DockerIT {
                                 Docker.card("port-restricted-cone", "connected: [alice, bob]")));
         Process process = launch(folder, "run", card.toString(), "--network", "docker");
         long pid = process.pid();
-        while (containers(pid).size() < 5) {
-            assertThat(process.isAlive()).isTrue();
-            TimeUnit.MILLISECONDS.sleep(50);
+        try {
+            while (containers(pid).size() < 5) {
+                assertThat(process.isAlive()).isTrue();
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+            Lab.sweep(client, false);
+            assertThat(containers(pid)).hasSize(5); // what is under way stays
+        } finally {
+            process.destroyForcibly().waitFor();
         }
+        Lab.sweep(client, false);
 
-        Lab.Swept early = Lab.sweep(client, false);
-        process.destroyForcibly().waitFor();
-        Lab.Swept swept = Lab.sweep(client, false);
-
-        assertThat(early.containers()).isZero(); // what is under way stays
-        assertThat(swept).isEqualTo(new Lab.Swept(5, 3, 1));
         assertThatNothingIsLeft(pid);
+    }
+
+    /// The routers through which the pictures show packets come in and arrive.
+    private static Set<String> drawnInward(Trace trace) {
+        Set<String> routers = new HashSet<>();
+        for (Journey journey : Journeys.of(trace)) {
+            if (journey.stops().getLast().deed() instanceof Stop.Deed.Received) {
+                for (Stop stop : journey.stops()) {
+                    if (stop.deed() instanceof Stop.Deed.Translated t && t.inward()) {
+                        routers.add(stop.at());
+                    }
+                }
+            }
+        }
+        return routers;
     }
 
     private List<KernelRun> atOnce(Card... cards) throws Exception {
@@ -110,9 +134,16 @@ class DockerIT {
         return results;
     }
 
+    /// A machine that is busy makes a run inconclusive, and says so; nothing else is tried again.
     private KernelRun run(Card card) throws IOException {
         try (Lab lab = Lab.open(client)) {
-            return KernelRun.of(lab, card, SEED, 0, "test");
+            KernelRun run = KernelRun.of(lab, card, SEED, 0, "test");
+            for (int i = 1; i < ATTEMPTS && run.verdict() instanceof Verdict.Inconclusive; i++) {
+                System.out.println("Once more: " + run.verdict());
+                lab.clear();
+                run = KernelRun.of(lab, card, SEED, i, "test");
+            }
+            return run;
         }
     }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,18 +33,25 @@ final class Program {
         assumeTrue(installed, name + " is not installed");
     }
 
-    /// What the program prints on its standard output; it must end well.
+    /// What the program prints on its standard output; it must end well, and in time.
     static List<String> lines(List<String> command) throws IOException, InterruptedException {
+        Path output = Files.createTempFile("program", ".out");
         Path errors = Files.createTempFile("program", ".err");
-        Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
-        process.getOutputStream().close();
-        List<String> lines =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                        .lines()
-                        .toList();
-        assertThat(process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(errors)).isZero();
-        Files.delete(errors);
-        return lines;
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectOutput(output.toFile())
+                        .redirectError(errors.toFile())
+                        .start();
+        try {
+            process.getOutputStream().close();
+            boolean ended = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
+            assertThat(ended).as(command.getFirst() + " hangs").isTrue();
+            assertThat(process.exitValue()).as(Files.readString(errors)).isZero();
+            return Files.readAllLines(output);
+        } finally {
+            process.destroyForcibly();
+            Files.delete(output);
+            Files.delete(errors);
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.punchcard.scenarios.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punchcard.core.trace.Trace;
+import dev.punchcard.core.trace.TraceEvent;
 import dev.punchcard.core.trace.TraceFile;
 import dev.punchcard.reports.suite.CardResult;
 import dev.punchcard.reports.suite.SuiteResult;
@@ -51,6 +52,21 @@ final class ReportFolderTest {
         assertThat(Files.readString(temporary.resolve("index.html"))).contains(stem + ".html");
         assertThat(Files.readString(temporary.resolve(stem + ".html")))
                 .contains("<b class=\"failed\">failed</b>", "--seed 0x0000000000000003", "<svg");
+    }
+
+    @Test
+    void aRunOnRealSocketsShowsItsCardThoughItsTraceHasNone() throws IOException {
+        Task task = new Task(TestCards.good(), "good", 3);
+        TraceEvent only = new TraceEvent.StateChanged(1, 0, "alice", "READY", "");
+        Trace real = new Trace(new Trace.Header("1.2.3", 3, ""), List.of(only));
+        SuiteResult suite = Suite.run(List.of(task), 1, Progress.NONE);
+
+        new ReportFolder(temporary, "1.2.3").write(List.of(task), suite, List.of(real));
+
+        String stem = "unknown-session-0x0000000000000003";
+        assertThat(read(temporary.resolve(stem + ".trace.jsonl")).header().card()).isEmpty();
+        assertThat(Files.readString(temporary.resolve(stem + ".html")))
+                .contains("The card", "card: unknown-session");
     }
 
     @Test

@@ -1,76 +1,63 @@
 package dev.punchcard.scenarios.docker.engine;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.ExecCreateCmdResponse;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.ContainerNetwork;
-import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.HostConfig;
-import com.github.dockerjava.api.model.StreamType;
+import com.github.dockerjava.api.model.LogConfig;
 import dev.punchcard.core.wire.IpAddress;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /// One container, and what it has printed so far.
 public final class Box {
-    private static final int PATIENCE_SECONDS = 20;
-
     private final DockerClient client;
     private final String id;
-    private final Output log = new Output();
+    private final Output log;
 
-    /// Hears both streams, from a thread of the client's.
-    private static final class Output extends ResultCallback.Adapter<Frame> {
-        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-        private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-        @Override
-        public synchronized void onNext(Frame frame) {
-            (frame.getStreamType() == StreamType.STDERR ? err : out).writeBytes(frame.getPayload());
-        }
-
-        synchronized String text(boolean error) {
-            return (error ? err : out).toString(StandardCharsets.UTF_8);
-        }
-    }
-
-    private Box(DockerClient client, String id) {
+    private Box(DockerClient client, String id, List<String> cues) {
         this.client = client;
         this.id = id;
+        this.log = new Output(cues);
     }
 
-    /// Makes a container that does not run yet. It may set up its own network, not the host's.
+    /// Makes a container that does not run yet. It may set up its own network, not the host's. What
+    /// it prints is kept by the engine, whatever the engine does with the output of others.
+    ///
+    /// @param cues what [#hasSaid] can be asked for
     public static Box create(
             Lab lab,
             String name,
             Net net,
             IpAddress address,
             Map<String, String> sysctls,
-            List<String> command) {
-        String id =
-                lab.client()
-                        .createContainerCmd(lab.image())
-                        .withName(lab.name(name))
-                        .withLabels(lab.labels())
-                        .withIpv4Address(address.toString())
-                        .withHostConfig(
-                                HostConfig.newHostConfig()
-                                        .withNetworkMode(net.id())
-                                        .withCapAdd(Capability.NET_ADMIN)
-                                        .withSysctls(sysctls))
-                        .withCmd(command)
-                        .exec()
-                        .getId();
-        return new Box(lab.client(), id);
+            List<String> command,
+            List<String> cues)
+            throws IOException {
+        HostConfig config =
+                HostConfig.newHostConfig()
+                        .withNetworkMode(net.id())
+                        .withCapAdd(Capability.NET_ADMIN)
+                        .withLogConfig(new LogConfig(LogConfig.LoggingType.JSON_FILE))
+                        .withSysctls(sysctls);
+        return lab.make(client -> {
+            String id =
+                    client.createContainerCmd(lab.image())
+                            .withName(lab.name(name))
+                            .withLabels(lab.labels())
+                            .withIpv4Address(address.toString())
+                            .withHostConfig(config)
+                            .withCmd(command)
+                            .exec()
+                            .getId();
+            return new Box(client, id, cues);
+        });
     }
 
     /// The command that starts a class of ours.
@@ -125,32 +112,45 @@ public final class Box {
     }
 
     /// Runs a program in the container and gives what it prints.
-    public String exec(String... command) throws IOException {
+    public String exec(List<String> command) throws IOException {
         ExecCreateCmdResponse made =
                 client.execCreateCmd(id)
-                        .withCmd(command)
+                        .withCmd(command.toArray(String[]::new))
                         .withAttachStdout(true)
                         .withAttachStderr(true)
                         .exec();
-        Output output = new Output();
-        await(client.execStartCmd(made.getId()).exec(output));
+        Output output = new Output(List.of());
+        client.execStartCmd(made.getId()).exec(output).awaitEnd();
         Long code = client.inspectExecCmd(made.getId()).exec().getExitCodeLong();
         if (code == null || code != 0) {
-            throw new IOException(command[0] + " in a container: " + output.text(true));
+            throw new IOException(command.getFirst() + " in a container: " + output.err().strip());
         }
-        return output.text(false);
+        return output.out();
     }
 
-    public boolean isRunning() {
-        return Boolean.TRUE.equals(client.inspectContainerCmd(id).exec().getState().getRunning());
+    /// Whether one of its cues has been printed.
+    public boolean hasSaid(String cue) {
+        return log.has(cue);
+    }
+
+    /// Whether it has ended and all that it printed is here.
+    public boolean hasEnded() {
+        return log.hasEnded();
     }
 
     public String out() {
-        return log.text(false);
+        return log.out();
     }
 
-    public String err() {
-        return log.text(true);
+    /// The last line on standard error that is not a cue, nor part of another line, such as the
+    /// frames below an exception.
+    public String lastWords() {
+        return log.err()
+                .lines()
+                .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+                .filter(line -> !log.has(line))
+                .reduce((_, later) -> later)
+                .orElse("without a word");
     }
 
     /// Ends the container at once and waits for the rest of what it printed.
@@ -162,17 +162,10 @@ public final class Box {
                 throw over;
             }
         }
-        await(log);
+        log.awaitEnd();
     }
 
-    private static void await(Output output) throws IOException {
-        try {
-            if (!output.awaitCompletion(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new IOException("a container does not end what it prints");
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", interrupted);
-        }
+    private boolean isRunning() {
+        return Boolean.TRUE.equals(client.inspectContainerCmd(id).exec().getState().getRunning());
     }
 }

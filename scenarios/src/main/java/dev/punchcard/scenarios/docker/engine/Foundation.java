@@ -1,9 +1,15 @@
 package dev.punchcard.scenarios.docker.engine;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerClientException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,20 +36,30 @@ final class Foundation {
         this.work = work;
     }
 
-    /// Makes the image where it is not there.
+    /// Makes the image where it is not there. Who else wants it, in this process or another one of
+    /// the same user, waits.
     ///
     /// @return its name
-    static String ensure(DockerClient client) throws IOException {
+    static synchronized String ensure(DockerClient client) throws IOException {
         String image = NAME + ":" + DEBIAN + "-java-" + tag(System.getProperty("java.vm.version"));
-        if (!isThere(client, image)) {
-            Path work = Files.createTempDirectory("punchcard-base");
-            try {
+        if (isThere(client, image)) {
+            return image;
+        }
+        Path work = Files.createTempDirectory("punchcard-base");
+        try (FileChannel file = FileChannel.open(lock(), CREATE, WRITE);
+                FileLock _ = file.lock()) {
+            if (!isThere(client, image)) {
                 new Foundation(client, work).build(image);
-            } finally {
-                Tool.delete(work);
             }
+        } finally {
+            Tool.delete(work);
         }
         return image;
+    }
+
+    private static Path lock() {
+        String user = tag(System.getProperty("user.name", ""));
+        return Path.of(System.getProperty("java.io.tmpdir"), "punchcard-base-" + user + ".lock");
     }
 
     private static String tag(String version) {
@@ -76,6 +92,7 @@ final class Foundation {
             lines.add("ADD root.tar /");
         }
         lines.add("COPY java /opt/java");
+        lines.add("RUN /opt/java/bin/java -version # this JDK has to run on " + DEBIAN);
         Files.write(context.resolve("Dockerfile"), lines);
         RunImage.build(client, context, image, Map.of(Lab.KIND, Lab.BASE));
     }
@@ -106,7 +123,7 @@ final class Foundation {
                             .start()
                             .awaitCompletion(PULL_SECONDS, TimeUnit.SECONDS);
             return done ? Optional.empty() : Optional.of("the registry is too slow");
-        } catch (DockerException refused) {
+        } catch (DockerException | DockerClientException refused) {
             return Optional.of("no registry answers");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -1,25 +1,21 @@
 package dev.punchcard.scenarios.docker.engine;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.exception.ConflictException;
-import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.model.Container;
-import com.github.dockerjava.api.model.Image;
-import com.github.dockerjava.api.model.Network;
 import java.io.IOException;
 import java.security.SecureRandom;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Everything that one run makes in an engine, under one random name; closing removes it.
 public final class Lab implements AutoCloseable {
     static final String KIND = "dev.punchcard.kind";
     static final String BASE = "base";
+    static final String LAB = "lab";
 
     private static final String RUN = "dev.punchcard.run";
     private static final String OWNER = "dev.punchcard.owner";
-    private static final String LAB = "lab";
+    private static final String CLOSED = "the lab is closed";
 
     private final DockerClient client;
     private final String name = "%08x".formatted(new SecureRandom().nextInt());
@@ -27,30 +23,25 @@ public final class Lab implements AutoCloseable {
             Map.of(KIND, LAB, RUN, name, OWNER, Owner.self().toString());
     private final String image;
 
-    /// What a sweep has removed.
-    public record Swept(int containers, int networks, int images) {
-        Swept plus(Swept more) {
-            return new Swept(
-                    containers + more.containers, networks + more.networks, images + more.images);
-        }
-    }
-
-    private interface Doomed {
-        boolean test(Map<String, String> labels);
-    }
+    private boolean closed;
 
     private Lab(DockerClient client) {
         this.client = client;
         this.image = "punchcard-lab:" + name;
     }
 
-    /// Makes the image that the lab's containers run, and its base where that is missing.
+    /// A lab in which nothing is yet.
+    public static Lab in(DockerClient client) {
+        return new Lab(client);
+    }
+
+    /// A furnished lab.
     ///
     /// @throws IOException where no image can be made; its message is a reason to skip
     public static Lab open(DockerClient client) throws IOException {
         Lab lab = new Lab(client);
         try {
-            RunImage.build(client, Foundation.ensure(client), lab.image, lab.labels);
+            lab.furnish();
             return lab;
         } catch (IOException | RuntimeException broken) {
             lab.close();
@@ -58,8 +49,24 @@ public final class Lab implements AutoCloseable {
         }
     }
 
-    DockerClient client() {
-        return client;
+    /// Makes the image that the lab's containers run, and its base where that is missing: minutes,
+    /// during which the lab may be closed.
+    ///
+    /// @throws IOException where no image can be made; its message is a reason to skip
+    public void furnish() throws IOException {
+        RunImage.build(client, Foundation.ensure(client), image, labels);
+        if (isClosed()) {
+            close(); // what has just been built
+            throw new IOException(CLOSED);
+        }
+    }
+
+    /// Makes something that belongs to the lab, which is not closed meanwhile.
+    synchronized <T> T make(Function<DockerClient, T> creation) throws IOException {
+        if (closed) {
+            throw new IOException(CLOSED);
+        }
+        return creation.apply(client);
     }
 
     String image() {
@@ -75,14 +82,27 @@ public final class Lab implements AutoCloseable {
         return "punchcard-" + name + "-" + what.replaceAll("[^A-Za-z0-9_.-]", "_");
     }
 
-    /// Removes all containers and networks, for the next run.
-    public void clear() {
-        sweepBoxes(client, this::isMine);
+    /// Removes all containers and networks, for the next run. Two removals at once would stumble
+    /// over each other's things.
+    public synchronized Removal clear() {
+        return new Removal(client, this::isMine).boxes();
     }
 
+    /// Removes everything; nothing more is made after that. What is left after all is found by
+    /// [#sweep] when this process is gone.
     @Override
     public void close() {
-        sweep(client, this::isMine);
+        remove();
+    }
+
+    /// Closes, and says what has come of it.
+    public synchronized Removal remove() {
+        closed = true;
+        return new Removal(client, this::isMine).boxes().images(LAB);
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
     }
 
     private boolean isMine(Map<String, String> all) {
@@ -91,67 +111,17 @@ public final class Lab implements AutoCloseable {
 
     /// Removes what runs of dead processes have left.
     ///
-    /// @param all also the base image, which takes longest to make
-    public static Swept sweep(DockerClient client, boolean all) {
-        Swept swept = sweep(client, Lab::isOrphan);
-        return all ? swept.plus(new Swept(0, 0, images(client, BASE, _ -> true))) : swept;
+    /// @param all also what processes of other hosts have made, of whom nothing is known, and the
+    ///   base image, which takes longest to make
+    public static Removal sweep(DockerClient client, boolean all) {
+        Removal removal = new Removal(client, labels -> isOrphan(labels, all)).boxes().images(LAB);
+        return all ? removal.images(BASE) : removal;
     }
 
-    private static boolean isOrphan(Map<String, String> labels) {
+    private static boolean isOrphan(Map<String, String> labels, boolean all) {
         return Optional.ofNullable(labels.get(OWNER))
                 .flatMap(Owner::parse)
-                .map(Owner::isGone)
-                .orElse(false);
-    }
-
-    private static Swept sweep(DockerClient client, Doomed doomed) {
-        return sweepBoxes(client, doomed).plus(new Swept(0, 0, images(client, LAB, doomed)));
-    }
-
-    private static Swept sweepBoxes(DockerClient client, Doomed doomed) {
-        int containers = 0;
-        for (Container container :
-                client.listContainersCmd().withShowAll(true).withLabelFilter(kind(LAB)).exec()) {
-            if (doomed.test(container.getLabels())) {
-                containers +=
-                        remove(() ->
-                                client.removeContainerCmd(container.getId())
-                                        .withForce(true)
-                                        .withRemoveVolumes(true)
-                                        .exec());
-            }
-        }
-        int networks = 0;
-        for (Network network : client.listNetworksCmd().withFilter("label", kind(LAB)).exec()) {
-            if (doomed.test(network.getLabels())) {
-                networks += remove(() -> client.removeNetworkCmd(network.getId()).exec());
-            }
-        }
-        return new Swept(containers, networks, 0);
-    }
-
-    private static int images(DockerClient client, String kind, Doomed doomed) {
-        int images = 0;
-        for (Image image : client.listImagesCmd().withFilter("label", kind(kind)).exec()) {
-            Map<String, String> labels = image.getLabels();
-            if (labels != null && doomed.test(labels)) {
-                images += remove(() -> client.removeImageCmd(image.getId()).withForce(true).exec());
-            }
-        }
-        return images;
-    }
-
-    private static List<String> kind(String kind) {
-        return List.of(KIND + "=" + kind);
-    }
-
-    /// Somebody else may be removing the same thing.
-    private static int remove(Runnable removal) {
-        try {
-            removal.run();
-            return 1;
-        } catch (NotFoundException | ConflictException gone) {
-            return 0;
-        }
+                .map(owner -> owner.isGone() || (all && !owner.isHere()))
+                .orElse(all);
     }
 }

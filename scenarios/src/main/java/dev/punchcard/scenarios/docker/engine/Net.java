@@ -3,6 +3,7 @@ package dev.punchcard.scenarios.docker.engine;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Network.Ipam;
 import dev.punchcard.core.wire.IpAddress;
+import java.io.IOException;
 import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -41,7 +42,7 @@ public record Net(String id, IpAddress base) {
     }
 
     /// Makes a network.
-    public static Net create(Lab lab, String name, Kind kind) {
+    public static Net create(Lab lab, String name, Kind kind) throws IOException {
         List<InterfaceAddress> taken = ownAddresses();
         int start = new SecureRandom().nextInt(kind.subnets);
         for (int i = 0; i < MOST_TRIES; i++) {
@@ -56,7 +57,7 @@ public record Net(String id, IpAddress base) {
                 }
             }
         }
-        throw new IllegalStateException("none of " + MOST_TRIES + " subnets is free");
+        throw new IOException("none of " + MOST_TRIES + " subnets is free");
     }
 
     /// The address of that number, from 1.
@@ -66,22 +67,25 @@ public record Net(String id, IpAddress base) {
 
     /// Inside a site packets leave for addresses of other networks, to the site's router: an
     /// internal network would not let them pass.
-    private static String create(Lab lab, String name, Kind kind, IpAddress base) {
-        return lab.client()
-                .createNetworkCmd()
-                .withName(lab.name(name))
-                .withDriver("bridge")
-                .withInternal(kind == Kind.INTERNET)
-                .withOptions(Map.of("com.docker.network.bridge.enable_ip_masquerade", "false"))
-                .withIpam(
-                        new Ipam()
-                                .withConfig(
-                                        new Ipam.Config()
-                                                .withSubnet(base + "/" + PREFIX)
-                                                .withGateway(base.plus(SIZE - 2).toString())))
-                .withLabels(lab.labels())
-                .exec()
-                .getId();
+    private static String create(Lab lab, String name, Kind kind, IpAddress base)
+            throws IOException {
+        return lab.make(client ->
+                client.createNetworkCmd()
+                        .withName(lab.name(name))
+                        .withDriver("bridge")
+                        .withInternal(kind == Kind.INTERNET)
+                        .withOptions(
+                                Map.of("com.docker.network.bridge.enable_ip_masquerade", "false"))
+                        .withIpam(
+                                new Ipam()
+                                        .withConfig(
+                                                new Ipam.Config()
+                                                        .withSubnet(base + "/" + PREFIX)
+                                                        .withGateway(
+                                                                base.plus(SIZE - 2).toString())))
+                        .withLabels(lab.labels())
+                        .exec()
+                        .getId());
     }
 
     private static boolean isOverlap(DockerException refused) {

@@ -34,10 +34,14 @@ record Owner(String host, long pid, long started) {
 
     /// True where the process has certainly ended; of another host's processes nothing is known.
     boolean isGone() {
-        return host.equals(hostName())
+        return isHere()
                 && ProcessHandle.of(pid)
                         .map(process -> Math.abs(start(process) - started) > TOLERANCE)
                         .orElse(true);
+    }
+
+    boolean isHere() {
+        return host.equals(hostName());
     }
 
     @Override

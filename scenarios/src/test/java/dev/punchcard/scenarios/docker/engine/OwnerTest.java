@@ -20,6 +20,7 @@ class OwnerTest {
 
     @Test
     void nothingIsKnownOfOtherHosts() {
+        assertThat(new Owner("elsewhere", self.pid(), 0).isHere()).isFalse();
         assertThat(new Owner("elsewhere", self.pid(), 0).isGone()).isFalse();
         assertThat(Owner.parse("no owner at all")).isEmpty();
     }

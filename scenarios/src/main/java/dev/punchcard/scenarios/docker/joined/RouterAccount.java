@@ -1,7 +1,8 @@
-package dev.punchcard.scenarios.docker;
+package dev.punchcard.scenarios.docker.joined;
 
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -9,13 +10,16 @@ import java.util.regex.Pattern;
 
 /// What the kernel of one router says it did.
 ///
-/// @param flows that hosts inside began, in order
+/// @param flows that hosts inside began
 /// @param refused packets from outside that belonged to no flow
 /// @param outward how many packets left
 /// @param inward how many packets were let in
-public record RouterLog(List<Flow> flows, List<Refused> refused, long outward, long inward) {
-    /// The rules, and what must be running before the first packet. Its arguments are the outside
-    /// address and the statement that translates; at the end it says [Actor#READY].
+public record RouterAccount(List<Flow> flows, List<Refused> refused, long outward, long inward) {
+    /// How long the kernel is told to remember a flow.
+    public static final Duration MEMORY = Duration.ofMinutes(5);
+
+    /// The rules. Its arguments are the outside address, the statement that translates, and what it
+    /// says once the rules are in force.
     ///
     /// Packets from outside for the router itself are dropped before the kernel keeps an entry of
     /// them, as a home router does; else such an entry would take the port that a flow wants.
@@ -23,8 +27,7 @@ public record RouterLog(List<Flow> flows, List<Refused> refused, long outward, l
             """
             set -e
             nat=$2
-            set -- $(ip -o -4 addr show to $1)
-            wan=$2
+            wan=$(ip -o -4 addr show to $1 | awk '{ print $2 }')
             ip route del default || true
             nft -f - <<RULES
             table ip punchcard {
@@ -52,16 +55,20 @@ public record RouterLog(List<Flow> flows, List<Refused> refused, long outward, l
                 }
             }
             RULES
-            conntrack -E -e NEW -p udp &
-            until awk '$2 == 12 && $4 !~ /^0+$/ { found = 1 } END { exit !found }' /proc/net/netlink
-            do sleep 0.02; done
-            echo ready >&2
-            wait
+            echo "$3" >&2
+            exec sleep infinity
             """;
 
+    /// What the kernel is asked when the run is over: it remembers every flow for longer than a run
+    /// takes. Events of flows would be lost where nobody has the time to read them.
+    public static final List<String> FLOWS = List.of("conntrack", "-L", "-p", "udp");
+
+    /// What it has counted and refused.
+    public static final List<String> RULES =
+            List.of("nft", "-n", "list", "table", "ip", "punchcard");
+
     private static final String END = "src=(\\S+) +dst=(\\S+) +sport=(\\d+) +dport=(\\d+)";
-    private static final Pattern NEW =
-            Pattern.compile(" *\\[NEW\\].*? " + END + ".*? " + END + ".*");
+    private static final Pattern FLOW = Pattern.compile("udp .*? " + END + ".*? " + END + ".*");
     private static final Pattern COUNTER =
             Pattern.compile("counter (outward|inward) \\{\\s*packets (\\d+)");
     private static final Pattern ELEMENT =
@@ -71,7 +78,7 @@ public record RouterLog(List<Flow> flows, List<Refused> refused, long outward, l
 
     public record Refused(Endpoint remote, Endpoint external) {}
 
-    public RouterLog {
+    public RouterAccount {
         flows = List.copyOf(flows);
         refused = List.copyOf(refused);
     }
@@ -80,16 +87,17 @@ public record RouterLog(List<Flow> flows, List<Refused> refused, long outward, l
     ///
     /// @param outside its address on the internet
     /// @param nat statement of nftables
-    static List<String> command(IpAddress outside, String nat) {
-        return List.of("sh", "-c", SCRIPT, "router", outside.toString(), nat);
+    /// @param ready what it says on standard error once its rules are in force
+    public static List<String> command(IpAddress outside, String nat, String ready) {
+        return List.of("sh", "-c", SCRIPT, "router", outside.toString(), nat, ready);
     }
 
-    /// @param events as `conntrack -E` prints them
-    /// @param table as `nft list table` prints it, ports in numbers
-    static RouterLog read(IpAddress outside, String events, String table) {
+    /// @param entries what [#FLOWS] prints
+    /// @param table what [#RULES] prints
+    public static RouterAccount read(IpAddress outside, String entries, String table) {
         List<Flow> flows = new ArrayList<>();
-        events.lines()
-                .map(NEW::matcher)
+        entries.lines()
+                .map(FLOW::matcher)
                 .filter(Matcher::matches)
                 .forEach(m -> {
                     Endpoint external = endpoint(m.group(6), m.group(8));
@@ -112,7 +120,7 @@ public record RouterLog(List<Flow> flows, List<Refused> refused, long outward, l
             boolean out = counters.group(1).equals("outward");
             counts[out ? 0 : 1] = Long.parseLong(counters.group(2));
         }
-        return new RouterLog(flows, refused, counts[0], counts[1]);
+        return new RouterAccount(flows, refused, counts[0], counts[1]);
     }
 
     private static Endpoint endpoint(String address, String port) {

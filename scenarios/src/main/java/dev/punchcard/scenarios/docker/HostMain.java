@@ -22,7 +22,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -33,11 +32,11 @@ import java.util.concurrent.locks.LockSupport;
 /// It says [#READY] on standard error, waits for the file [#GO] with the zero of the run in it
 /// (nanoseconds since 1970), and prints its trace on standard output until it is killed. A zero
 /// that has passed when it is read ends it with [#LATE].
-public final class Actor {
+public final class HostMain {
     static final String CARD = "card.yaml";
     static final String GO = "go";
-    static final String READY = "ready";
-    static final String LATE = "late";
+    static final String READY = "punchcard: ready";
+    static final String LATE = "the run had begun before it was told of it";
 
     /// Packets and events of the hosts of one run have numbers of their own.
     static final long NUMBERS = 1_000_000_000L;
@@ -48,7 +47,7 @@ public final class Actor {
     private final Participant who;
     private final Program<?, ?, ?> program;
 
-    private Actor(Scenario scenario, Participant who, Program<?, ?, ?> program) {
+    private HostMain(Scenario scenario, Participant who, Program<?, ?, ?> program) {
         this.scenario = scenario;
         this.who = who;
         this.program = program;
@@ -63,7 +62,7 @@ public final class Actor {
         long seed = Long.parseLong(arguments[1]);
         long number = Long.parseLong(arguments[2]);
         IpAddress own = IpAddress.literal(arguments[4]);
-        Actor actor = cast(scenario, arguments[3], seed, Endpoint.literal(arguments[5]));
+        HostMain actor = cast(scenario, arguments[3], seed, Endpoint.literal(arguments[5]));
         say(READY);
         long zero = zero(folder.resolve(GO));
         if (System.nanoTime() >= zero) {
@@ -76,14 +75,14 @@ public final class Actor {
     }
 
     /// The same numbers as in the simulator: they come from the seed and the name.
-    private static Actor cast(Scenario scenario, String name, long seed, Endpoint server) {
+    private static HostMain cast(Scenario scenario, String name, long seed, Endpoint server) {
         Prng random = new Prng(seed).fork("program:" + name);
         Protocol protocol = scenario.company().protocol();
         Participant first = scenario.company().server();
         if (first.host().equals(name)) {
             Protocol.Setup setup =
                     new Protocol.Setup(first.options(), first.quirks(), server.port(), random);
-            return new Actor(scenario, first, protocol.server(setup));
+            return new HostMain(scenario, first, protocol.server(setup));
         }
         Participant peer =
                 scenario.company().peers().stream()
@@ -92,7 +91,7 @@ public final class Actor {
                         .orElseThrow();
         Protocol.Setup setup =
                 new Protocol.Setup(peer.options(), peer.quirks(), peer.port(), random);
-        return new Actor(scenario, peer, protocol.peer(setup, peer.role(), name, server));
+        return new HostMain(scenario, peer, protocol.peer(setup, peer.role(), name, server));
     }
 
     private void play(HostLoop loop, IpAddress own, long zero, Writer out, Trace.Header header) {
@@ -131,10 +130,7 @@ public final class Actor {
             LockSupport.parkNanos(POLL);
             text = Files.exists(go) ? Files.readString(go) : "";
         }
-        Instant now = Instant.now();
-        long passed = System.nanoTime();
-        long clock = TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
-        return passed + Long.parseLong(text.strip()) - clock;
+        return Zero.inNanoTime(Long.parseLong(text.strip()));
     }
 
     private static void sleepUntil(long moment) {

@@ -1,4 +1,4 @@
-package dev.punchcard.scenarios.docker;
+package dev.punchcard.scenarios.docker.joined;
 
 import dev.punchcard.core.machine.Local;
 import dev.punchcard.core.machine.Outcome;
@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Everything that a judge asks of a run, read from its trace alone.
-final class TraceEvidence implements Judge.Evidence {
+public final class TraceEvidence implements Judge.Evidence {
     private static final Pattern CONNECTED = Pattern.compile("connected \\[(.*)\\] on (\\S+)");
     private static final String STARTED = "started";
     private static final String FAILED = "failed ";
@@ -28,7 +28,7 @@ final class TraceEvidence implements Judge.Evidence {
     private record NamedLocal(String name, int ordinal) implements Local {}
 
     /// @param events in order of time
-    TraceEvidence(List<TraceEvent> events) {
+    public TraceEvidence(List<TraceEvent> events) {
         this.events = events;
         for (TraceEvent event : events) {
             if (event instanceof TraceEvent.Sent packet) {
