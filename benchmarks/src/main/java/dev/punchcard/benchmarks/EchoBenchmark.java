@@ -19,12 +19,13 @@ import dev.punchcard.core.wire.Remote;
 import dev.punchcard.simulator.engine.EventQueue;
 import dev.punchcard.simulator.engine.Limits;
 import dev.punchcard.simulator.engine.Simulation;
+import dev.punchcard.simulator.link.Duplex;
+import dev.punchcard.simulator.link.Link;
 import dev.punchcard.simulator.nat.Nat;
 import dev.punchcard.simulator.nat.NatPolicy;
 import dev.punchcard.simulator.net.Action;
 import dev.punchcard.simulator.net.Gateway;
 import dev.punchcard.simulator.net.Hop;
-import dev.punchcard.simulator.net.LinkPolicy;
 import dev.punchcard.simulator.net.Network;
 import dev.punchcard.simulator.net.Router;
 import dev.punchcard.simulator.net.VirtualHost;
@@ -114,17 +115,17 @@ public class EchoBenchmark {
             Router lan = Router.site(Gateway.INTERNET);
             int lanHop = network.add("lan", lan);
             network.join(natHop, Hop.INSIDE, lanHop, Hop.OUTSIDE);
-            LinkPolicy link = LinkPolicy.of(Duration.ofMillis(10));
+            Duplex link = Duplex.of(Duration.ofMillis(10));
             VirtualHost server = network.addHost("server", IpAddress.literal("198.18.0.1"));
             internet.route(server.address(), 2);
-            network.joinByLink(root, 2, server.hop(), "server>internet", link);
+            Link.join(network, root, 2, server.hop(), "server>internet", link);
             Remote to = Remote.udp(new Endpoint(server.address(), 7));
             start(server, 7, to, false, 0);
             for (int i = 0; i < flows; i++) {
                 VirtualHost client =
                         network.addHost("client" + i, IpAddress.literal("10.0.0.1").plus(i));
                 lan.route(client.address(), i + 1);
-                network.joinByLink(lanHop, i + 1, client.hop(), "client" + i + ">lan", link);
+                Link.join(network, lanHop, i + 1, client.hop(), "client" + i + ">lan", link);
                 start(client, 5000 + i % 1000, to, true, i * 20_000L);
             }
         }

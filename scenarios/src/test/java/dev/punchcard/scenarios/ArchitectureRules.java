@@ -92,6 +92,7 @@ final class ArchitectureRules {
                 "core.host..",
                 "simulator.engine..",
                 "simulator.net..",
+                "simulator.link..",
                 "simulator.tcp..",
                 "simulator.nat..",
                 "simulator.guest..");
@@ -102,7 +103,11 @@ final class ArchitectureRules {
                         .that(in("scenarios.oracle.."))
                         .should()
                         .dependOnClassesThat(
-                                in("simulator.engine..", "simulator.net..", "core.trace..")
+                                in(
+                                                "simulator.engine..",
+                                                "simulator.net..",
+                                                "simulator.link..",
+                                                "core.trace..")
                                         .or(
                                                 in("simulator.nat..")
                                                         .and(named("Nat|Binding.*|.*Translator")))

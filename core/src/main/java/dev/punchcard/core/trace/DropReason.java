@@ -4,12 +4,22 @@ package dev.punchcard.core.trace;
 public enum DropReason {
     /// The link lost it.
     LOSS,
+    /// The link had no room for it in the queue before it.
+    QUEUE_FULL,
+    /// It is larger than the link carries, and the link tells nobody.
+    TOO_BIG,
     /// No host or NAT has that address.
     NO_ROUTE,
     /// It had passed as many routers as its sender allowed.
     TTL_EXCEEDED,
     /// The host has the address, but no open socket on that port.
     NO_SOCKET,
+    /// The host waited for its other pieces in vain.
+    INCOMPLETE,
+    /// The host waits for the pieces of as many datagrams as it can.
+    REASSEMBLY_FULL,
+    /// The host has another copy of this piece already.
+    REDUNDANT,
     /// The host found that its bytes had changed on the way.
     BAD_CHECKSUM,
     /// The NAT has no binding for that external endpoint.

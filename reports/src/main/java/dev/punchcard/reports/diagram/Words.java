@@ -35,9 +35,14 @@ public final class Words {
     public static String cause(DropReason reason) {
         return switch (reason) {
             case LOSS -> "lost it, as bad lines do";
+            case QUEUE_FULL -> "has no room for it in its queue";
+            case TOO_BIG -> "carries no packet as large as that, and tells nobody";
             case NO_ROUTE -> "knows no host or NAT of that address";
             case TTL_EXCEEDED -> "was one router more than its sender allowed";
             case NO_SOCKET -> "has no open socket on that port";
+            case INCOMPLETE -> "waited for its other pieces in vain";
+            case REASSEMBLY_FULL -> "waits for the pieces of as many others as it can";
+            case REDUNDANT -> "has another copy of this piece already";
             case BAD_CHECKSUM -> "found that its bytes had changed on the way";
             case NO_MAPPING -> "has no binding for that external endpoint";
             case EXPIRED -> "had a binding for that external endpoint, but its time was over";

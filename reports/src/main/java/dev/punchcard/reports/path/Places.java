@@ -79,7 +79,18 @@ public final class Places {
     private static boolean isOfNat(DropReason reason) {
         return switch (reason) {
             case NO_MAPPING, EXPIRED, FILTERED, NO_HAIRPIN, PORTS_EXHAUSTED, TABLE_FULL -> true;
-            case LOSS, NO_ROUTE, TTL_EXCEEDED, NO_SOCKET, BAD_CHECKSUM, NOT_SENT -> false;
+            case LOSS,
+                    QUEUE_FULL,
+                    TOO_BIG,
+                    NO_ROUTE,
+                    TTL_EXCEEDED,
+                    NO_SOCKET,
+                    INCOMPLETE,
+                    REASSEMBLY_FULL,
+                    REDUNDANT,
+                    BAD_CHECKSUM,
+                    NOT_SENT ->
+                    false;
         };
     }
 

@@ -5,13 +5,11 @@ import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.simulator.engine.Limits;
 import dev.punchcard.simulator.nat.NatPolicy;
-import dev.punchcard.simulator.net.LinkPolicy;
 import dev.punchcard.simulator.scenario.Expectation;
 import dev.punchcard.simulator.scenario.Participant;
 import dev.punchcard.simulator.scenario.Scenario;
 import dev.punchcard.simulator.scenario.Step;
 import dev.punchcard.simulator.scenario.Topology;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +67,7 @@ public final class CardWriter {
             line("    " + site.name() + ":");
             line("      nat: " + nat(site.nat()));
             line("      behind: " + site.behind());
-            line("      link: " + link(site.link()));
+            line("      link: " + LinkWriter.write(site.link()));
         }
         line("  hosts:");
         for (Topology.Host host : topology.hosts()) {
@@ -89,7 +87,7 @@ public final class CardWriter {
         return mapping(
                 List.of(
                         "at: " + one.at(),
-                        "link: " + link(one.link()),
+                        "link: " + LinkWriter.write(one.link()),
                         "address: " + names(addresses),
                         "send-buffer: " + one.sendBuffer()));
     }
@@ -115,16 +113,6 @@ public final class CardWriter {
                                 + time(nat.lifetime().idle())
                                 + " }",
                         "max-entries: " + nat.maxEntries()));
-    }
-
-    private static String link(LinkPolicy link) {
-        return mapping(
-                List.of(
-                        "latency: " + time(link.latency()),
-                        "jitter: " + time(link.jitter()),
-                        "loss: " + share(link.loss()),
-                        "duplicate: " + share(link.duplicate()),
-                        "reorder: " + share(link.reorder())));
     }
 
     private static String participant(String first, Participant who) {
@@ -195,11 +183,6 @@ public final class CardWriter {
 
     private static String time(Duration duration) {
         return Durations.format(duration);
-    }
-
-    private static String share(double share) {
-        BigDecimal percent = BigDecimal.valueOf(share).movePointRight(2);
-        return percent.stripTrailingZeros().toPlainString() + "%";
     }
 
     /// Between double quotes unless it is plain; what is no printable ASCII is escaped.

@@ -54,6 +54,19 @@ final class Fields {
         return this;
     }
 
+    /// The one of these names that is there and so says what the mapping is.
+    String kind(List<String> kinds) {
+        List<Value.Entry> found =
+                entries.values().stream().filter(e -> kinds.contains(e.name())).toList();
+        if (found.isEmpty() && !entries.isEmpty()) {
+            throw unknown(entries.values().iterator().next(), kinds);
+        }
+        if (found.size() != 1) {
+            throw spot.error(found.size() + " of them", Nearest.oneOf("", kinds));
+        }
+        return found.getFirst().name();
+    }
+
     static CardError unknown(Value.Entry entry, List<String> names) {
         return entry.key()
                 .spot()

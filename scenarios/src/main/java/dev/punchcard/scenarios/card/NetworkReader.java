@@ -18,12 +18,15 @@ final class NetworkReader {
     private final Set<String> places = new HashSet<>(Set.of(Topology.INTERNET));
     private final List<Topology.Site> sites = new ArrayList<>();
     private final Map<String, Value> paths = new LinkedHashMap<>(); // `behind`, by site
+    private LinkReader links = new LinkReader(List.of()); // until the hosts are known by name
 
     Topology read(Value value) {
         Fields network = value.fields("a mapping of sites and hosts");
         network.only(List.of("sites", "hosts"));
+        List<Value.Entry> hosts = entries(network.get("hosts"), "hosts", MOST_HOSTS);
+        links = new LinkReader(hosts.stream().map(Value.Entry::name).toList());
         network.find("sites").ifPresent(this::readSites);
-        return new Topology(sites, hosts(network.get("hosts")));
+        return new Topology(sites, hosts(hosts));
     }
 
     private void readSites(Value value) {
@@ -46,8 +49,8 @@ final class NetworkReader {
         return new Topology.Site(
                 name,
                 behind.map(this::place).orElse(Topology.INTERNET),
-                PolicyReader.nat(site.get("nat")),
-                site.find("link").map(PolicyReader::link).orElse(PolicyReader.LINK));
+                NatReader.nat(site.get("nat")),
+                site.find("link").map(links::link).orElse(LinkReader.LINK));
     }
 
     private void requirePathToInternet(String name, Value behind) {
@@ -63,10 +66,10 @@ final class NetworkReader {
         }
     }
 
-    private List<Topology.Host> hosts(Value value) {
+    private List<Topology.Host> hosts(List<Value.Entry> entries) {
         List<Topology.Host> hosts = new ArrayList<>();
-        HostReader reader = new HostReader(places.stream().sorted().toList(), sites);
-        for (Value.Entry entry : entries(value, "hosts", MOST_HOSTS)) {
+        HostReader reader = new HostReader(places.stream().sorted().toList(), sites, links);
+        for (Value.Entry entry : entries) {
             requireFreeName(entry.key());
             hosts.add(reader.read(entry.name(), entry.value()));
         }

@@ -110,6 +110,15 @@ sealed interface Value {
         return number;
     }
 
+    default double decimal(double least, double most) {
+        String expected = "a number from " + least + " to " + most;
+        double number = Double.parseDouble(text("[0-9]{1,9}(\\.[0-9]{1,40})?", expected));
+        if (number < least || number > most) {
+            throw error(expected);
+        }
+        return number;
+    }
+
     /// One of some names.
     ///
     /// @param kind what it is a name of

@@ -14,16 +14,37 @@
 /// | `limits` | `time`, `events`, `pending`; what is beyond makes a run inconclusive |
 ///
 /// A `nat` is the name of a preset, or a mapping of `preset`, `mapping`, `filtering`, `allocation`,
-/// `ports`, `hairpin`, `lifetime` (`first`, `idle`), `max-entries`. A `link` is a latency, the name
-/// of a preset, or a mapping of `preset`, `latency`, `jitter`, `loss`, `duplicate`, `reorder`; left
-/// out, it is 1 ms long. Options are those of the protocol, in its words; `quirks: [original]`
-/// stands for all of them.
+/// `ports`, `hairpin`, `lifetime` (`first`, `idle`), `max-entries`. Options are those of the
+/// protocol, in its words; `quirks: [original]` stands for all of them.
+///
+/// A `link` is a latency, the name of a preset, or a mapping of the keys below; left out, it is 1
+/// ms long. What stands directly in the mapping is for both directions; what stands under `up`
+/// (towards the internet) or `down` is for that one: `{ preset: dsl, loss: 1%, up: { latency: 90ms
+/// } }`.
+///
+/// | key of a link | is |
+/// |---|---|
+/// | `preset` | a name from `punchcard list links`, from which the other keys differ |
+/// | `latency` | `20ms`, or one of `{ uniform: 10ms-30ms }`, `{ normal: 40ms, deviation: 8ms }`, `{ pareto: 20ms, shape: 2.5, cap: 2s }`, `{ empirical: [18ms, 19ms, 40ms] }` |
+/// | `jitter` | up to this much more, uniformly, than a constant latency or a uniform one's least |
+/// | `order` | `kept`, so that the fast wait for the slow, or `free` |
+/// | `loss` | `2%`, or one of the mappings below |
+/// | `duplicate` | share of packets that arrive twice |
+/// | `reorder` | share of packets that take twice their time, and are overtaken |
+/// | `bandwidth` | `{ rate: 2Mbit/s, queue: 64kB }`, with a queue in bytes or as a time (`300ms`); or `unlimited` |
+/// | `mtu` | `{ black-hole: 1400 }`, where larger packets vanish; `{ fragment: 1400 }`, where they are cut; `{ icmp: 1400 }`, where they are dropped and their sender is told; or `unlimited` |
+///
+/// | `loss` | loses |
+/// |---|---|
+/// | `{ burst: 200ms, gap: 5s, within: 80%, without: 0.1% }` | in bursts that last so long on average, so far from each other; `within` is 100% and `without` 0% unless given |
+/// | `{ every-nth: 10 }` | the 10th packet of that direction, the 20th, … |
+/// | `{ drop: { bob: [3, 5-7] } }` | these packets of that host, as that direction counts them from 1 |
 ///
 /// An `address` is `ipv4`, `ipv6` (the next one of that place; `ipv4` where it is left out), or one
 /// outside the ranges that are numbered by themselves; or a list of those, the preferred one first.
 /// A host with several interfaces leaves by the first, unless the target is at the place of
-/// another, or the socket is bound to an address of another. `send-buffer` is in bytes: a longer
-/// datagram is not sent, nor one for which there is no room.
+/// another, or the socket is bound to an address of another. What is longer than `send-buffer`, in
+/// bytes and with its headers, is not sent.
 ///
 /// | expectation | holds where |
 /// |---|---|

@@ -2,22 +2,25 @@ package dev.punchcard.scenarios.cli;
 
 import dev.punchcard.core.protocol.Durations;
 import dev.punchcard.core.protocol.Option;
+import dev.punchcard.scenarios.card.LinkWriter;
 import dev.punchcard.scenarios.card.Nearest;
 import dev.punchcard.scenarios.catalog.Cards;
+import dev.punchcard.simulator.link.LinkPreset;
 import dev.punchcard.simulator.nat.NatPolicy;
 import dev.punchcard.simulator.nat.NatPreset;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `show`: one card or NAT preset in full.
+/// `show`: one card, NAT preset or link preset in full.
 @Command(
         name = "show",
-        description = "Shows one card or NAT preset in full.",
+        description = "Shows one card, NAT preset or link preset in full.",
         mixinStandardHelpOptions = true,
         footer = {"", "Example: ./punchcard show nat symmetric"})
 public final class ShowCommand implements CliCommand {
@@ -25,7 +28,8 @@ public final class ShowCommand implements CliCommand {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "what to show is missing: nat or card");
+        throw new ParameterException(
+                spec.commandLine(), "what to show is missing: nat, link or card");
     }
 
     @Command(
@@ -50,6 +54,30 @@ public final class ShowCommand implements CliCommand {
     }
 
     @Command(
+            name = "link",
+            description = "Shows what a link preset does, an axis a line, in the words of cards.",
+            mixinStandardHelpOptions = true,
+            footer = {"", "Example: ./punchcard show link dsl"})
+    int link(@Parameters(paramLabel = "NAME", description = "See list links.") String name) {
+        List<String> names = LinkPreset.all().stream().map(LinkPreset::name).toList();
+        LinkPreset preset =
+                LinkPreset.named(name)
+                        .orElseThrow(() ->
+                                new UsageError(
+                                        "show link: found '"
+                                                + name
+                                                + "', expected "
+                                                + Nearest.oneOf(name, names)));
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(preset.name() + ": " + preset.summary());
+        Map<String, String> down = LinkWriter.axes(preset.policy().down());
+        LinkWriter.axes(preset.policy().up())
+                .forEach((axis, up) -> print(axis, up, down.getOrDefault(axis, up), out));
+        out.println("  source     " + preset.source());
+        return Main.DONE;
+    }
+
+    @Command(
             name = "card",
             description = "Shows the text of a card.",
             mixinStandardHelpOptions = true,
@@ -61,6 +89,17 @@ public final class ShowCommand implements CliCommand {
         out.print(Cards.text(card));
         out.flush();
         return Main.DONE;
+    }
+
+    /// One line where both directions are alike.
+    private static void print(String axis, String up, String down, PrintWriter out) {
+        String gap = " ".repeat(11 - axis.length());
+        if (up.equals(down)) {
+            out.println("  " + axis + gap + up);
+        } else {
+            out.println("  " + axis + gap + up + " up");
+            out.println(" ".repeat(13) + down + " down");
+        }
     }
 
     /// In the words of cards, with the sections of RFC 4787 that define them.

@@ -1,14 +1,19 @@
 package dev.punchcard.scenarios.docker;
 
 import dev.punchcard.core.trace.DropReason;
+import dev.punchcard.simulator.link.Bandwidth;
+import dev.punchcard.simulator.link.Duplex;
+import dev.punchcard.simulator.link.LinkPolicy;
+import dev.punchcard.simulator.link.Loss;
+import dev.punchcard.simulator.link.Mtu;
 import dev.punchcard.simulator.net.Interface;
-import dev.punchcard.simulator.net.LinkPolicy;
 import dev.punchcard.simulator.scenario.Expectation;
 import dev.punchcard.simulator.scenario.Scenario;
 import dev.punchcard.simulator.scenario.Topology;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Whether a scenario can be built of containers, and which NAT each of its sites gets.
 ///
@@ -32,8 +37,9 @@ sealed interface Plan {
             if (!site.behind().equals(Topology.INTERNET)) {
                 return new Unfit(site.name() + " is behind another NAT");
             }
-            if (isNoisy(site.link())) {
-                return new Unfit("the line of " + site.name() + " loses or repeats packets");
+            Optional<String> trouble = trouble(site.link());
+            if (trouble.isPresent()) {
+                return new Unfit("the line of " + site.name() + " " + trouble.get());
             }
             switch (KernelNat.of(site.nat())) {
                 case KernelNat.Possible(String statement) -> nats.put(site.name(), statement);
@@ -47,8 +53,9 @@ sealed interface Plan {
                 return new Unfit(host.name() + " has several interfaces");
             }
             Topology.Interface only = host.interfaces().getFirst();
-            if (isNoisy(only.link())) {
-                return new Unfit("the line of " + host.name() + " loses or repeats packets");
+            Optional<String> trouble = trouble(only.link());
+            if (trouble.isPresent()) {
+                return new Unfit("the line of " + host.name() + " " + trouble.get());
             }
             if (!only.addresses().equals(List.of(Topology.Address.V4))) {
                 return new Unfit(host.name() + " has other addresses than the one it is given");
@@ -70,7 +77,41 @@ sealed interface Plan {
         return reason == DropReason.NO_MAPPING || reason == DropReason.FILTERED;
     }
 
-    private static boolean isNoisy(LinkPolicy link) {
-        return link.loss() > 0 || link.duplicate() > 0 || link.reorder() > 0;
+    /// What a bridge does not do.
+    private static Optional<String> trouble(Duplex link) {
+        return trouble(link.up()).or(() -> trouble(link.down()));
+    }
+
+    private static Optional<String> trouble(LinkPolicy link) {
+        if (isLossy(link.loss()) || link.duplicate() > 0 || link.reorder() > 0) {
+            return Optional.of("loses or repeats packets");
+        }
+        if (isLimited(link.bandwidth())) {
+            return Optional.of("has a limited bandwidth");
+        }
+        return isLimited(link.mtu())
+                ? Optional.of("does not carry large packets")
+                : Optional.empty();
+    }
+
+    private static boolean isLossy(Loss loss) {
+        return switch (loss) {
+            case Loss.Never _ -> false;
+            case Loss.Share _, Loss.Burst _, Loss.EveryNth _, Loss.Scripted _ -> true;
+        };
+    }
+
+    private static boolean isLimited(Bandwidth bandwidth) {
+        return switch (bandwidth) {
+            case Bandwidth.Unlimited _ -> false;
+            case Bandwidth.Limited _ -> true;
+        };
+    }
+
+    private static boolean isLimited(Mtu mtu) {
+        return switch (mtu) {
+            case Mtu.Unlimited _ -> false;
+            case Mtu.BlackHole _, Mtu.Fragmenting _, Mtu.Icmp _ -> true;
+        };
     }
 }

@@ -4,8 +4,9 @@ import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.simulator.engine.Limits;
+import dev.punchcard.simulator.link.Duplex;
+import dev.punchcard.simulator.link.LinkPolicy;
 import dev.punchcard.simulator.nat.NatPreset;
-import dev.punchcard.simulator.net.LinkPolicy;
 import dev.punchcard.simulator.scenario.Expectation;
 import dev.punchcard.simulator.scenario.Participant;
 import dev.punchcard.simulator.scenario.Scenario;
@@ -33,7 +34,7 @@ record Pairing(Protocol protocol, Options options, double loss) {
     private static final String PLAYERS = "players";
 
     Scenario scenario(NatPreset a, NatPreset b) {
-        LinkPolicy link = LINK.withLoss(loss);
+        Duplex link = Duplex.of(LINK.withLoss(loss));
         Topology topology =
                 new Topology(
                         List.of(
@@ -41,8 +42,8 @@ record Pairing(Protocol protocol, Options options, double loss) {
                                 new Topology.Site("home-b", Topology.INTERNET, b.policy(), link)),
                         List.of(
                                 host("server", Topology.INTERNET, link),
-                                host("alice", "home-a", LinkPolicy.INSTANT),
-                                host("bob", "home-b", LinkPolicy.INSTANT)));
+                                host("alice", "home-a", Duplex.INSTANT),
+                                host("bob", "home-b", Duplex.INSTANT)));
         List<String> roles = protocol.roles();
         return new Scenario(
                 a.name() + ":" + b.name(),
@@ -64,7 +65,7 @@ record Pairing(Protocol protocol, Options options, double loss) {
                 : options;
     }
 
-    private static Topology.Host host(String name, String at, LinkPolicy link) {
+    private static Topology.Host host(String name, String at, Duplex link) {
         return new Topology.Host(name, at, link, Optional.empty());
     }
 

@@ -28,7 +28,17 @@ final class ListAndShowTest {
         assertThat(punchcard("list", "links")).isZero();
 
         assertThat(out.toString().lines().map(line -> line.replaceAll(" .*", "")))
-                .containsExactly("lan", "fibre", "dsl", "lte");
+                .containsExactly(
+                        "lan",
+                        "fibre",
+                        "dsl",
+                        "wifi",
+                        "wifi-busy",
+                        "lte",
+                        "3g",
+                        "satellite-geo",
+                        "satellite-leo",
+                        "transatlantic");
     }
 
     @Test
@@ -60,6 +70,26 @@ final class ListAndShowTest {
     }
 
     @Test
+    void linkIsShownAxisByAxisAndByDirectionWhereTheyDiffer() {
+        assertThat(punchcard("show", "link", "dsl")).isZero();
+
+        assertThat(out)
+                .hasToString(
+                        """
+                        dsl: a copper line, narrow upwards
+                          latency    { uniform: 20ms-23ms }
+                          order      kept
+                          loss       0.1%
+                          duplicate  0%
+                          reorder    0%
+                          bandwidth  { rate: 1Mbit/s, queue: 500ms } up
+                                     { rate: 16Mbit/s, queue: 130ms } down
+                          mtu        unlimited
+                          source     our own choice, below the most that ADSL2+ allows (ITU-T G.992.5)
+                        """);
+    }
+
+    @Test
     void cardIsShownAsItWasWritten() {
         assertThat(punchcard("show", "card", "short-lifetime")).isZero();
 
@@ -72,6 +102,7 @@ final class ListAndShowTest {
             textBlock =
                     """
                     list card            | list: found 'card', expected one of cards, protocols, nats, links; did you mean cards?
+                    show link ddsl       | show link: found 'ddsl', expected one of lan, fibre, dsl, wifi, wifi-busy, lte, 3g, satellite-geo, satellite-leo, transatlantic; did you mean dsl?
                     show card kik        | found 'kik', expected a path or the name of a built-in card (punchcard list cards); did you mean kick?
                     show card no.yaml    | no.yaml: found no such file, expected a card
                     """)

@@ -2,6 +2,7 @@ package dev.punchcard.scenarios.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punchcard.scenarios.card.CardReader;
 import dev.punchcard.scenarios.catalog.Cards;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,34 @@ class PlanTest {
                 .isInstanceOf(Plan.Unfit.class)
                 .asString()
                 .contains(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "up: { loss: { every-nth: 9 } } | loses or repeats packets",
+                "down: { loss: { drop: { bob: [1] } } } | loses or repeats packets",
+                "loss: { burst: 1s, gap: 1s } | loses or repeats packets",
+                "duplicate: 1% | loses or repeats packets",
+                "bandwidth: { rate: 1Mbit/s, queue: 1s } | has a limited bandwidth",
+                "down: { mtu: { black-hole: 1400 } } | does not carry large packets",
+            })
+    void lineThatIsNoBridgeIsSkippedWithTheReason(String trouble, String reason) {
+        String text = Cards.text("two-homes").replace("link: 25ms", "link: { " + trouble + " }");
+
+        assertThat(Plan.of(CardReader.read(text, "x").scenario()))
+                .isEqualTo(new Plan.Unfit("the line of office " + reason));
+    }
+
+    @Test
+    void linesThatOnlyTakeTheirTimeFit() {
+        String text =
+                Cards.text("two-homes")
+                        .replace(
+                                "link: 25ms", "link: { latency: { normal: 9ms, deviation: 1ms } }");
+
+        assertThat(Plan.of(CardReader.read(text, "x").scenario())).isInstanceOf(Plan.Ready.class);
     }
 
     @Test

@@ -64,19 +64,6 @@ public final class Network implements EventHandler {
         outlets.get(otherHop).connect(otherSide, outlets.get(hop), side);
     }
 
-    /// Joins the outside of the hop `below` to `side` of the hop `above` by a link of its own.
-    public void joinByLink(int above, int side, int below, String name, LinkPolicy policy) {
-        joinByLink(above, side, below, Hop.OUTSIDE, name, policy);
-    }
-
-    /// As above, for a hop `below` that has several ways towards the internet.
-    public void joinByLink(
-            int above, int side, int below, int belowSide, String name, LinkPolicy policy) {
-        int link = add(name, new Link(policy, fork(name)));
-        join(above, side, link, Hop.OUTSIDE);
-        join(link, Hop.INSIDE, below, belowSide);
-    }
-
     public VirtualHost addHost(String name, IpAddress address) {
         List<IpAddress> addresses = List.of(address);
         return addHost(name, List.of(new Interface(addresses, List.of(), Interface.SEND_BUFFER)));
@@ -109,6 +96,11 @@ public final class Network implements EventHandler {
 
     public String name(int hop) {
         return outlets.get(hop).name();
+    }
+
+    /// The name of the host with that number.
+    public String hostName(int host) {
+        return hosts.get(host).name();
     }
 
     public int size() {

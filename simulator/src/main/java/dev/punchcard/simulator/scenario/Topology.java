@@ -1,8 +1,10 @@
 package dev.punchcard.simulator.scenario;
 
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.simulator.link.Duplex;
+import dev.punchcard.simulator.link.LinkPolicy;
+import dev.punchcard.simulator.link.Loss;
 import dev.punchcard.simulator.nat.NatPolicy;
-import dev.punchcard.simulator.net.LinkPolicy;
 import dev.punchcard.simulator.net.Subnet;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,7 +31,7 @@ public record Topology(List<Site> sites, List<Host> hosts) {
     ///
     /// @param behind the site whose network the NAT's outside stands in, or [#INTERNET]
     /// @param link between the NAT's outside and that network
-    public record Site(String name, String behind, NatPolicy nat, LinkPolicy link) {}
+    public record Site(String name, String behind, NatPolicy nat, Duplex link) {}
 
     /// A host with an interface at each of the places where it stands, the first of them its
     /// default route.
@@ -42,7 +44,7 @@ public record Topology(List<Site> sites, List<Host> hosts) {
         /// A host at one place.
         ///
         /// @param address numbered by the topology where it is not given
-        public Host(String name, String at, LinkPolicy link, Optional<IpAddress> address) {
+        public Host(String name, String at, Duplex link, Optional<IpAddress> address) {
             this(name, List.of(new Interface(at, link, address)));
         }
     }
@@ -52,15 +54,15 @@ public record Topology(List<Site> sites, List<Host> hosts) {
     /// @param at the site, or [#INTERNET]
     /// @param link between the host and that network
     /// @param addresses in order of preference
-    /// @param sendBuffer the most bytes that may wait to leave by it
-    public record Interface(String at, LinkPolicy link, List<Address> addresses, int sendBuffer) {
+    /// @param sendBuffer the longest packet that its sockets take, in bytes with its headers
+    public record Interface(String at, Duplex link, List<Address> addresses, int sendBuffer) {
         public Interface {
             addresses = List.copyOf(addresses);
             require(!addresses.isEmpty(), "an interface at " + at + " without an address");
         }
 
         /// @param address numbered by the topology where it is not given
-        public Interface(String at, LinkPolicy link, Optional<IpAddress> address) {
+        public Interface(String at, Duplex link, Optional<IpAddress> address) {
             this(
                     at,
                     link,
@@ -112,6 +114,12 @@ public record Topology(List<Site> sites, List<Host> hosts) {
         for (Site site : sites) {
             requirePathToInternet(site, sites);
         }
+        for (Site site : sites) {
+            requireKnownSenders(site.link(), hostNames);
+        }
+        for (Host host : hosts) {
+            host.interfaces().forEach(one -> requireKnownSenders(one.link(), hostNames));
+        }
         requireFreeAddresses(hosts, sites);
     }
 
@@ -150,7 +158,8 @@ public record Topology(List<Site> sites, List<Host> hosts) {
         return network(place, family, sites);
     }
 
-    private static Subnet network(String place, Family family, List<Site> sites) {
+    /// The same, while the hosts are not known yet.
+    public static Subnet network(String place, Family family, List<Site> sites) {
         int number = 0;
         for (int i = 0; i < sites.size(); i++) {
             number = sites.get(i).name().equals(place) ? i + 1 : number;
@@ -164,6 +173,19 @@ public record Topology(List<Site> sites, List<Host> hosts) {
                             new IpAddress(PUBLIC6.high() | (long) number << SITE_SHIFT, 0),
                             V6_BITS);
         };
+    }
+
+    /// Links that lose by script name hosts.
+    private static void requireKnownSenders(Duplex link, Set<String> hostNames) {
+        for (LinkPolicy policy : List.of(link.up(), link.down())) {
+            if (policy.loss() instanceof Loss.Scripted(List<Loss.Drop> drops)) {
+                for (Loss.Drop drop : drops) {
+                    require(
+                            hostNames.contains(drop.from()),
+                            "no host is named " + drop.from() + ", from whom a link loses packets");
+                }
+            }
+        }
     }
 
     private static void requireFreeAddresses(List<Host> hosts, List<Site> sites) {

@@ -2,6 +2,7 @@ package dev.punchcard.simulator.scenario;
 
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.simulator.link.Link;
 import dev.punchcard.simulator.nat.Nat;
 import dev.punchcard.simulator.net.Gateway;
 import dev.punchcard.simulator.net.Hop;
@@ -31,6 +32,7 @@ final class Wiring {
     private static final class Place {
         private final int hop;
         private final Router router;
+        private final Gateway gateway;
         private final Topology topology;
         private final String name;
         private final Optional<Place> above;
@@ -41,12 +43,14 @@ final class Wiring {
         Place(
                 int hop,
                 Router router,
+                Gateway gateway,
                 Topology topology,
                 String name,
                 Optional<Place> above,
                 int sideAbove) {
             this.hop = hop;
             this.router = router;
+            this.gateway = gateway;
             this.topology = topology;
             this.name = name;
             this.above = above;
@@ -107,7 +111,14 @@ final class Wiring {
         int root = network.add(Topology.INTERNET, internet);
         places.put(
                 Topology.INTERNET,
-                new Place(root, internet, topology, Topology.INTERNET, Optional.empty(), 0));
+                new Place(
+                        root,
+                        internet,
+                        Gateway.INTERNET,
+                        topology,
+                        Topology.INTERNET,
+                        Optional.empty(),
+                        0));
         List<Topology.Site> waiting = new ArrayList<>(topology.sites());
         while (!waiting.isEmpty()) {
             waiting.removeIf(site -> places.containsKey(site.behind()) && build(site, topology));
@@ -136,11 +147,13 @@ final class Wiring {
         int natHop = network.add(name, nat);
         int side = above.side(List.of(external));
         String link = Topology.link(name, site.behind());
-        network.joinByLink(above.hop, side, natHop, link, site.link());
+        Link.join(network, above.hop, side, natHop, Hop.OUTSIDE, link, site.link(), above.gateway);
         Router router = Router.site(gateway);
         int routerHop = network.add(Topology.router(site), router);
         network.join(natHop, Hop.INSIDE, routerHop, Hop.OUTSIDE);
-        places.put(name, new Place(routerHop, router, topology, name, Optional.of(above), side));
+        places.put(
+                name,
+                new Place(routerHop, router, gateway, topology, name, Optional.of(above), side));
         return true;
     }
 
@@ -161,7 +174,7 @@ final class Wiring {
             Place at = place(one.at());
             int side = at.side(interfaces.get(i).addresses());
             String link = Topology.link(host.name(), one.at());
-            network.joinByLink(at.hop, side, built.hop(), i, link, one.link());
+            Link.join(network, at.hop, side, built.hop(), i, link, one.link(), at.gateway);
         }
     }
 

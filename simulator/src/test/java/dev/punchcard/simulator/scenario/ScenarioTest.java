@@ -7,7 +7,7 @@ import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocols;
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.simulator.engine.Limits;
-import dev.punchcard.simulator.net.LinkPolicy;
+import dev.punchcard.simulator.link.Duplex;
 import dev.punchcard.simulator.scenario.Expectation.Ending;
 import java.time.Duration;
 import java.util.List;
@@ -72,9 +72,9 @@ final class ScenarioTest {
         List<Topology.Host> hosts =
                 List.of(
                         new Topology.Host(
-                                "server", Topology.INTERNET, LinkPolicy.INSTANT, Optional.empty()),
+                                "server", Topology.INTERNET, Duplex.INSTANT, Optional.empty()),
                         new Topology.Host(
-                                "alice", Topology.INTERNET, LinkPolicy.INSTANT, Optional.empty()));
+                                "alice", Topology.INTERNET, Duplex.INSTANT, Optional.empty()));
         return new Scenario(
                 "sample",
                 Protocols.named("rabid").orElseThrow(),

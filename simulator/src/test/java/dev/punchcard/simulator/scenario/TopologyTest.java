@@ -7,8 +7,8 @@ import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.trace.TraceSink;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.simulator.engine.EventQueue;
+import dev.punchcard.simulator.link.Duplex;
 import dev.punchcard.simulator.nat.NatPolicy;
-import dev.punchcard.simulator.net.LinkPolicy;
 import dev.punchcard.simulator.net.Network;
 import dev.punchcard.simulator.scenario.Topology.Host;
 import dev.punchcard.simulator.scenario.Topology.Site;
@@ -65,10 +65,10 @@ final class TopologyTest {
     }
 
     private static Site site(String name, String behind) {
-        return new Site(name, behind, NatPolicy.DEFAULT, LinkPolicy.INSTANT);
+        return new Site(name, behind, NatPolicy.DEFAULT, Duplex.INSTANT);
     }
 
     private static Host host(String name, String at, String address) {
-        return new Host(name, at, LinkPolicy.INSTANT, IpAddress.parse(address));
+        return new Host(name, at, Duplex.INSTANT, IpAddress.parse(address));
     }
 }

@@ -1,7 +1,9 @@
 package dev.punchcard.simulator.scenario;
 
+import dev.punchcard.simulator.link.Duplex;
+import dev.punchcard.simulator.link.LinkPolicy;
+import dev.punchcard.simulator.link.Mtu;
 import dev.punchcard.simulator.nat.NatPolicy;
-import dev.punchcard.simulator.net.LinkPolicy;
 import dev.punchcard.simulator.scenario.Topology.Address;
 import dev.punchcard.simulator.scenario.Topology.Family;
 import dev.punchcard.simulator.scenario.Topology.Host;
@@ -16,13 +18,19 @@ import java.util.Optional;
 final class Towns {
     static final Address V6 = new Address.Numbered(Family.IPV6);
 
-    private static final LinkPolicy LINE = LinkPolicy.of(Duration.ofMillis(1));
+    private static final Duplex LINE = Duplex.of(Duration.ofMillis(1));
     private static final int BUFFER = dev.punchcard.simulator.net.Interface.SEND_BUFFER;
 
     private Towns() {}
 
     static Site site(String name) {
         return new Site(name, Topology.INTERNET, NatPolicy.DEFAULT, LINE);
+    }
+
+    /// A site whose line carries only so much.
+    static Site site(String name, Mtu mtu) {
+        LinkPolicy line = LinkPolicy.of(Duration.ofMillis(1)).with(mtu);
+        return new Site(name, Topology.INTERNET, NatPolicy.DEFAULT, Duplex.of(line));
     }
 
     /// A host with an interface at each place, and an IPv4 address on each.

@@ -1,8 +1,12 @@
-package dev.punchcard.simulator.net;
+package dev.punchcard.simulator.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
-import dev.punchcard.simulator.net.TwoHosts.Arrival;
+import dev.punchcard.core.trace.DropReason;
+import dev.punchcard.simulator.link.LinkPolicy.Order;
+import dev.punchcard.simulator.link.TwoHosts.Arrival;
+import dev.punchcard.simulator.net.Hop;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -37,7 +41,7 @@ final class LinkTest {
 
     @Test
     void theShareOfDuplicatesIsAsAsked() {
-        LinkPolicy policy = new LinkPolicy(LATENCY, Duration.ZERO, 0, 0.1, 0);
+        LinkPolicy policy = LinkPolicy.of(LATENCY).withDuplicate(0.1);
         int arrived = new TwoHosts(policy, 1).send(numbers(MANY)).size();
 
         assertThat(arrived).isBetween(22_000 - 212, 22_000 + 212);
@@ -45,7 +49,7 @@ final class LinkTest {
 
     @Test
     void jitterSpreadsOverItsWholeRangeAndKeepsTheOrder() {
-        LinkPolicy policy = new LinkPolicy(LATENCY, Duration.ofMillis(10), 0, 0, 0);
+        LinkPolicy policy = LinkPolicy.of(jittered(10));
         List<Arrival> arrivals = new TwoHosts(policy, 1).send(numbers(MANY));
 
         assertThat(arrivals.stream().map(Arrival::number).toList())
@@ -59,8 +63,69 @@ final class LinkTest {
     }
 
     @Test
+    void inFreeOrderEverybodyArrivesAfterHisOwnTime() {
+        List<Arrival> kept = new TwoHosts(LinkPolicy.of(jittered(50)), 1).send(numbers(MANY));
+        List<Arrival> free =
+                new TwoHosts(LinkPolicy.of(jittered(50)).with(Order.FREE), 1).send(numbers(MANY));
+
+        assertThat(free).extracting(Arrival::number).isNotEqualTo(sorted(free));
+        assertThat(kept).extracting(Arrival::number).isEqualTo(sorted(free));
+        assertThat(mean(kept)).isGreaterThan(mean(free) + 15);
+        assertThat(mean(free)).isCloseTo(50, within(0.5)); // 25 ms and half of the jitter
+    }
+
+    @Test
+    void aCopyHasALatencyOfItsOwn() {
+        LinkPolicy policy = LinkPolicy.of(jittered(50)).with(Order.FREE).withDuplicate(1);
+        List<Arrival> arrivals = new TwoHosts(policy, 1).send(7);
+
+        assertThat(arrivals).extracting(Arrival::number).containsExactly(7, 7);
+        assertThat(arrivals).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void eachDirectionHasAPolicyOfItsOwn() {
+        Duplex line = new Duplex(LinkPolicy.of(LATENCY), lossy(1));
+        LinkBench bench = new LinkBench(line, 1);
+
+        bench.sendUp(0, 1, 100);
+        bench.sendDown(0, 2, 100);
+
+        assertThat(bench.arrivals())
+                .containsExactly(new LinkBench.Arrival(1, LATENCY.toNanos(), Hop.OUTSIDE));
+        assertThat(bench.drops()).containsExactly(new LinkBench.Drop(2, DropReason.LOSS));
+    }
+
+    @Test
+    void aBlackHoleSwallowsWhatIsLargerThanItSays() {
+        LinkPolicy policy = LinkPolicy.of(LATENCY).with(new Mtu.BlackHole(1400));
+        LinkBench bench = new LinkBench(Duplex.of(policy), 1);
+
+        bench.sendUp(0, 1, 1400);
+        bench.sendUp(0, 2, 1401);
+
+        assertThat(bench.arrivals()).extracting(LinkBench.Arrival::number).containsExactly(1L);
+        assertThat(bench.drops()).containsExactly(new LinkBench.Drop(2, DropReason.TOO_BIG));
+    }
+
+    @Test
+    void troubleOfOneKindLeavesTheOthersWhereTheyWere() {
+        LinkPolicy policy = LinkPolicy.of(jittered(50)).with(Order.FREE).withLoss(0.5);
+        LinkBench quiet = new LinkBench(Duplex.of(policy), 1);
+        LinkBench busy = new LinkBench(Duplex.of(policy.withDuplicate(0.5)), 1);
+
+        for (int number = 0; number < 1_000; number++) {
+            quiet.sendUp(number, number, 100);
+            busy.sendUp(number, number, 100);
+        }
+
+        assertThat(busy.drops()).isEqualTo(quiet.drops());
+        assertThat(busy.arrivals()).hasSizeGreaterThan(700).containsAll(quiet.arrivals());
+    }
+
+    @Test
     void reorderedPacketsAreOvertakenByLaterOnes() {
-        LinkPolicy policy = new LinkPolicy(LATENCY, Duration.ZERO, 0, 0, 0.1);
+        LinkPolicy policy = LinkPolicy.of(LATENCY).withReorder(0.1);
         List<Arrival> arrivals = new TwoHosts(policy, 1).send(numbers(MANY));
         long held = arrivals.stream().filter(a -> delay(a) == 2 * LATENCY.toNanos()).count();
 
@@ -106,12 +171,25 @@ final class LinkTest {
         assertThat(one.digest()).isNotEqualTo(other.digest());
     }
 
+    private static Latency jittered(int millis) {
+        return new Latency.Uniform(LATENCY, LATENCY.plusMillis(millis));
+    }
+
     private static LinkPolicy lossy(double share) {
         return LinkPolicy.of(LATENCY).withLoss(share);
     }
 
     private static int[] numbers(int count) {
         return IntStream.range(0, count).toArray();
+    }
+
+    private static List<Integer> sorted(List<Arrival> arrivals) {
+        return arrivals.stream().map(Arrival::number).sorted().toList();
+    }
+
+    /// Milliseconds.
+    private static double mean(List<Arrival> arrivals) {
+        return arrivals.stream().mapToLong(LinkTest::delay).average().orElseThrow() / 1e6;
     }
 
     private static long delay(Arrival arrival) {

@@ -1,4 +1,4 @@
-package dev.punchcard.simulator.net;
+package dev.punchcard.simulator.link;
 
 import dev.punchcard.core.machine.Codec;
 import dev.punchcard.core.machine.CommandReader;
@@ -20,6 +20,14 @@ import dev.punchcard.core.wire.Remote;
 import dev.punchcard.simulator.engine.EventQueue;
 import dev.punchcard.simulator.engine.Limits;
 import dev.punchcard.simulator.engine.Simulation;
+import dev.punchcard.simulator.net.Action;
+import dev.punchcard.simulator.net.Exit;
+import dev.punchcard.simulator.net.Hop;
+import dev.punchcard.simulator.net.Network;
+import dev.punchcard.simulator.net.Packet;
+import dev.punchcard.simulator.net.Router;
+import dev.punchcard.simulator.net.VirtualHost;
+import dev.punchcard.simulator.net.VirtualTransport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,8 +62,8 @@ final class TwoHosts {
         internet.route(beasHost.address(), 2);
         int gate = network.add("gate", this::pass);
         network.join(gate, Hop.INSIDE, annsHost.hop(), Hop.OUTSIDE);
-        network.joinByLink(root, 1, gate, "ann>internet", link);
-        network.joinByLink(root, 2, beasHost.hop(), "bea>internet", LinkPolicy.INSTANT);
+        Link.join(network, root, 1, gate, "ann>internet", Duplex.of(link));
+        Link.join(network, root, 2, beasHost.hop(), "bea>internet", Duplex.INSTANT);
         ann = start(annsHost, 1);
         start(beasHost, 2);
     }

@@ -8,28 +8,19 @@ import dev.punchcard.simulator.nat.NatPolicy;
 import dev.punchcard.simulator.nat.NatPreset;
 import dev.punchcard.simulator.nat.PortAllocation;
 import dev.punchcard.simulator.nat.PortRange;
-import dev.punchcard.simulator.net.LinkPolicy;
-import dev.punchcard.simulator.net.LinkPreset;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads NATs and links: the name of a preset, or a mapping of what differs from one.
-final class PolicyReader {
-    /// A link that a card says nothing about: near enough to nothing, but not nothing, so that what
-    /// follows something also comes after it.
-    static final LinkPolicy LINK = LinkPolicy.of(Duration.ofMillis(1));
-
-    private static final List<String> NAT_PRESETS =
+/// Reads NATs: the name of a preset, or a mapping of what differs from one.
+final class NatReader {
+    private static final List<String> PRESETS =
             NatPreset.all().stream().map(NatPreset::name).toList();
-    private static final List<String> LINK_PRESETS =
-            LinkPreset.all().stream().map(LinkPreset::name).toList();
 
-    private PolicyReader() {}
+    private NatReader() {}
 
     static NatPolicy nat(Value value) {
         if (value instanceof Value.Text) {
-            return natPreset(value);
+            return preset(value);
         }
         Fields nat = value.fields("a NAT: a preset's name or a mapping");
         nat.only(
@@ -42,12 +33,12 @@ final class PolicyReader {
                         "hairpin",
                         "lifetime",
                         "max-entries"));
-        NatPolicy base = nat.find("preset").map(PolicyReader::natPreset).orElse(NatPolicy.DEFAULT);
+        NatPolicy base = nat.find("preset").map(NatReader::preset).orElse(NatPolicy.DEFAULT);
         return new NatPolicy(
                 constant(nat, "mapping", Mapping.class).orElse(base.mapping()),
                 constant(nat, "filtering", Filtering.class).orElse(base.filtering()),
                 constant(nat, "allocation", PortAllocation.class).orElse(base.allocation()),
-                nat.find("ports").map(PolicyReader::ports).orElse(base.ports()),
+                nat.find("ports").map(NatReader::ports).orElse(base.ports()),
                 constant(nat, "hairpin", Hairpin.class).orElse(base.hairpin()),
                 nat.find("lifetime").map(v -> lifetime(v, base)).orElse(base.lifetime()),
                 nat.find("max-entries")
@@ -55,30 +46,9 @@ final class PolicyReader {
                         .orElse(base.maxEntries()));
     }
 
-    static LinkPolicy link(Value value) {
-        if (value instanceof Value.Text text) {
-            boolean number = text.text().matches("[0-9].*");
-            return number ? LinkPolicy.of(value.duration()) : linkPreset(value);
-        }
-        Fields link = value.fields("a link: a latency, a preset's name or a mapping");
-        link.only(List.of("preset", "latency", "jitter", "loss", "duplicate", "reorder"));
-        LinkPolicy base = link.find("preset").map(PolicyReader::linkPreset).orElse(LINK);
-        return new LinkPolicy(
-                link.find("latency").map(Value::duration).orElse(base.latency()),
-                link.find("jitter").map(Value::duration).orElse(base.jitter()),
-                link.find("loss").map(Value::share).orElse(base.loss()),
-                link.find("duplicate").map(Value::share).orElse(base.duplicate()),
-                link.find("reorder").map(Value::share).orElse(base.reorder()));
-    }
-
-    private static NatPolicy natPreset(Value value) {
-        String name = value.oneOf("NAT preset", NAT_PRESETS);
+    private static NatPolicy preset(Value value) {
+        String name = value.oneOf("NAT preset", PRESETS);
         return NatPreset.named(name).map(NatPreset::policy).orElseThrow();
-    }
-
-    private static LinkPolicy linkPreset(Value value) {
-        String name = value.oneOf("link preset", LINK_PRESETS);
-        return LinkPreset.named(name).map(LinkPreset::policy).orElseThrow();
     }
 
     private static <E extends Enum<E>> Optional<E> constant(
