@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What Wireshark's own reader makes of ICMP errors, fragments, TTLs and IPv6.
 final class ErrorsCaptureIT {
-    private static final String SEVERE = "_ws.malformed || (_ws.expert.severity >= 0x00400000 && !(ip.ttl < 5))";
+    private static final String SEVERE =
+            "_ws.malformed || (_ws.expert.severity >= 0x00400000 && !(ip.ttl < 5))";
 
     @TempDir private Path temporary;
     private Path file = Path.of("");

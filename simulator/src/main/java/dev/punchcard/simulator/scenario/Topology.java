@@ -17,6 +17,10 @@ public record Topology(List<Site> sites, List<Host> hosts) {
     /// The place that every path ends at.
     public static final String INTERNET = "internet";
 
+    /// The most sites one behind another: who sends through as many NATs, and back through as many
+    /// others, still needs less than the 64 routers that are allowed to who sets no TTL.
+    public static final int DEEPEST = 30;
+
     private static final int MOST_SITES = 254;
     private static final IpAddress PUBLIC = IpAddress.literal("198.18.0.0");
     private static final IpAddress PUBLIC6 = IpAddress.literal("2001:db8::");
@@ -217,6 +221,7 @@ public record Topology(List<Site> sites, List<Host> hosts) {
         String place = site.name();
         for (int steps = 0; !place.equals(INTERNET); steps++) {
             require(steps <= sites.size(), "the path from " + site.name() + " goes in a circle");
+            require(steps < DEEPEST, "more than " + DEEPEST + " sites are one behind another");
             String here = place;
             place =
                     sites.stream()
