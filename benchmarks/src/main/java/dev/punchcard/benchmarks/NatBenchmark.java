@@ -16,6 +16,7 @@ import dev.punchcard.simulator.net.Exit;
 import dev.punchcard.simulator.net.Gateway;
 import dev.punchcard.simulator.net.Hop;
 import dev.punchcard.simulator.net.Packet;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -113,6 +114,11 @@ public class NatBenchmark implements Exit {
     @Override
     public void forwardAt(long arrival, int side, Packet packet) {
         throw new AssertionError("a NAT takes no time");
+    }
+
+    @Override
+    public List<Packet> cut(Packet packet, int mtu) {
+        throw new AssertionError("a NAT cuts nothing");
     }
 
     @Override

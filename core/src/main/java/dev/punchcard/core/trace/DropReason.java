@@ -22,6 +22,12 @@ public enum DropReason {
     ASLEEP,
     /// The host is slow, and its buffer is full of what came before.
     BUFFER_FULL,
+    /// The host waited for its other pieces in vain.
+    INCOMPLETE,
+    /// The host waits for the pieces of as many datagrams as it can.
+    REASSEMBLY_FULL,
+    /// The host has another copy of this piece already.
+    REDUNDANT,
     /// The host found that its bytes had changed on the way.
     BAD_CHECKSUM,
     /// The NAT has no binding for that external endpoint.

@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /// The immutable bytes of one datagram.
@@ -36,8 +37,20 @@ public final class Payload {
         return text.isEmpty() ? EMPTY : new Payload(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /// The bytes of all parts, one after the other.
+    public static Payload join(List<Payload> parts) {
+        ByteBuffer all = ByteBuffer.allocate(parts.stream().mapToInt(Payload::size).sum());
+        parts.forEach(part -> part.putInto(all));
+        return of(all.flip());
+    }
+
     public int size() {
         return bytes.length;
+    }
+
+    /// The bytes from one place to before another.
+    public Payload slice(int from, int to) {
+        return of(ByteBuffer.wrap(bytes, from, to - from));
     }
 
     public byte at(int index) {

@@ -85,6 +85,10 @@ final class EchoMachine implements Machine<Payload, List<String>, String> {
                             Socket.FIRST,
                             Remote.udp(Endpoint.literal(words.get(1))),
                             Payload.of(new byte[Integer.parseInt(words.get(2))]));
+            case "ttl" -> {
+                Remote to = Remote.udp(Endpoint.literal(words.get(1)));
+                effects.send(Socket.FIRST, to, Payload.EMPTY, Integer.parseInt(words.get(2)));
+            }
             case "reopen" -> {
                 effects.close(Socket.FIRST);
                 effects.bind(Socket.FIRST, Integer.parseInt(words.get(1)));

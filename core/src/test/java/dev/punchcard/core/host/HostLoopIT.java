@@ -143,6 +143,14 @@ class HostLoopIT {
     }
 
     @Test
+    void aTtlIsRefusedAndNothingIsSent() throws Exception {
+        command("ttl 127.0.0.1:9 2");
+
+        assertThat(next()).isEqualTo("failed FIRST NO_TTL");
+        assertThat(traced).noneMatch(e -> e instanceof TraceEvent.Sent);
+    }
+
+    @Test
     void whatTheSystemDoesNotTakeIsTracedAndCountedAndEndsNothing() throws Exception {
         command("send 127.0.0.1:9 65508");
         command("send 127.0.0.1:0 1");

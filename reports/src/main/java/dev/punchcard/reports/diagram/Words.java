@@ -110,6 +110,9 @@ public final class Words {
             case NO_SOCKET -> "has no open socket on that port";
             case ASLEEP -> "is asleep";
             case BUFFER_FULL -> "is slow, and its buffer is full";
+            case INCOMPLETE -> "waited for its other pieces in vain";
+            case REASSEMBLY_FULL -> "waits for the pieces of as many others as it can";
+            case REDUNDANT -> "has another copy of this piece already";
             case BAD_CHECKSUM -> "found that its bytes had changed on the way";
             case NO_MAPPING -> "has no binding for that external endpoint";
             case EXPIRED -> "had a binding for that external endpoint, but its time was over";

@@ -90,6 +90,9 @@ public final class Places {
                     NO_SOCKET,
                     ASLEEP,
                     BUFFER_FULL,
+                    INCOMPLETE,
+                    REASSEMBLY_FULL,
+                    REDUNDANT,
                     BAD_CHECKSUM,
                     NOT_SENT ->
                     false;

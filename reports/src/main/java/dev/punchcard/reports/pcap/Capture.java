@@ -82,7 +82,11 @@ public final class Capture {
                 }
                 case Deed.Cut _, Deed.Joined _ -> {} // only what is on the wire
                 case Deed.Translated deed -> pass(journey, stop, deed);
-                case Deed.Dropped deed -> drop(journey, stop, deed);
+                case Deed.Dropped deed -> {
+                    if (!isJoined(journey, stop)) {
+                        drop(journey, stop, deed);
+                    }
+                }
             }
         }
     }

@@ -24,15 +24,15 @@ final class HostReader {
     private static final int LEAST_BUFFER = 28; // an empty datagram
 
     private final List<String> places;
-    private final Topology sites;
+    private final List<Topology.Site> sites;
     private final LinkReader links;
     private final Set<String> taken = new HashSet<>();
 
     /// @param places in the order of messages
     HostReader(List<String> places, List<Topology.Site> sites, LinkReader links) {
         this.places = places;
+        this.sites = sites;
         this.links = links;
-        this.sites = new Topology(sites, List.of());
     }
 
     Topology.Host read(String name, Value value) {
@@ -99,7 +99,7 @@ final class HostReader {
     private Address address(Value value, String at) {
         String expected =
                 "ipv4, ipv6, or an address outside %s and %s, which are numbered by themselves"
-                        .formatted(sites.network(at, Family.IPV4), Topology.NUMBERED6);
+                        .formatted(Topology.network(at, Family.IPV4, sites), Topology.NUMBERED6);
         return switch (value.text(expected)) {
             case "ipv4" -> Address.V4;
             case "ipv6" -> new Address.Numbered(Family.IPV6);
@@ -109,7 +109,8 @@ final class HostReader {
 
     private Address given(Value value, String text, String at, String expected) {
         IpAddress address = IpAddress.parse(text).orElseThrow(() -> value.error(expected));
-        if (sites.network(at, Family.IPV4).contains(address)
+        if (address.equals(IpAddress.ANY)
+                || Topology.network(at, Family.IPV4, sites).contains(address)
                 || Topology.NUMBERED6.contains(address)) {
             throw value.error(expected);
         }

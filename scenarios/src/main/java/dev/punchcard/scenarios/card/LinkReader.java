@@ -193,9 +193,13 @@ final class LinkReader {
             return Mtu.UNLIMITED;
         }
         Fields fields = value.fields("unlimited, or a mapping such as { black-hole: 1400 }");
-        fields.kind(List.of("black-hole"));
-        Value bytes = fields.only(List.of("black-hole")).get("black-hole");
-        return new Mtu.BlackHole((int) bytes.number(Mtu.LEAST, Mtu.MOST));
+        String kind = fields.kind(List.of("black-hole", "fragment", "icmp"));
+        int bytes = (int) fields.only(List.of(kind)).get(kind).number(Mtu.LEAST, Mtu.MOST);
+        return switch (kind) {
+            case "fragment" -> new Mtu.Fragmenting(bytes);
+            case "icmp" -> new Mtu.Icmp(bytes);
+            default -> new Mtu.BlackHole(bytes);
+        };
     }
 
     private static boolean isUnlimited(Value value) {

@@ -120,6 +120,8 @@ public final class LinkWriter {
         return switch (mtu) {
             case Mtu.Unlimited _ -> "unlimited";
             case Mtu.BlackHole(int bytes) -> "{ black-hole: " + bytes + " }";
+            case Mtu.Fragmenting(int bytes) -> "{ fragment: " + bytes + " }";
+            case Mtu.Icmp(int bytes) -> "{ icmp: " + bytes + " }";
         };
     }
 

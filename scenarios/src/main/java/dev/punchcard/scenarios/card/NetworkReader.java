@@ -64,6 +64,11 @@ final class NetworkReader {
                 throw behind.spot().error("a circle " + path, "a path to the internet");
             }
         }
+        int depth = path.toString().split(" > ", -1).length - 1;
+        if (depth > Topology.DEEPEST) {
+            String most = "at most " + Topology.DEEPEST + " sites one behind another";
+            throw behind.spot().error(depth + " sites", most);
+        }
     }
 
     private List<Topology.Host> hosts(List<Value.Entry> entries) {

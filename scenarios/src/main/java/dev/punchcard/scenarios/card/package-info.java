@@ -33,7 +33,7 @@
 /// | `reorder` | share of packets that take twice their time, and are overtaken |
 /// | `corruption` | share of packets with a changed bit, which hosts drop; `{ share: 1%, checksum: false }`: which they get |
 /// | `bandwidth` | `{ rate: 2Mbit/s, queue: 64kB }`, with a queue in bytes or as a time (`300ms`); or `unlimited` |
-/// | `mtu` | `{ black-hole: 1400 }`, where larger packets vanish; or `unlimited` |
+/// | `mtu` | `{ black-hole: 1400 }`, where larger packets vanish; `{ fragment: 1400 }`, where they are cut; `{ icmp: 1400 }`, where they are dropped and their sender is told; or `unlimited` |
 ///
 /// | `loss` | loses |
 /// |---|---|
@@ -44,8 +44,8 @@
 /// An `address` is `ipv4`, `ipv6` (the next one of that place; `ipv4` where it is left out), or one
 /// outside the ranges that are numbered by themselves; or a list of those, the preferred one first.
 /// A host with several interfaces leaves by the first, unless the target is at the place of
-/// another, or the socket is bound to an address of another. `send-buffer` is in bytes: a longer
-/// datagram is not sent, nor one for which there is no room.
+/// another, or the socket is bound to an address of another. What is longer than `send-buffer`, in
+/// bytes and with its headers, is not sent.
 ///
 /// | expectation | holds where |
 /// |---|---|

@@ -117,7 +117,7 @@ sealed interface Plan {
     private static boolean isLimited(Mtu mtu) {
         return switch (mtu) {
             case Mtu.Unlimited _ -> false;
-            case Mtu.BlackHole _ -> true;
+            case Mtu.BlackHole _, Mtu.Fragmenting _, Mtu.Icmp _ -> true;
         };
     }
 }

@@ -2,6 +2,7 @@ package dev.punchcard.scenarios.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.scenarios.catalog.Catalog;
 import dev.punchcard.simulator.link.Bandwidth;
 import dev.punchcard.simulator.link.Corruption;
@@ -21,6 +22,7 @@ import dev.punchcard.simulator.scenario.Expectation;
 import dev.punchcard.simulator.scenario.Scenario;
 import dev.punchcard.simulator.scenario.Topology;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
@@ -48,6 +50,22 @@ final class CardWriterProperties {
     }
 
     @Property
+    void anyInterfacesReadBackEqual(@ForAll("interfaces") List<Topology.Interface> interfaces) {
+        Scenario base = base();
+        NatPolicy nat = NatPolicy.DEFAULT;
+        Topology.Site home = new Topology.Site("home", Topology.INTERNET, nat, Duplex.INSTANT);
+        List<Topology.Host> hosts = new ArrayList<>();
+        for (Topology.Host h : base.topology().hosts()) {
+            String at = Topology.INTERNET;
+            hosts.add(new Topology.Host(h.name(), at, Duplex.INSTANT, Optional.empty()));
+        }
+        hosts.add(new Topology.Host("carol", interfaces));
+        Scenario scenario = with(base, new Topology(List.of(home), hosts), base.expectations());
+
+        assertThat(again(scenario)).isEqualTo(scenario);
+    }
+
+    @Property
     void anyTextReadsBackEqual(@ForAll("texts") String text) {
         Scenario base = base();
         Scenario scenario =
@@ -67,6 +85,40 @@ final class CardWriterProperties {
     private static Scenario with(Scenario base, Topology topology, List<Expectation> expectations) {
         return Scenario.of(
                 base.name(), base.cast(), topology, base.script(), expectations, base.limits());
+    }
+
+    @Provide
+    Arbitrary<List<Topology.Interface>> interfaces() {
+        Arbitrary<List<Topology.Address>> addresses =
+                Arbitraries.<Topology.Address>of(
+                                Topology.Address.V4,
+                                new Topology.Address.Numbered(Topology.Family.IPV6),
+                                new Topology.Address.Given(IpAddress.literal("192.0.2.7")),
+                                new Topology.Address.Given(IpAddress.literal("2001:db8:abc::7")))
+                        .list()
+                        .uniqueElements()
+                        .ofMinSize(1)
+                        .ofMaxSize(4);
+        return Combinators.combine(
+                        Arbitraries.of(Topology.INTERNET, "home"),
+                        addresses,
+                        Arbitraries.integers().between(28, 1 << 30))
+                .as((at, all, buffer) -> new Topology.Interface(at, Duplex.INSTANT, all, buffer))
+                .list()
+                .uniqueElements(Topology.Interface::at)
+                .ofMinSize(1)
+                .ofMaxSize(2)
+                .filter(CardWriterProperties::sharesNoAddress);
+    }
+
+    /// An IPv6 address belongs to one interface of the whole network.
+    private static boolean sharesNoAddress(List<Topology.Interface> interfaces) {
+        return interfaces.stream()
+                        .flatMap(one -> one.addresses().stream())
+                        .filter(a ->
+                                a instanceof Topology.Address.Given(var given) && !given.isV4())
+                        .count()
+                <= 1;
     }
 
     @Provide

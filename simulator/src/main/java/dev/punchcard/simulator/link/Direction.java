@@ -2,7 +2,9 @@ package dev.punchcard.simulator.link;
 
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.trace.DropReason;
+import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.simulator.net.Exit;
+import dev.punchcard.simulator.net.Gateway;
 import dev.punchcard.simulator.net.Hop;
 import dev.punchcard.simulator.net.Packet;
 import java.util.function.IntFunction;
@@ -12,6 +14,7 @@ import java.util.function.IntFunction;
 final class Direction {
     private final LinkPolicy policy;
     private final int far;
+    private final Gateway gateway;
     private final Prng random;
     private final LossProcess loss;
     private final SendQueue queue;
@@ -19,8 +22,10 @@ final class Direction {
 
     /// @param random the link's stream
     /// @param far the side that packets leave by
-    Direction(LinkPolicy policy, Prng random, int far, IntFunction<String> hosts) {
+    /// @param gateway what the router at its end speaks as
+    Direction(LinkPolicy policy, Prng random, int far, Gateway gateway, IntFunction<String> hosts) {
         this.policy = policy;
+        this.gateway = gateway;
         this.far = far;
         this.random = random;
         String way = far == Hop.OUTSIDE ? "up" : "down";
@@ -32,10 +37,33 @@ final class Direction {
     /// is drawn whether it is needed or not, so that switching one kind of trouble on leaves the
     /// others where they were.
     void accept(long now, Packet packet, Exit exit) {
-        if (isTooBig(packet)) {
-            exit.drop(packet, DropReason.TOO_BIG);
+        switch (policy.mtu()) {
+            case Mtu.Unlimited _ -> send(now, packet, exit);
+            case Mtu.BlackHole(int most) when packet.length() > most ->
+                    exit.drop(packet, DropReason.TOO_BIG);
+            case Mtu.Icmp(int most) when packet.length() > most -> refuse(packet, most, exit);
+            case Mtu.Fragmenting(int most) when packet.length() > most ->
+                    cut(now, packet, most, exit);
+            case Mtu.BlackHole _, Mtu.Icmp _, Mtu.Fragmenting _ -> send(now, packet, exit);
+        }
+    }
+
+    private void refuse(Packet packet, int most, Exit exit) {
+        exit.drop(packet, DropReason.TOO_BIG);
+        exit.answer(1 - far, packet, IcmpError.TOO_BIG, most, gateway.towards(packet));
+    }
+
+    private void cut(long now, Packet packet, int most, Exit exit) {
+        if (!packet.target().address().isV4()) {
+            refuse(packet, most, exit);
             return;
         }
+        for (Packet piece : exit.cut(packet, most)) {
+            send(now, piece, exit);
+        }
+    }
+
+    private void send(long now, Packet packet, Exit exit) {
         if (!queue.hasRoom(now, packet.length())) {
             exit.drop(packet, DropReason.QUEUE_FULL);
             return;
@@ -53,13 +81,6 @@ final class Direction {
             random.seek(copy.fate());
             carry(sent, copy, exit);
         }
-    }
-
-    private boolean isTooBig(Packet packet) {
-        return switch (policy.mtu()) {
-            case Mtu.Unlimited _ -> false;
-            case Mtu.BlackHole(int bytes) -> packet.length() > bytes;
-        };
     }
 
     /// Three more numbers, in this order: the latency, whether it is late, whether it is damaged.

@@ -2,6 +2,7 @@ package dev.punchcard.simulator.link;
 
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.simulator.net.Exit;
+import dev.punchcard.simulator.net.Gateway;
 import dev.punchcard.simulator.net.Hop;
 import dev.punchcard.simulator.net.Packet;
 import java.time.Duration;
@@ -15,12 +16,12 @@ final class Line {
     private final Direction up;
     private final Direction down;
 
-    Line(Duplex policy, Prng random, IntFunction<String> hosts) {
+    Line(Duplex policy, Prng random, Gateway gateway, IntFunction<String> hosts) {
         plain = policy.up().isPlain() && policy.down().isPlain();
         upLatency = constant(policy.up().latency());
         downLatency = constant(policy.down().latency());
-        up = new Direction(policy.up(), random, Hop.OUTSIDE, hosts);
-        down = new Direction(policy.down(), random, Hop.INSIDE, hosts);
+        up = new Direction(policy.up(), random, Hop.OUTSIDE, gateway, hosts);
+        down = new Direction(policy.down(), random, Hop.INSIDE, gateway, hosts);
     }
 
     void carry(long now, int side, Packet packet, Exit exit) {

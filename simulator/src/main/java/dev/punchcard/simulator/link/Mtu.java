@@ -17,6 +17,21 @@ public sealed interface Mtu {
         }
     }
 
+    /// Cuts larger ones, and the host at the end puts them together again. No router cuts IPv6 (RFC
+    /// 8200 §4.5): of that, larger ones are dropped as in [Icmp].
+    record Fragmenting(int bytes) implements Mtu {
+        public Fragmenting {
+            requireBytes(bytes);
+        }
+    }
+
+    /// Drops larger ones and tells their sender, who from then on cuts what he sends there.
+    record Icmp(int bytes) implements Mtu {
+        public Icmp {
+            requireBytes(bytes);
+        }
+    }
+
     /// What every network carries (RFC 791 §3.2).
     int LEAST = 68;
 

@@ -3,6 +3,7 @@ package dev.punchcard.simulator.net;
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
+import java.util.List;
 
 /// Where a hop puts the packets it has dealt with.
 public interface Exit {
@@ -13,6 +14,9 @@ public interface Exit {
     void forwardAt(long arrival, int side, Packet packet);
 
     void drop(Packet packet, DropReason reason);
+
+    /// The packet in pieces of at most that length, in order; from now on they are what travels.
+    List<Packet> cut(Packet packet, int mtu);
 
     /// Sends an ICMP error about a packet that was dropped to its sender, by that side. Nothing is
     /// said about an ICMP error, a damaged packet, or a fragment other than the first (RFC 1122

@@ -8,7 +8,7 @@ import java.util.Optional;
 ///
 /// @param addresses its own, in order of preference
 /// @param networks whose addresses it reaches without a router
-/// @param sendBuffer the most bytes that may wait to leave by it, headers included
+/// @param sendBuffer the longest packet that it takes, headers included
 public record Interface(List<IpAddress> addresses, List<Subnet> networks, int sendBuffer) {
     /// What Linux gives a socket that does not ask (`net.core.wmem_default`).
     public static final int SEND_BUFFER = 212_992;

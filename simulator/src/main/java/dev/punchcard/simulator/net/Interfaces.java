@@ -66,6 +66,10 @@ final class Interfaces {
         return all;
     }
 
+    int sendBuffer(int side) {
+        return all.get(side).sendBuffer();
+    }
+
     boolean has(IpAddress address) {
         if (address.equals(only)) {
             return true;

@@ -3,7 +3,7 @@ package dev.punchcard.simulator.net;
 /// What is out of the ordinary about a packet.
 ///
 /// Nearly every packet has [#NONE], and hops let such a packet pass without a further look. So the
-/// time to live of an ordinary packet is not counted down: no tree is deep enough to use up 64.
+/// time to live of an ordinary packet is not counted down: no topology is deep enough to use up 64.
 ///
 /// @param ttl how many more routers will pass it on
 /// @param damaged whether its checksum tells that its bytes have changed on the way

@@ -4,6 +4,7 @@ import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
 import java.util.Arrays;
+import java.util.List;
 
 /// The exit of one hop: knows its neighbours and counts its drops.
 final class Outlet implements Exit {
@@ -67,6 +68,25 @@ final class Outlet implements Exit {
         }
         drops[reason.ordinal()]++;
         network.trace().dropped(network.now(), name, packet.id(), reason);
+    }
+
+    @Override
+    public List<Packet> cut(Packet packet, int mtu) {
+        List<Packet> pieces = Cutter.cut(packet, mtu, network::takePacket);
+        for (Packet piece : pieces) {
+            Fragment part = piece.marks().fragment();
+            int size = piece.fragmentEnd() - part.offset();
+            network.trace()
+                    .cut(
+                            network.now(),
+                            name,
+                            packet.id(),
+                            piece.id(),
+                            part.offset(),
+                            size,
+                            part.more());
+        }
+        return pieces;
     }
 
     @Override

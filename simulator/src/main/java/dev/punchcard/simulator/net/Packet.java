@@ -30,6 +30,10 @@ public record Packet(
     /// The origin of what no socket has sent.
     public static final int NO_HOST = -1;
 
+    /// The most bytes that an IP packet has: its length has 16 bits. IPv6 does not count its own
+    /// header; so much exactness would help nobody.
+    public static final int MOST_LENGTH = 65_535;
+
     private static final long ICMP_FATE = 0x5851_f42d_4c95_7f2dL;
     private static final int IP4_HEADER = 20;
     private static final int IP6_HEADER = 40;
@@ -104,6 +108,11 @@ public record Packet(
         return new Packet(id, fate, origin, header, marks, aim, source, target, other);
     }
 
+    /// The same bytes as another packet.
+    Packet numbered(long other, long otherFate) {
+        return new Packet(other, otherFate, origin, header, marks, aim, source, target, payload);
+    }
+
     /// A second copy with a fate of its own.
     public Packet duplicate() {
         return new Packet(id, ~fate, origin, header, marks, aim, source, target, payload);
@@ -113,11 +122,24 @@ public record Packet(
     public int length() {
         int ip = ipHeader();
         return switch (header) {
-            case Header.Udp _ ->
-                    ip + (marks.fragment().isFirst() ? UDP_HEADER : 0) + payload.size();
+            case Header.Udp _ -> ip + udpHeader() + payload.size();
             case Header.Icmp(_, _, Packet quoted) ->
                     ip + ICMP_HEADER + quoted.ipHeader() + UDP_HEADER;
         };
+    }
+
+    /// The IP header of its pieces.
+    int fragmentHeader() {
+        return target.address().isV4() ? IP4_HEADER : IP6_HEADER + IP6_FRAGMENT_HEADER;
+    }
+
+    int udpHeader() {
+        return marks.fragment().isFirst() ? UDP_HEADER : 0;
+    }
+
+    /// Where it ends in its datagram, in bytes after the IP header.
+    int fragmentEnd() {
+        return marks.fragment().offset() + udpHeader() + payload.size();
     }
 
     private int ipHeader() {

@@ -11,6 +11,7 @@ import dev.punchcard.core.wire.Remote;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A host: its interfaces, which are its sides as a hop, and its open sockets.
 ///
@@ -31,6 +32,8 @@ public final class VirtualHost implements Hop {
     private final Map<Integer, Receiver> open = new HashMap<>(4); // looked up, never iterated
     private final Map<Endpoint, Receiver> narrow = new HashMap<>(0); // bound to one of several
     private final Strain strain = new Strain();
+    private final PathMtus paths = new PathMtus();
+    private final Reassembly reassembly;
     private int hop;
     private long sent;
 
@@ -40,6 +43,7 @@ public final class VirtualHost implements Hop {
         this.name = name;
         this.interfaces = interfaces;
         this.random = random;
+        this.reassembly = new Reassembly(network);
         this.fates = random.fork("fates").nextLong();
     }
 
@@ -97,9 +101,9 @@ public final class VirtualHost implements Hop {
         if (strain.isAsleep(now)) {
             exit.drop(packet, DropReason.ASLEEP);
         } else if (side >= WAITED) {
-            take(now, side - WAITED, packet, exit);
+            admit(now, side - WAITED, packet, exit);
         } else if (!strain.isSlow()) {
-            take(now, side, packet, exit);
+            admit(now, side, packet, exit);
         } else if (strain.isFull(now)) {
             exit.drop(packet, DropReason.BUFFER_FULL);
         } else {
@@ -109,16 +113,35 @@ public final class VirtualHost implements Hop {
         }
     }
 
-    private void take(long now, int side, Packet packet, Exit exit) {
+    private void admit(long now, int side, Packet packet, Exit exit) {
         if (!interfaces.has(packet.target().address())) {
             exit.drop(packet, DropReason.NO_ROUTE);
-        } else if (!packet.isOrdinary() && packet.marks().damaged()) {
+        } else if (packet.isOrdinary()) {
+            take(now, side, packet, exit);
+        } else if (packet.marks().fragment().isWhole()) {
+            check(now, side, packet, exit);
+        } else {
+            Optional<Packet> whole = reassembly.add(now, packet, exit);
+            if (whole.isPresent()) {
+                network.trace().joined(now, name, whole.get().id());
+                check(now, side, whole.get(), exit);
+            }
+        }
+    }
+
+    /// UDP's checksum is looked at when all of the datagram is there.
+    private void check(long now, int side, Packet packet, Exit exit) {
+        if (packet.marks().damaged()) {
             exit.drop(packet, DropReason.BAD_CHECKSUM);
         } else {
-            switch (packet.header()) {
-                case Header.Udp _ -> deliver(now, side, packet, exit);
-                case Header.Icmp icmp -> hear(now, packet, icmp, exit);
-            }
+            take(now, side, packet, exit);
+        }
+    }
+
+    private void take(long now, int side, Packet packet, Exit exit) {
+        switch (packet.header()) {
+            case Header.Udp _ -> deliver(now, side, packet, exit);
+            case Header.Icmp icmp -> hear(now, packet, icmp, exit);
         }
     }
 
@@ -142,6 +165,9 @@ public final class VirtualHost implements Hop {
         if (socket.equals(Receiver.CLOSED)) {
             exit.drop(packet, DropReason.NO_SOCKET);
             return;
+        }
+        if (icmp.error() == IcmpError.TOO_BIG) {
+            paths.learn(now, target.address(), icmp.mtu());
         }
         IpAddress from = packet.source().address();
         network.trace()
@@ -237,19 +263,41 @@ public final class VirtualHost implements Hop {
         long fate = Hash.mix(fates + ++sent);
         long id = network.takePacket();
         if (interfaces.isPlain(bound, target)) {
-            Packet packet =
-                    new Packet(id, fate, index, Header.UDP, marks, target, bound, target, payload);
-            network.outlet(hop).forward(OUTSIDE, packet);
+            leave(OUTSIDE, packet(id, fate, bound, target, payload, marks));
             return;
         }
         Interfaces.Route route = interfaces.route(bound, target);
-        Endpoint source = route.source();
-        Packet packet =
-                new Packet(id, fate, index, Header.UDP, marks, target, source, target, payload);
+        Packet packet = packet(id, fate, route.source(), target, payload, marks);
         if (route.leads()) {
-            network.outlet(hop).forward(route.side(), packet);
+            leave(route.side(), packet);
         } else {
             network.outlet(hop).drop(packet, DropReason.NOT_SENT);
+        }
+    }
+
+    private Packet packet(
+            long id, long fate, Endpoint from, Endpoint to, Payload payload, Marks marks) {
+        return new Packet(id, fate, index, Header.UDP, marks, to, from, to, payload);
+    }
+
+    /// A datagram that is too long for UDP or for the send buffer is refused at once (EMSGSIZE,
+    /// ENOBUFS). What fits is in the link's queue at this instant, so that the buffer is empty
+    /// again: where a line is slow, its own queue is what fills.
+    private void leave(int side, Packet packet) {
+        Outlet outlet = network.outlet(hop);
+        int length = packet.length();
+        if (length > Packet.MOST_LENGTH || length > interfaces.sendBuffer(side)) {
+            outlet.drop(packet, DropReason.NOT_SENT);
+            return;
+        }
+        int mtu =
+                paths.isEmpty() ? length : paths.towards(network.now(), packet.target().address());
+        if (length <= mtu) {
+            outlet.forward(side, packet);
+            return;
+        }
+        for (Packet piece : outlet.cut(packet, mtu)) {
+            outlet.forward(side, piece);
         }
     }
 }

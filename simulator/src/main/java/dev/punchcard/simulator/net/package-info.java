@@ -17,6 +17,10 @@
 /// Only time is an event: a link schedules the arrival of a packet at its far side, and whatever
 /// stands there (host, router, NAT) is called at that instant. So a NAT changes its state exactly
 /// when a packet reaches it, and a datagram through one NAT costs two events.
+///
+/// A [dev.punchcard.simulator.net.Packet] is nearly always ordinary: whole, undamaged, with the
+/// default TTL. What is out of the ordinary about it stands in its
+/// [dev.punchcard.simulator.net.Marks], at which hops look only where there are some.
 @NullMarked
 package dev.punchcard.simulator.net;
 

@@ -1,6 +1,7 @@
 package dev.punchcard.simulator.scenario;
 
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.simulator.net.Gateway;
 import dev.punchcard.simulator.net.Hop;
 import dev.punchcard.simulator.net.Router;
 import dev.punchcard.simulator.net.Subnet;
@@ -14,6 +15,7 @@ import java.util.Optional;
 final class Place {
     private final int hop;
     private final Router router;
+    private final Gateway gateway;
     private final Topology topology;
     private final String name;
     private final Optional<Place> above;
@@ -24,12 +26,14 @@ final class Place {
     Place(
             int hop,
             Router router,
+            Gateway gateway,
             Topology topology,
             String name,
             Optional<Place> above,
             int sideAbove) {
         this.hop = hop;
         this.router = router;
+        this.gateway = gateway;
         this.topology = topology;
         this.name = name;
         this.above = above;
@@ -39,6 +43,11 @@ final class Place {
 
     int hop() {
         return hop;
+    }
+
+    /// What its router speaks as.
+    Gateway gateway() {
+        return gateway;
     }
 
     Router router() {

@@ -20,6 +20,10 @@ public record Topology(List<Site> sites, List<Host> hosts) {
     /// Nobody and nothing, to begin with.
     public static final Topology EMPTY = new Topology(List.of(), List.of());
 
+    /// The most sites one behind another: who sends through as many NATs, and back through as many
+    /// others, still needs less than the 64 routers that are allowed to who sets no TTL.
+    public static final int DEEPEST = 30;
+
     private static final int MOST_SITES = 254;
     private static final IpAddress PUBLIC = IpAddress.literal("198.18.0.0");
     private static final IpAddress PUBLIC6 = IpAddress.literal("2001:db8::");
@@ -57,7 +61,7 @@ public record Topology(List<Site> sites, List<Host> hosts) {
     /// @param at the site, or [#INTERNET]
     /// @param link between the host and that network
     /// @param addresses in order of preference
-    /// @param sendBuffer the most bytes that may wait to leave by it
+    /// @param sendBuffer the longest packet that its sockets take, in bytes with its headers
     public record Interface(String at, Duplex link, List<Address> addresses, int sendBuffer) {
         public Interface {
             addresses = List.copyOf(addresses);
@@ -177,7 +181,8 @@ public record Topology(List<Site> sites, List<Host> hosts) {
         return network(place, family, sites);
     }
 
-    private static Subnet network(String place, Family family, List<Site> sites) {
+    /// The same, while the hosts are not known yet.
+    public static Subnet network(String place, Family family, List<Site> sites) {
         int number = 0;
         for (int i = 0; i < sites.size(); i++) {
             number = sites.get(i).name().equals(place) ? i + 1 : number;
@@ -235,6 +240,7 @@ public record Topology(List<Site> sites, List<Host> hosts) {
         String place = site.name();
         for (int steps = 0; !place.equals(INTERNET); steps++) {
             require(steps <= sites.size(), "the path from " + site.name() + " goes in a circle");
+            require(steps < DEEPEST, "more than " + DEEPEST + " sites are one behind another");
             String here = place;
             place =
                     sites.stream()

@@ -49,7 +49,14 @@ final class Wiring {
         int root = network.add(Topology.INTERNET, internet);
         places.put(
                 Topology.INTERNET,
-                new Place(root, internet, topology, Topology.INTERNET, Optional.empty(), 0));
+                new Place(
+                        root,
+                        internet,
+                        Gateway.INTERNET,
+                        topology,
+                        Topology.INTERNET,
+                        Optional.empty(),
+                        0));
         List<Topology.Site> waiting = new ArrayList<>(topology.sites());
         while (!waiting.isEmpty()) {
             waiting.removeIf(site -> places.containsKey(site.behind()) && build(site, topology));
@@ -184,7 +191,9 @@ final class Wiring {
         Router router = Router.site(gateway);
         int routerHop = network.add(Topology.router(site), router);
         network.join(natHop, Hop.INSIDE, routerHop, Hop.OUTSIDE);
-        places.put(name, new Place(routerHop, router, topology, name, Optional.of(above), side));
+        places.put(
+                name,
+                new Place(routerHop, router, gateway, topology, name, Optional.of(above), side));
         return true;
     }
 
@@ -216,7 +225,17 @@ final class Wiring {
     }
 
     private void join(Place above, int side, int below, int belowSide, String name, Duplex policy) {
-        links.put(name, Link.join(network, above.hop(), side, below, belowSide, name, policy));
+        links.put(
+                name,
+                Link.join(
+                        network,
+                        above.hop(),
+                        side,
+                        below,
+                        belowSide,
+                        name,
+                        policy,
+                        above.gateway()));
     }
 
     private Place place(String name) {

@@ -8,6 +8,7 @@ import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.simulator.net.Exit;
+import dev.punchcard.simulator.net.Gateway;
 import dev.punchcard.simulator.net.Hop;
 import dev.punchcard.simulator.net.Packet;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class LinkBench implements Exit {
     record Drop(long number, DropReason reason) {}
 
     LinkBench(Duplex policy, long seed) {
-        link = new Link(policy, new Prng(seed), HOSTS::get);
+        link = new Link(policy, new Prng(seed), Gateway.INTERNET, HOSTS::get);
     }
 
     LinkBench(LinkPolicy policy, long seed) {
@@ -76,6 +77,16 @@ final class LinkBench implements Exit {
     }
 
     @Override
+    public List<Packet> cut(Packet packet, int mtu) {
+        throw new AssertionError("nothing is cut here");
+    }
+
+    @Override
+    public void answer(int side, Packet about, IcmpError error, int mtu, IpAddress from) {
+        throw new AssertionError("nobody is told here");
+    }
+
+    @Override
     public void forward(int side, Packet packet) {
         throw new AssertionError("a link takes time");
     }
@@ -84,11 +95,6 @@ final class LinkBench implements Exit {
     public void forwardAt(long arrival, int side, Packet packet) {
         arrivals.add(new Arrival(packet.id(), arrival, side));
         passed.add(packet);
-    }
-
-    @Override
-    public void answer(int side, Packet about, IcmpError error, int mtu, IpAddress from) {
-        throw new AssertionError("a link answers nobody");
     }
 
     @Override

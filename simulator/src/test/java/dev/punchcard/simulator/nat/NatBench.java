@@ -12,6 +12,7 @@ import dev.punchcard.simulator.net.Gateway;
 import dev.punchcard.simulator.net.Hop;
 import dev.punchcard.simulator.net.Marks;
 import dev.punchcard.simulator.net.Packet;
+import java.util.List;
 import java.util.Optional;
 
 /// One NAT on a table, with packets put in by hand and looked at as they come out.
@@ -123,6 +124,11 @@ final class NatBench implements Exit {
     @Override
     public void forwardAt(long arrival, int side, Packet packet) {
         throw new AssertionError("a NAT takes no time");
+    }
+
+    @Override
+    public List<Packet> cut(Packet packet, int mtu) {
+        throw new AssertionError("a NAT cuts nothing");
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// ```
@@ -76,6 +77,11 @@ final class RouterTest implements Exit {
     @Override
     public void answer(int side, Packet about, IcmpError error, int mtu, IpAddress from) {
         assertThat(from).isEqualTo(Gateway.INTERNET.v4());
+    }
+
+    @Override
+    public List<Packet> cut(Packet packet, int mtu) {
+        throw new AssertionError("a router cuts nothing");
     }
 
     @Override

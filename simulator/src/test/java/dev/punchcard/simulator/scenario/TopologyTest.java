@@ -60,6 +60,22 @@ final class TopologyTest {
                 .hasMessage("the path from a goes in a circle");
     }
 
+    @Test
+    void tooDeepATreeIsRefused() {
+        assertThat(nested(30).sites()).hasSize(30);
+        assertThatThrownBy(() -> nested(31))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("more than 30 sites are one behind another");
+    }
+
+    private static Topology nested(int depth) {
+        List<Site> sites = new ArrayList<>();
+        for (int i = 0; i < depth; i++) {
+            sites.add(site("s" + i, i == 0 ? Topology.INTERNET : "s" + (i - 1)));
+        }
+        return new Topology(sites, List.of());
+    }
+
     private static Topology topology(Host... hosts) {
         return new Topology(List.of(site("home", Topology.INTERNET)), List.of(hosts));
     }

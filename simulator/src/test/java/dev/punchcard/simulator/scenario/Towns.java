@@ -1,6 +1,8 @@
 package dev.punchcard.simulator.scenario;
 
 import dev.punchcard.simulator.link.Duplex;
+import dev.punchcard.simulator.link.LinkPolicy;
+import dev.punchcard.simulator.link.Mtu;
 import dev.punchcard.simulator.nat.NatPolicy;
 import dev.punchcard.simulator.scenario.Topology.Address;
 import dev.punchcard.simulator.scenario.Topology.Family;
@@ -23,6 +25,12 @@ final class Towns {
 
     static Site site(String name) {
         return new Site(name, Topology.INTERNET, NatPolicy.DEFAULT, LINE);
+    }
+
+    /// A site whose line carries only so much.
+    static Site site(String name, Mtu mtu) {
+        LinkPolicy line = LinkPolicy.of(Duration.ofMillis(1)).with(mtu);
+        return new Site(name, Topology.INTERNET, NatPolicy.DEFAULT, Duplex.of(line));
     }
 
     /// A host with an interface at each place, and an IPv4 address on each.

@@ -1,0 +1,95 @@
+package dev.punchcard.simulator.net;
+
+import dev.punchcard.core.trace.DropReason;
+import dev.punchcard.core.wire.Payload;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The pieces of datagrams that wait at a host for the others.
+///
+/// A datagram has 30 seconds from its first piece on (RFC 791 §3.2 leaves the time open; this is
+/// Linux's); then its pieces are dropped. While as many wait as there is room for, pieces of others
+/// are dropped and those that wait stay. A piece that is there already is dropped.
+final class Reassembly {
+    static final int MOST = 64;
+
+    private static final long PATIENCE = 30_000_000_000L; // ns
+
+    private final Network network;
+    private final Map<Long, Waiting> waiting = new HashMap<>(0); // looked up, never iterated
+
+    /// The pieces of one datagram by their offset.
+    private static final class Waiting {
+        private final TreeMap<Integer, Packet> pieces = new TreeMap<>();
+
+        /// Whether there is no gap, up to a last piece.
+        boolean isWhole() {
+            int end = 0;
+            for (Packet piece : pieces.values()) {
+                if (piece.marks().fragment().offset() > end) {
+                    return false;
+                }
+                end = piece.fragmentEnd();
+            }
+            return !pieces.lastEntry().getValue().marks().fragment().more();
+        }
+
+        Packet join() {
+            List<Payload> parts = new ArrayList<>();
+            boolean damaged = false;
+            for (Packet piece : pieces.values()) {
+                parts.add(piece.payload());
+                damaged |= piece.marks().damaged();
+            }
+            Packet first = pieces.firstEntry().getValue();
+            Marks marks = damaged ? Marks.NONE.asDamaged() : Marks.NONE;
+            return first.with(Payload.join(parts))
+                    .with(marks)
+                    .numbered(first.marks().fragment().datagram(), first.fate());
+        }
+    }
+
+    Reassembly(Network network) {
+        this.network = network;
+    }
+
+    /// Takes a piece; the whole datagram where it was the last one that was missing.
+    Optional<Packet> add(long now, Packet piece, Exit exit) {
+        Fragment part = piece.marks().fragment();
+        Waiting datagram = waiting.get(part.datagram());
+        if (datagram == null) {
+            if (waiting.size() >= MOST) {
+                exit.drop(piece, DropReason.REASSEMBLY_FULL);
+                return Optional.empty();
+            }
+            datagram = begin(now, part.datagram(), exit);
+        }
+        if (datagram.pieces.putIfAbsent(part.offset(), piece) != null) {
+            exit.drop(piece, DropReason.REDUNDANT);
+            return Optional.empty();
+        }
+        if (!datagram.isWhole()) {
+            return Optional.empty();
+        }
+        waiting.remove(part.datagram());
+        return Optional.of(datagram.join());
+    }
+
+    private Waiting begin(long now, long number, Exit exit) {
+        Waiting datagram = new Waiting();
+        waiting.put(number, datagram);
+        String what = "the time of the pieces of packet " + number + " is over";
+        network.act(now + PATIENCE, new Action(what, _ -> giveUp(number, datagram, exit)));
+        return datagram;
+    }
+
+    private void giveUp(long number, Waiting datagram, Exit exit) {
+        if (waiting.remove(number, datagram)) {
+            datagram.pieces.values().forEach(piece -> exit.drop(piece, DropReason.INCOMPLETE));
+        }
+    }
+}
