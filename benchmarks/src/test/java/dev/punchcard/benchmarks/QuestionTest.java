@@ -51,7 +51,7 @@ final class QuestionTest {
     private static List<String> parameters(BenchmarkListEntry entry) {
         List<String> combinations = List.of("");
         for (Map.Entry<String, String[]> parameter :
-                new TreeMap<>(entry.getParams().get()).entrySet()) {
+                new TreeMap<>(entry.getParams().orElse(Map.of())).entrySet()) {
             List<String> longer = new ArrayList<>();
             for (String one : combinations) {
                 for (String value : parameter.getValue()) {
