@@ -45,6 +45,7 @@ final class NatLaws implements Invariant {
         return switch (event) {
             case TraceEvent.BindingCreated e -> created(e);
             case TraceEvent.BindingRefreshed e -> refreshed(e);
+            case TraceEvent.BindingExpired e -> expired(e);
             case TraceEvent.IcmpSent e -> {
                 errors.add(e.packet());
                 yield Optional.empty();
@@ -70,6 +71,13 @@ final class NatLaws implements Invariant {
         }
         life.deadline = e.deadline();
         return tooLong(e, e.deadline());
+    }
+
+    /// Also before its time, where a NAT forgets; a binding that ends leaves its endpoint free.
+    private Optional<String> expired(TraceEvent.BindingExpired e) {
+        Life life = lives.getOrDefault(new Shown(e.at(), e.external()), Life.NONE);
+        life.deadline = Math.min(life.deadline, e.time());
+        return Optional.empty();
     }
 
     private Optional<String> wentOut(TraceEvent.Translated e) {

@@ -22,7 +22,7 @@ public final class Suite {
                         tasks,
                         jobs,
                         task -> {
-                            CardResult result = run(task);
+                            CardResult result = run(task, task.reproduce());
                             progress.advance();
                             return result;
                         });
@@ -30,13 +30,14 @@ public final class Suite {
         return new SuiteResult(results, System.nanoTime() - start);
     }
 
-    private static CardResult run(Task task) {
+    /// @param reproduce the command that runs just this
+    static CardResult run(Task task, String reproduce) {
         Card card = task.card();
         Scenario scenario = card.scenario();
         long start = System.nanoTime();
         try {
             Run run = Run.watched(scenario, task.seed(), () -> Invariants.of(scenario));
-            return CardResult.of(run, card.about(), System.nanoTime() - start, task.reproduce());
+            return CardResult.of(run, card.about(), System.nanoTime() - start, reproduce);
         } catch (RuntimeException | StackOverflowError bug) { // one bad run is no reason to stop
             return CardResult.broken(
                     card.name(),
@@ -44,7 +45,7 @@ public final class Suite {
                     task.seed(),
                     "a mistake of Punchcard itself: " + bug,
                     System.nanoTime() - start,
-                    task.reproduce());
+                    reproduce);
         }
     }
 }

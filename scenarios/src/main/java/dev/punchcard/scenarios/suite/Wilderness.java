@@ -1,0 +1,203 @@
+package dev.punchcard.scenarios.suite;
+
+import dev.punchcard.core.protocol.Option;
+import dev.punchcard.core.protocol.Options;
+import dev.punchcard.core.protocol.Protocol;
+import dev.punchcard.core.random.Prng;
+import dev.punchcard.scenarios.card.Card;
+import dev.punchcard.scenarios.oracle.Oracle;
+import dev.punchcard.scenarios.oracle.Prediction;
+import dev.punchcard.simulator.engine.Limits;
+import dev.punchcard.simulator.fault.Disturbance;
+import dev.punchcard.simulator.fault.Fault;
+import dev.punchcard.simulator.fault.FaultKind;
+import dev.punchcard.simulator.fault.Swarm;
+import dev.punchcard.simulator.link.Duplex;
+import dev.punchcard.simulator.link.Latency;
+import dev.punchcard.simulator.link.LinkPolicy;
+import dev.punchcard.simulator.nat.Filtering;
+import dev.punchcard.simulator.nat.Hairpin;
+import dev.punchcard.simulator.nat.Lifetime;
+import dev.punchcard.simulator.nat.Mapping;
+import dev.punchcard.simulator.nat.NatPolicy;
+import dev.punchcard.simulator.nat.PortAllocation;
+import dev.punchcard.simulator.nat.PortRange;
+import dev.punchcard.simulator.scenario.Cast;
+import dev.punchcard.simulator.scenario.Expectation;
+import dev.punchcard.simulator.scenario.Participant;
+import dev.punchcard.simulator.scenario.Scenario;
+import dev.punchcard.simulator.scenario.Topology;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A card for every seed: drawn NATs, drawn links, and a swarm of faults, after which everybody
+/// begins anew and must end as the oracle says.
+///
+/// ```
+///   0 s ─── faults ─── 20 s ─── nobody plays ─── 30 s server, 31 s alice, 32 s bob ─── end
+/// ```
+///
+/// Links delay, repeat and reorder all the time, but lose only while a fault has it so: the oracle
+/// reasons about networks that deliver.
+///
+/// @param kinds of fault that are drawn from
+record Wilderness(Protocol protocol, List<FaultKind> kinds) {
+    private static final Duration CALM = Duration.ofSeconds(20);
+    private static final Duration REST = Duration.ofSeconds(10);
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final int MOST_FAULTS = 8;
+    private static final Limits LIMITS = new Limits(Duration.ofMinutes(10), 5_000_000, 1_000_000);
+
+    /// A drawn card and what the oracle says of its last attempt, where it can tell.
+    record Drawn(Card card, Optional<Prediction> prediction) {}
+
+    Wilderness {
+        kinds = List.copyOf(kinds);
+    }
+
+    Drawn draw(long seed) {
+        Prng random = new Prng(seed).fork("wilderness");
+        Topology topology = topology(random);
+        Cast.Company cast = cast();
+        List<Disturbance> faults = faults(random, topology, cast);
+        Optional<Prediction> prediction = prediction(topology, faults);
+        Scenario scenario =
+                new Scenario(
+                        "soak",
+                        cast,
+                        topology,
+                        List.of(),
+                        faults,
+                        Optional.empty(),
+                        expectations(prediction),
+                        LIMITS);
+        return new Drawn(new Card("A drawn run.", scenario, "soak"), prediction);
+    }
+
+    private static Topology topology(Prng random) {
+        return new Topology(
+                List.of(site("home", random), site("office", random)),
+                List.of(
+                        host("server", Topology.INTERNET, random),
+                        host("eve", Topology.INTERNET, random),
+                        host("alice", "home", random),
+                        host("bob", "office", random)));
+    }
+
+    private static Topology.Site site(String name, Prng random) {
+        return new Topology.Site(name, Topology.INTERNET, nat(random), link(random));
+    }
+
+    private static Topology.Host host(String name, String at, Prng random) {
+        return new Topology.Host(name, at, link(random), Optional.empty());
+    }
+
+    private static NatPolicy nat(Prng random) {
+        return NatPolicy.DEFAULT
+                .with(one(random, Mapping.values()))
+                .with(one(random, Filtering.values()))
+                .with(one(random, PortAllocation.values()))
+                .with(one(random, Hairpin.values()))
+                .with(new PortRange(1_024 + random.nextInt(20_000), 65_535))
+                .with(
+                        new Lifetime(
+                                Duration.ofSeconds(30 + random.nextInt(90)),
+                                Duration.ofSeconds(120 + random.nextInt(180))));
+    }
+
+    private static Duplex link(Prng random) {
+        long least = random.nextLong(40_000_000);
+        long most = least + random.nextLong(20_000_000);
+        Latency latency = new Latency.Uniform(Duration.ofNanos(least), Duration.ofNanos(most));
+        return Duplex.of(
+                LinkPolicy.of(latency)
+                        .with(one(random, LinkPolicy.Order.values()))
+                        .withDuplicate(random.chance(0.5) ? random.nextDouble() / 10 : 0));
+    }
+
+    private Cast.Company cast() {
+        List<String> roles = protocol.roles();
+        return new Cast.Company(
+                protocol,
+                new Participant("server", "", Options.none(), List.of(), 0, Duration.ZERO),
+                List.of(
+                        peer("alice", roles.getFirst(), Duration.ZERO),
+                        peer("bob", roles.getLast(), SECOND)));
+    }
+
+    private Participant peer(String name, String role, Duration start) {
+        Options options = Options.none();
+        if (role.equals(protocol.roles().getFirst())) {
+            options = set(options, "players", "2");
+        }
+        options = set(options, "window", "0"); // no luck with drawn ports
+        return new Participant(name, role, options, List.of(), 0, start);
+    }
+
+    private Options set(Options options, String name, String word) {
+        Optional<Option<?>> option = Options.find(protocol.peerOptions(), name);
+        return option.isPresent() ? options.set(option.get(), word) : options;
+    }
+
+    private List<Disturbance> faults(Prng random, Topology topology, Cast cast) {
+        Swarm swarm = new Swarm(kinds, Duration.ZERO, CALM, MOST_FAULTS);
+        List<Disturbance> faults =
+                new ArrayList<>(swarm.draw(random, Scenario.victims(topology, cast)));
+        Duration away = REST;
+        for (Cast.Actor actor : cast.actors()) {
+            faults.add(new Disturbance(CALM, new Fault.Restart(actor.host(), away)));
+            away = away.plus(SECOND);
+        }
+        return faults;
+    }
+
+    private Optional<Prediction> prediction(Topology topology, List<Disturbance> faults) {
+        String home = place("alice", "home", faults);
+        String office = place("bob", "office", faults);
+        if (home.equals(office) || !place("server", Topology.INTERNET, faults).equals("internet")) {
+            return Optional.empty();
+        }
+        Protocol.Answering answering = protocol.answering(Options.none());
+        return Optional.of(
+                Oracle.predict(answering, nat(topology, home), answering, nat(topology, office)));
+    }
+
+    /// Where a host ends up.
+    private static String place(String host, String first, List<Disturbance> faults) {
+        String place = first;
+        for (Disturbance disturbance : faults) { // in the order in which they strike
+            if (disturbance.fault() instanceof Fault.Move move && move.host().equals(host)) {
+                place = move.to();
+            }
+        }
+        return place;
+    }
+
+    /// A host on the internet itself is like one whose NAT treats all remotes alike.
+    private static NatPolicy nat(Topology topology, String place) {
+        return topology.sites().stream()
+                .filter(site -> site.name().equals(place))
+                .map(Topology.Site::nat)
+                .findFirst()
+                .orElse(NatPolicy.DEFAULT.with(Filtering.ENDPOINT_INDEPENDENT));
+    }
+
+    private static List<Expectation> expectations(Optional<Prediction> prediction) {
+        List<String> both = List.of("alice", "bob");
+        List<Expectation> expectations = new ArrayList<>();
+        expectations.add(new Expectation.Within(LIMITS.time()));
+        switch (prediction.orElse(Prediction.DEPENDS)) {
+            case CONNECTS -> expectations.add(new Expectation.Connected(both));
+            case FAILS -> expectations.add(new Expectation.Apart(both));
+            case DEPENDS -> {}
+        }
+        return expectations;
+    }
+
+    @SafeVarargs
+    private static <T> T one(Prng random, T... of) {
+        return of[random.nextInt(of.length)];
+    }
+}
