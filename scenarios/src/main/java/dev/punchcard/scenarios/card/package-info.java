@@ -10,6 +10,8 @@
 /// | `server` | `on` (a host, unless it is `server`), `quirks`, `port`, `start`, options |
 /// | `peers` | by their host: `role`, `quirks`, `port`, `start`, options |
 /// | `script` | a list of `{ at, peer, do }` |
+/// | `faults` | a list of what strikes when: `{ at: 3s, link-down: home, for: 2s }` |
+/// | `swarm` | faults that the seed draws: `{ kinds: [storm], from: 1s, until: 20s, most: 5 }` |
 /// | `expect` | a list of single expectations, below |
 /// | `limits` | `time`, `events`, `pending`; what is beyond makes a run inconclusive |
 ///

@@ -48,7 +48,8 @@ record Wilderness(Protocol protocol, List<FaultKind> kinds) {
     private static final Duration REST = Duration.ofSeconds(10);
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final int MOST_FAULTS = 8;
-    private static final Limits LIMITS = new Limits(Duration.ofMinutes(10), 5_000_000, 1_000_000);
+    // Who alone reaches the server waits for the other one as long as a session may live.
+    private static final Limits LIMITS = new Limits(Duration.ofMinutes(30), 5_000_000, 1_000_000);
 
     /// A drawn card and what the oracle says of its last attempt, where it can tell.
     record Drawn(Card card, Optional<Prediction> prediction) {}

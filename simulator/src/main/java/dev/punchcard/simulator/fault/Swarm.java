@@ -16,6 +16,8 @@ import java.util.Set;
 /// in so many ways that none of them can do its own harm, and a run with few of them digs deeper
 /// there (swarm testing, Groce et al. 2012).
 ///
+/// Times are whole milliseconds, for whoever reads them.
+///
 /// @param kinds those that may be drawn
 /// @param from when the first may strike
 /// @param until when all that was broken works again
@@ -61,16 +63,16 @@ public record Swarm(List<FaultKind> kinds, Duration from, Duration until, int mo
     }
 
     private Disturbance disturbance(FaultKind kind, Prng random, Victims victims) {
-        long window = until.minus(from).toNanos();
-        long lasting = lengths(random, window);
-        Fault fault = fault(kind, Duration.ofNanos(lasting), random, victims);
-        long room = window - fault.lasting().toNanos();
-        return new Disturbance(from.plusNanos(random.nextLong(room + 1)), fault);
+        long window = until.minus(from).toMillis();
+        Duration lasting = Duration.ofMillis(length(random, window));
+        Fault fault = fault(kind, lasting, random, victims);
+        long room = window - fault.lasting().toMillis();
+        return new Disturbance(from.plusMillis(random.nextLong(room + 1)), fault);
     }
 
     /// As many short ones as long ones: uniform on a logarithmic scale.
-    private static long lengths(Prng random, long window) {
-        double least = Math.min(SHORTEST.toNanos(), window);
+    private static long length(Prng random, long window) {
+        double least = Math.max(1, Math.min(SHORTEST.toMillis(), window));
         return (long) (least * StrictMath.pow(window / least, random.nextDouble()));
     }
 
@@ -82,7 +84,7 @@ public record Swarm(List<FaultKind> kinds, Duration from, Duration until, int mo
             case STORM -> storm(lasting, random, victims);
             case RESTART -> new Fault.Restart(one(random, victims.programs()), lasting);
             case SLOW -> {
-                Duration each = Duration.ofNanos(1_000_000 + random.nextLong(100_000_000));
+                Duration each = Duration.ofMillis(1 + random.nextInt(20));
                 yield new Fault.Slow(one(random, victims.hosts()), each, lasting);
             }
             case SLEEP -> new Fault.Sleep(one(random, victims.hosts()), lasting);
@@ -95,8 +97,7 @@ public record Swarm(List<FaultKind> kinds, Duration from, Duration until, int mo
             case FLUSH -> new Fault.Flush(one(random, victims.sites()));
             case RECONNECT -> new Fault.Reconnect(one(random, victims.sites()), lasting);
             case CLOCK -> {
-                Duration ahead =
-                        Duration.ofNanos(random.nextLong(20_000_000_000L) - 10_000_000_000L);
+                Duration ahead = Duration.ofMillis(random.nextInt(20_001) - 10_000);
                 int drift = random.nextInt(2_001) - 1_000;
                 yield new Fault.Clock(one(random, victims.programs()), ahead, drift);
             }

@@ -1,0 +1,38 @@
+package dev.punchcard.scenarios.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.punchcard.core.protocol.Protocol;
+import dev.punchcard.core.protocol.Protocols;
+import dev.punchcard.scenarios.card.CardReader;
+import dev.punchcard.scenarios.card.CardWriter;
+import dev.punchcard.scenarios.oracle.Prediction;
+import dev.punchcard.simulator.fault.FaultKind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class SoakSuiteTest {
+    private static final Protocol RABID = Protocols.named("rabid").orElseThrow();
+    private static final List<FaultKind> ALL = List.of(FaultKind.values());
+
+    @Test
+    void whateverStrikesAFreshAttemptEndsAsTheOracleSays() {
+        SoakSuite.Result result = new SoakSuite(RABID, ALL, 1, 500).run(2, Progress.NONE);
+
+        assertThat(result.results().cards()).isEmpty();
+        assertThat(result.predicted().get(Prediction.CONNECTS)).isGreaterThan(50);
+        assertThat(result.predicted().get(Prediction.FAILS)).isGreaterThan(50);
+        assertThat(result.faults()).isGreaterThan(3 * 500);
+    }
+
+    @Test
+    void aSeedDrawsOneCardWhichCanBeWrittenDown() {
+        Wilderness wilderness = new Wilderness(RABID, ALL);
+        for (int seed = 1; seed <= 50; seed++) {
+            String card = CardWriter.write(wilderness.draw(seed).card().scenario());
+
+            assertThat(CardWriter.write(wilderness.draw(seed).card().scenario())).isEqualTo(card);
+            assertThat(CardWriter.write(CardReader.read(card, "drawn").scenario())).isEqualTo(card);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package dev.punchcard.simulator.scenario;
+
+import static dev.punchcard.simulator.scenario.Ticking.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.punchcard.core.trace.DropReason;
+import dev.punchcard.core.trace.TraceEvent;
+import dev.punchcard.simulator.fault.Fault;
+import dev.punchcard.simulator.link.Duplex;
+import dev.punchcard.simulator.link.LinkPolicy;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What each kind of fault does. A tick is under way for 30 ms: ten to the NAT, ten to the
+/// internet, ten to bea.
+final class FaultTest {
+    private static final Duration WHILE = Duration.ofMillis(300);
+
+    @Test
+    void withoutFaultsEverythingArrives() {
+        Ticking run = Ticking.with();
+
+        assertThat(run.missing()).isEmpty();
+        assertThat(run.heard()).containsEntry(0, 30L).containsEntry(19, 1_930L);
+    }
+
+    @Test
+    void aLinkThatIsDownLosesWhatIsSentMeanwhile() {
+        Ticking run = Ticking.with(at(500, new Fault.LinkDown("home", WHILE)));
+
+        assertThat(run.missing()).containsExactly(5, 6, 7);
+        assertThat(run.dropped("home>internet", DropReason.LINK_DOWN)).isEqualTo(3);
+        assertThat(run.events(TraceEvent.Fault.class, "home").map(TraceEvent.Fault::healed))
+                .containsExactly(false, true);
+    }
+
+    @Test
+    void aLinkThatTwoFaultsHaveTakenDownWorksWhenBothAreOver() {
+        Ticking run =
+                Ticking.with(
+                        at(500, new Fault.LinkDown("home", WHILE)),
+                        at(700, new Fault.LinkDown("home>internet", WHILE)));
+
+        assertThat(run.missing()).containsExactly(5, 6, 7, 8, 9);
+    }
+
+    @Test
+    void aBadLineIsBadForItsTime() {
+        Duplex bad = Duplex.of(LinkPolicy.of(Ticking.LINE).withLoss(1));
+
+        Ticking run = Ticking.with(at(500, new Fault.BadLine("home", bad, WHILE)));
+
+        assertThat(run.missing()).containsExactly(5, 6, 7);
+        assertThat(run.dropped("home>internet", DropReason.LOSS)).isEqualTo(3);
+    }
+
+    @Test
+    void nothingPassesBetweenThePartsOfANetwork() {
+        Ticking run =
+                Ticking.with(at(500, new Fault.Partition(List.of("ann"), List.of("bea"), WHILE)));
+
+        assertThat(run.missing()).containsExactly(5, 6, 7);
+        assertThat(run.dropped("internet", DropReason.PARTITIONED)).isEqualTo(3);
+    }
+
+    @Test
+    void theOthersStillReachEverybody() {
+        Ticking run =
+                Ticking.with(at(500, new Fault.Partition(List.of("eve"), List.of("bea"), WHILE)));
+
+        assertThat(run.missing()).isEmpty();
+    }
+
+    @Test
+    void aSleepingHostHearsNothing() {
+        Ticking run = Ticking.with(at(500, new Fault.Sleep("bea", WHILE)));
+
+        assertThat(run.missing()).containsExactly(5, 6, 7);
+        assertThat(run.dropped("bea", DropReason.ASLEEP)).isEqualTo(3);
+    }
+
+    @Test
+    void aSleepingHostDoesWhatIsDueWhenItWakes() {
+        Ticking run = Ticking.with(at(450, new Fault.Sleep("ann", WHILE)));
+
+        assertThat(run.heard())
+                .containsEntry(4, 430L)
+                .containsEntry(5, 780L)
+                .containsEntry(6, 880L);
+    }
+
+    @Test
+    void aSlowHostDealsWithOneAfterTheOther() {
+        Duration each = Duration.ofMillis(250);
+
+        Ticking run = Ticking.with(at(0, new Fault.Slow("bea", each, Duration.ofMillis(350))));
+
+        assertThat(run.heard())
+                .containsEntry(0, 280L)
+                .containsEntry(1, 530L)
+                .containsEntry(2, 780L)
+                .containsEntry(3, 1_030L)
+                .containsEntry(4, 430L); // by then it is fast again
+    }
+
+    @Test
+    void aSlowHostsBufferIsFullAtSomeTime() {
+        Duration aSecond = Duration.ofSeconds(1);
+
+        Ticking run =
+                Ticking.with(
+                        at(0, new Fault.Slow("bea", aSecond, aSecond)),
+                        at(0, new Fault.Storm("eve", "bea", 7, 1_000, 9, Duration.ofMillis(500))));
+
+        assertThat(run.dropped("bea", DropReason.BUFFER_FULL)).isGreaterThan(200);
+    }
+
+    @Test
+    void aRestartedProgramKnowsNothingOfItsFormerLife() {
+        Ticking run = Ticking.with(at(500, new Fault.Restart("bea", WHILE)));
+
+        assertThat(run.missing()).containsExactly(5, 6, 7);
+        assertThat(run.dropped("bea", DropReason.NO_SOCKET)).isEqualTo(3);
+        assertThat(run.events(TraceEvent.Signalled.class, "bea")).hasSize(2);
+    }
+
+    @Test
+    void aRestartedPeerBeginsAnew() {
+        Ticking run = Ticking.with(at(1_000, new Fault.Restart("ann", WHILE)));
+
+        assertThat(run.events(TraceEvent.Sent.class, "ann")).hasSize(10 + 20);
+    }
+
+    @Test
+    void aRebootedNatHasForgotten() {
+        Ticking run = Ticking.with(at(500, new Fault.Reboot("home", WHILE)));
+
+        assertThat(run.missing()).containsExactly(5, 6, 7);
+        assertThat(run.events(TraceEvent.BindingCreated.class, "home")).hasSize(2);
+    }
+
+    @Test
+    void aFlushEndsEveryBindingAtOnce() {
+        Ticking run = Ticking.with(at(500, new Fault.Flush("home")));
+
+        assertThat(run.missing()).isEmpty();
+        assertThat(run.events(TraceEvent.BindingExpired.class, "home").map(TraceEvent::time))
+                .containsExactly(500_000_000L);
+        assertThat(run.events(TraceEvent.BindingCreated.class, "home")).hasSize(2);
+    }
+
+    @Test
+    void aReconnectedNatHasAnotherAddress() {
+        Ticking run = Ticking.with(at(500, new Fault.Reconnect("home", WHILE)));
+
+        assertThat(run.missing()).containsExactly(5, 6, 7);
+        assertThat(run.sources()).containsExactly("198.18.0.1", "198.18.0.5");
+    }
+
+    @Test
+    void whoMovesIsSeenFromElsewhereThroughTheSameSocket() {
+        Ticking run =
+                Ticking.with(at(500, new Fault.Move("ann", "mobile", Duplex.of(Ticking.LINE))));
+
+        assertThat(run.missing()).isEmpty();
+        assertThat(run.sources()).containsExactly("198.18.0.1", "198.18.0.2");
+        assertThat(run.events(TraceEvent.Bound.class, "ann")).hasSize(1);
+    }
+
+    @Test
+    void aFastClockMakesATimerShort() {
+        Ticking run = Ticking.with(at(0, new Fault.Clock("ann", Duration.ofHours(1), 100_000)));
+
+        List<Long> sent = run.events(TraceEvent.Sent.class, "ann").map(TraceEvent::time).toList();
+        assertThat(sent.get(11) - sent.get(10)).isBetween(90_909_000L, 90_910_000L);
+    }
+
+    @Test
+    void aStormHitsAPortEachTimeAnother() {
+        Ticking run =
+                Ticking.with(
+                        at(0, new Fault.Storm("eve", "home", 0, 100, 64, Duration.ofSeconds(1))));
+
+        assertThat(run.missing()).isEmpty();
+        assertThat(run.dropped("home", DropReason.NO_MAPPING)).isEqualTo(100);
+    }
+}
