@@ -16,6 +16,7 @@ import java.util.List;
 /// interface has none, the next one that has is the default route of that family.
 final class Interfaces {
     private final List<Interface> all;
+    private final int[] rooms; // by side
     private final boolean single;
     private final IpAddress only; // ANY where there are several addresses
 
@@ -32,6 +33,11 @@ final class Interfaces {
 
     Interfaces(List<Interface> all) {
         this.all = List.copyOf(all);
+        this.rooms =
+                all.stream()
+                        .mapToInt(one -> Math.min(one.sendBuffer(), Packet.MOST_LENGTH))
+                        .map(most -> most - Packet.MOST_HEADERS)
+                        .toArray();
         this.single = all.size() == 1 && all.getFirst().addresses().size() == 1;
         this.only = single ? first() : IpAddress.ANY;
     }
@@ -42,6 +48,11 @@ final class Interfaces {
 
     List<Interface> all() {
         return all;
+    }
+
+    /// The longest payload that is sent from there without a look at its headers.
+    int room(int side) {
+        return rooms[side];
     }
 
     int sendBuffer(int side) {

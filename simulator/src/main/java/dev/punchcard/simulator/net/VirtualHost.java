@@ -94,6 +94,10 @@ public final class VirtualHost implements Hop {
     }
 
     private void take(long now, int side, Packet packet, Exit exit) {
+        if (packet.isDatagram()) { // nearly always, and known sooner than by the switch
+            deliver(now, side, packet, exit);
+            return;
+        }
         switch (packet.header()) {
             case Header.Udp _ -> deliver(now, side, packet, exit);
             case Header.Icmp icmp -> hear(now, packet, icmp, exit);
@@ -102,7 +106,7 @@ public final class VirtualHost implements Hop {
 
     private void deliver(long now, int side, Packet packet, Exit exit) {
         Receiver socket = socket(packet.target());
-        if (socket.equals(Receiver.CLOSED)) {
+        if (socket instanceof Receiver.Closed) {
             IpAddress from = packet.target().address();
             exit.drop(packet, DropReason.NO_SOCKET);
             exit.answer(side, packet, IcmpError.PORT_UNREACHABLE, 0, from);
@@ -117,7 +121,7 @@ public final class VirtualHost implements Hop {
         Endpoint source = icmp.quoted().source();
         Endpoint target = icmp.quoted().target();
         Receiver socket = socket(source);
-        if (socket.equals(Receiver.CLOSED)) {
+        if (socket instanceof Receiver.Closed) {
             exit.drop(packet, DropReason.NO_SOCKET);
             return;
         }
@@ -228,13 +232,16 @@ public final class VirtualHost implements Hop {
     /// again: where a line is slow, its own queue is what fills.
     private void leave(int side, Packet packet) {
         Outlet outlet = network.outlet(hop);
+        if (packet.payload().size() <= interfaces.room(side) && paths.isEmpty()) {
+            outlet.forward(side, packet);
+            return;
+        }
         int length = packet.length();
         if (length > Packet.MOST_LENGTH || length > interfaces.sendBuffer(side)) {
             outlet.drop(packet, DropReason.NOT_SENT);
             return;
         }
-        int mtu =
-                paths.isEmpty() ? length : paths.towards(network.now(), packet.target().address());
+        int mtu = paths.towards(network.now(), packet.target().address());
         if (length <= mtu) {
             outlet.forward(side, packet);
             return;
