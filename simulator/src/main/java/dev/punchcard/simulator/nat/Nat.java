@@ -88,6 +88,10 @@ public final class Nat implements Hop {
             exit.forward(1 - side, packet);
             return;
         }
+        if (packet.isDatagram()) { // nearly always, and known sooner than by the switch
+            translate(now, side, packet, exit);
+            return;
+        }
         switch (packet.header()) {
             case Header.Udp _ -> translate(now, side, packet, exit);
             case Header.Icmp icmp -> translate(now, side, packet, icmp, exit);

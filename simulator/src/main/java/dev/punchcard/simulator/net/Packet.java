@@ -34,6 +34,9 @@ public record Packet(
     /// header; so much exactness would help nobody.
     public static final int MOST_LENGTH = 65_535;
 
+    /// The most that the headers of a datagram take.
+    static final int MOST_HEADERS = 40 + 8 + 8;
+
     private static final long ICMP_FATE = 0x5851_f42d_4c95_7f2dL;
     private static final int IP4_HEADER = 20;
     private static final int IP6_HEADER = 40;
@@ -77,6 +80,10 @@ public record Packet(
     /// The same packet after a router has counted it.
     public Packet afterRouter() {
         return with(marks.withTtl(marks.ttl() - 1));
+    }
+
+    public boolean isDatagram() {
+        return header instanceof Header.Udp;
     }
 
     public IpProtocol protocol() {
@@ -154,7 +161,7 @@ public record Packet(
         long from = bits(source.address()) * 0x9e37_79b9_7f4a_7c15L + source.port();
         long to = bits(target.address()) * 0xbf58_476d_1ce4_e5b9L + target.port();
         long bits = from ^ Long.rotateLeft(to, 32) ^ payload.fingerprint();
-        return isOrdinary() && header instanceof Header.Udp ? bits : bits ^ rareBits();
+        return isOrdinary() && isDatagram() ? bits : bits ^ rareBits();
     }
 
     private static long bits(IpAddress address) {

@@ -34,6 +34,7 @@ public final class VirtualHost implements Hop {
     private final Strain strain = new Strain();
     private final PathMtus paths = new PathMtus();
     private final Reassembly reassembly;
+    private boolean strained;
     private int hop;
     private long sent;
 
@@ -77,6 +78,7 @@ public final class VirtualHost implements Hop {
 
     /// Hears and does nothing until then.
     public void sleepUntil(long time) {
+        strained = true;
         strain.sleepUntil(time);
     }
 
@@ -87,6 +89,7 @@ public final class VirtualHost implements Hop {
 
     /// Takes so many nanoseconds longer for each datagram; negative to take it back.
     public void slow(long more) {
+        strained = true;
         strain.slow(more);
     }
 
@@ -98,6 +101,15 @@ public final class VirtualHost implements Hop {
 
     @Override
     public void accept(long now, int side, Packet packet, Exit exit) {
+        if (strained) {
+            bear(now, side, packet, exit);
+        } else {
+            admit(now, side, packet, exit);
+        }
+    }
+
+    /// Takes a packet at a host that a fault has befallen once.
+    private void bear(long now, int side, Packet packet, Exit exit) {
         if (strain.isAsleep(now)) {
             exit.drop(packet, DropReason.ASLEEP);
         } else if (side >= WAITED) {
@@ -139,6 +151,10 @@ public final class VirtualHost implements Hop {
     }
 
     private void take(long now, int side, Packet packet, Exit exit) {
+        if (packet.isDatagram()) { // nearly always, and known sooner than by the switch
+            deliver(now, side, packet, exit);
+            return;
+        }
         switch (packet.header()) {
             case Header.Udp _ -> deliver(now, side, packet, exit);
             case Header.Icmp icmp -> hear(now, packet, icmp, exit);
@@ -147,7 +163,7 @@ public final class VirtualHost implements Hop {
 
     private void deliver(long now, int side, Packet packet, Exit exit) {
         Receiver socket = socket(packet.target());
-        if (socket.equals(Receiver.CLOSED)) {
+        if (socket instanceof Receiver.Closed) {
             IpAddress from = packet.target().address();
             exit.drop(packet, DropReason.NO_SOCKET);
             exit.answer(side, packet, IcmpError.PORT_UNREACHABLE, 0, from);
@@ -162,7 +178,7 @@ public final class VirtualHost implements Hop {
         Endpoint source = icmp.quoted().source();
         Endpoint target = icmp.quoted().target();
         Receiver socket = socket(source);
-        if (socket.equals(Receiver.CLOSED)) {
+        if (socket instanceof Receiver.Closed) {
             exit.drop(packet, DropReason.NO_SOCKET);
             return;
         }
@@ -285,13 +301,16 @@ public final class VirtualHost implements Hop {
     /// again: where a line is slow, its own queue is what fills.
     private void leave(int side, Packet packet) {
         Outlet outlet = network.outlet(hop);
+        if (packet.payload().size() <= interfaces.room(side) && paths.isEmpty()) {
+            outlet.forward(side, packet);
+            return;
+        }
         int length = packet.length();
         if (length > Packet.MOST_LENGTH || length > interfaces.sendBuffer(side)) {
             outlet.drop(packet, DropReason.NOT_SENT);
             return;
         }
-        int mtu =
-                paths.isEmpty() ? length : paths.towards(network.now(), packet.target().address());
+        int mtu = paths.towards(network.now(), packet.target().address());
         if (length <= mtu) {
             outlet.forward(side, packet);
             return;

@@ -101,7 +101,8 @@ public final class VirtualTransport implements Transport {
 
     @Override
     public Endpoint sourceTowards(Local local, Endpoint seen, Remote remote) {
-        return host.source(bound[local.ordinal()], remote.endpoint());
+        Endpoint own = bound[local.ordinal()];
+        return own.address().equals(IpAddress.ANY) ? host.source(own, remote.endpoint()) : own;
     }
 
     @Override
