@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
@@ -49,10 +50,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
+            "× loop is the time as so many events of a bare loop over the queue, with 1,000 pending.",
             "Machines differ and have neighbours: compare figures of one run with each other,",
             "not with those of another day.",
             "",
-            "Example: ./punchcard bench Nat --quick"
+            "Example: ./punchcard bench simulator --quick"
         })
 public final class BenchCommand implements CliCommand {
     private static final List<Column> COLUMNS =
@@ -60,6 +62,7 @@ public final class BenchCommand implements CliCommand {
                     Column.left("question"),
                     Column.left("with"),
                     Column.right("ns"),
+                    Column.right("× loop"),
                     Column.right("limit"),
                     Column.right("B"),
                     Column.right("limit"),
@@ -70,7 +73,7 @@ public final class BenchCommand implements CliCommand {
     @Parameters(
             arity = "0..1",
             paramLabel = "PATTERN",
-            description = "A part of the name of class or method (default: all).")
+            description = "A part of the name of package, class or method (default: all).")
     private Optional<String> pattern = Optional.empty();
 
     @Option(names = "--quick", description = "Short iterations: a glance in a few minutes.")
@@ -104,7 +107,9 @@ public final class BenchCommand implements CliCommand {
     private void show(List<Answer> answers) {
         CommandLine line = spec.commandLine();
         Ink ink = Terminal.ink();
-        Table table = new Table(COLUMNS, answers.stream().map(Answer::row).toList());
+        OptionalDouble loop =
+                answers.stream().filter(Answer::isLoop).mapToDouble(Answer::nanos).findFirst();
+        Table table = new Table(COLUMNS, answers.stream().map(a -> a.row(loop)).toList());
         line.getOut().println(table.head(ink));
         table.lines(ink).forEach(line.getOut()::println);
         line.getOut().flush();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.punchcard.core.trace.JsonWriter;
 import dev.punchcard.reports.table.Table.Cell;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 final class AnswerTest {
@@ -22,16 +23,35 @@ final class AnswerTest {
         Answer answer = new Answer("QueueBenchmark.libraryHeap", "", 1e9, 0, 1e9, Optional.empty());
 
         assertThat(answer.holds()).isTrue();
-        assertThat(answer.row())
+        assertThat(answer.row(OptionalDouble.empty()))
                 .extracting(Cell::text)
                 .contains("Queue.libraryHeap", "for comparison");
     }
 
     @Test
     void rowHasEachFigureBesideItsLimit() {
-        assertThat(answer(1234.2, 0).row())
+        assertThat(answer(1234.2, 0).row(OptionalDouble.empty()))
                 .extracting(Cell::text)
-                .containsExactly("Nat.outbound", "flows=1", "1,234", "50.0", "0.0", "64.0", "over");
+                .containsExactly(
+                        "Nat.outbound", "flows=1", "1,234", "", "50.0", "0.0", "64.0", "over");
+    }
+
+    @Test
+    void timeIsSetInRelationToTheBareLoopOfTheSameRun() {
+        Answer loop =
+                new Answer(
+                        "QueueBenchmark.punchcardQueue",
+                        "pending=1000",
+                        25,
+                        0,
+                        0,
+                        Optional.empty());
+
+        assertThat(loop.isLoop()).isTrue();
+        assertThat(answer(100, 0).isLoop()).isFalse();
+        assertThat(answer(100, 0).row(OptionalDouble.of(loop.nanos())))
+                .extracting(Cell::text)
+                .startsWith("Nat.outbound", "flows=1", "100", "4.0");
     }
 
     @Test

@@ -130,12 +130,13 @@ public final class SoakCommand implements CliCommand {
             out.print(
                     String.format(
                             Locale.ROOT,
-                            "%,d runs, %,d not passed; %,d faults, %,d events; predicted: %s\n",
+                            "%,d runs, %,d not passed; %,d faults, %,d events; predicted: %s; digest %s\n",
                             result.runs(),
                             result.troubled().size(),
                             result.faults(),
                             result.events(),
-                            predicted(result)));
+                            predicted(result),
+                            Run.format(result.digest())));
         }
         out.flush();
     }
@@ -150,6 +151,7 @@ public final class SoakCommand implements CliCommand {
         JsonWriter json = new JsonWriter().beginObject();
         json.member("runs", result.runs()).member("notPassed", result.troubled().size());
         json.member("faults", result.faults()).member("events", result.events());
+        json.member("digest", Run.format(result.digest()));
         json.key("predicted").beginObject();
         for (Prediction prediction : Prediction.values()) {
             json.member(Option.word(prediction), result.predicted().getOrDefault(prediction, 0));

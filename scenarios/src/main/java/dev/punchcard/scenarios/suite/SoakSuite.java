@@ -1,6 +1,7 @@
 package dev.punchcard.scenarios.suite;
 
 import dev.punchcard.core.protocol.Protocol;
+import dev.punchcard.core.wire.Hash;
 import dev.punchcard.reports.suite.CardResult;
 import dev.punchcard.reports.suite.SuiteResult;
 import dev.punchcard.scenarios.oracle.Prediction;
@@ -26,12 +27,14 @@ public record SoakSuite(Protocol protocol, List<FaultKind> kinds, long first, in
     ///
     /// @param predicted how many runs the oracle had something to say of, by what it said
     /// @param faults how many struck
+    /// @param digest of all runs together
     /// @param troubled the runs that did not pass, and their results
     public record Result(
             int runs,
             Map<Prediction, Integer> predicted,
             long faults,
             long events,
+            long digest,
             List<Task> troubled,
             SuiteResult results) {
         public Result {
@@ -72,7 +75,9 @@ public record SoakSuite(Protocol protocol, List<FaultKind> kinds, long first, in
         List<CardResult> results = new ArrayList<>();
         long faults = 0;
         long events = 0;
+        long digest = 0;
         for (One one : all) {
+            digest = Hash.fold(digest, one.result().digest().orElse(0));
             one.prediction().ifPresent(p -> predicted.merge(p, 1, Integer::sum));
             faults += one.faults();
             events += one.events();
@@ -82,7 +87,7 @@ public record SoakSuite(Protocol protocol, List<FaultKind> kinds, long first, in
             }
         }
         SuiteResult suite = new SuiteResult(results, nanos);
-        return new Result(all.size(), predicted, faults, events, troubled, suite);
+        return new Result(all.size(), predicted, faults, events, Hash.mix(digest), troubled, suite);
     }
 
     private One run(Wilderness wilderness, long seed) {

@@ -18,12 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DeterminismIT {
     private static final int SEEDS = 1_000;
+    private static final int SOAKED = 200;
 
     @TempDir private static Path folder = Path.of("");
     private String usual = "";
+    private String soaked = "";
 
     @BeforeAll
     void runAsUsual() throws Exception {
+        soaked = soak("usual");
         usual = digests("usual");
         assertThat(usual.split("\"digest\"")).hasSize(SEEDS + 1);
     }
@@ -31,29 +34,42 @@ final class DeterminismIT {
     @Test
     void anotherProcessWithOneJob() throws Exception {
         assertThat(digests("one-job", "--jobs=1")).isEqualTo(usual);
+        assertThat(soak("one-job", "--jobs=1")).isEqualTo(soaked);
     }
 
     @Test
     void anotherGarbageCollectorInLittleMemory() throws Exception {
         assertThat(digests("-XX:+UseParallelGC -Xmx64m")).isEqualTo(usual);
+        assertThat(soak("-XX:+UseParallelGC -Xmx64m")).isEqualTo(soaked);
     }
 
     @Test
     void theInterpreterAlone() throws Exception {
         assertThat(digests("-Xint")).isEqualTo(usual);
+        assertThat(soak("-Xint")).isEqualTo(soaked);
     }
 
     /// The JSON that names every digest, wall times not in it.
     private String digests(String flags, String... more) throws Exception {
-        Path out = folder.resolve(flags.replace(' ', '_') + ".json");
+        return json(flags, List.of("run", "loss", "--seeds=" + SEEDS), more);
+    }
+
+    /// The same of drawn networks and faults, all digests in one.
+    private String soak(String flags, String... more) throws Exception {
+        return json(flags, List.of("soak", "rabid", "--runs=" + SOAKED), more);
+    }
+
+    private String json(String flags, List<String> arguments, String... more) throws Exception {
+        String name = arguments.getFirst() + "-" + flags.replace(' ', '_');
+        Path out = folder.resolve(name + ".json");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         if (flags.startsWith("-")) {
             command.addAll(List.of(flags.split(" ")));
         }
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        command.addAll(List.of("run", "loss", "--seeds=" + SEEDS, "--json"));
-        command.add("--report=" + folder.resolve(flags.replace(' ', '_')));
+        command.addAll(arguments);
+        command.addAll(List.of("--json", "--report=" + folder.resolve(name)));
         command.addAll(List.of(more));
         run(command, out);
         return Files.readString(out);

@@ -63,7 +63,7 @@ class ServeAndPeerIT {
                         .isEqualTo(port(atHost, "\"localPort\":"));
             }
         }
-        assertThatTraceEndsWithAnOutcome(file);
+        assertThatTraceHoldsAnOutcome(file);
     }
 
     @Test
@@ -122,12 +122,13 @@ class ServeAndPeerIT {
         return Integer.parseInt(line.substring(start, end));
     }
 
-    private static void assertThatTraceEndsWithAnOutcome(Path file) throws Exception {
+    private static void assertThatTraceHoldsAnOutcome(Path file) throws Exception {
         try (BufferedReader in = Files.newBufferedReader(file)) {
             Trace trace = TraceFile.read(in);
 
             assertThat(trace.header().version()).isNotEmpty();
-            assertThat(trace.events().getLast()).isInstanceOf(TraceEvent.Concluded.class);
+            // not the last event for certain: the others' packets go on arriving
+            assertThat(trace.events()).anyMatch(TraceEvent.Concluded.class::isInstance);
         }
     }
 }

@@ -8,8 +8,10 @@ import dev.punchcard.simulator.scenario.Topology;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The packets that a capture must show, worked out from the trace by other means than the
 /// capture's: an interface, a time and two endpoints each.
@@ -18,6 +20,7 @@ final class Expected {
     private final Map<Long, Ends> packets = new HashMap<>();
     private final Map<Long, String> links = new HashMap<>();
     private final Map<Long, String> turned = new HashMap<>(); // the NAT that a packet is inside of
+    private final Set<Long> errors = new HashSet<>(); // ICMP errors are another test's matter
     private final List<String> lines = new ArrayList<>();
 
     private record Ends(Endpoint source, Endpoint target) {}
@@ -43,8 +46,9 @@ final class Expected {
                 links.put(e.packet(), e.at());
                 turned.remove(e.packet());
             }
-            case TraceEvent.Translated e -> pass(e);
-            case TraceEvent.Dropped e -> drop(e);
+            case TraceEvent.Translated e when !errors.contains(e.packet()) -> pass(e);
+            case TraceEvent.Dropped e when !errors.contains(e.packet()) -> drop(e);
+            case TraceEvent.IcmpSent e -> errors.add(e.packet());
             default -> {}
         }
     }

@@ -1,4 +1,4 @@
-package dev.punchcard.benchmarks;
+package dev.punchcard.benchmarks.simulator;
 
 import dev.punchcard.core.protocol.Protocols;
 import dev.punchcard.scenarios.card.CardReader;

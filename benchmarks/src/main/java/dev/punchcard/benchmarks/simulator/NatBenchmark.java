@@ -1,4 +1,4 @@
-package dev.punchcard.benchmarks;
+package dev.punchcard.benchmarks.simulator;
 
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.trace.DropReason;

@@ -1,4 +1,4 @@
-package dev.punchcard.benchmarks;
+package dev.punchcard.benchmarks.simulator;
 
 import dev.punchcard.core.machine.Codec;
 import dev.punchcard.core.machine.CommandReader;
@@ -11,6 +11,8 @@ import dev.punchcard.core.machine.Outcome;
 import dev.punchcard.core.machine.Program;
 import dev.punchcard.core.machine.SocketFailure;
 import dev.punchcard.core.random.Prng;
+import dev.punchcard.core.trace.Recorder;
+import dev.punchcard.core.trace.TraceEvent;
 import dev.punchcard.core.trace.TraceSink;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
@@ -31,6 +33,7 @@ import dev.punchcard.simulator.net.Router;
 import dev.punchcard.simulator.net.VirtualHost;
 import dev.punchcard.simulator.net.VirtualTransport;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -47,7 +50,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /// What does one delivered datagram of 64 bytes cost on the way host, link, NAT, link, host, echoed
-/// for ever by both ends, with the digest on and nobody tracing?
+/// for ever by both ends, with the digest on, and nobody tracing or a recorder in memory?
 ///
 /// Trap: one ball in the air never fills the queue; with `flows` clients there are as many.
 @State(Scope.Thread)
@@ -62,16 +65,21 @@ public class EchoBenchmark {
     @Param({"1", "1000"})
     private int flows;
 
-    private Court court = new Court(1);
+    @Param({"off", "on"})
+    private String trace = "off";
+
+    private final List<TraceEvent> events = new ArrayList<>();
+    private Court court = new Court(1, TraceSink.OFF);
 
     @Setup
     public void serve() {
-        court = new Court(flows);
+        court = new Court(flows, trace.equals("on") ? new Recorder(events::add) : TraceSink.OFF);
     }
 
     @Benchmark
     @OperationsPerInvocation(BATCH)
     public long deliveredDatagrams() {
+        events.clear(); // or memory would be what is measured
         return court.play(BATCH);
     }
 
@@ -86,17 +94,19 @@ public class EchoBenchmark {
     /// Clients behind one NAT, one server outside.
     private static final class Court {
         private final EventQueue queue = new EventQueue();
+        private final TraceSink trace;
         private final Network network;
         private final Simulation simulation;
         private long delivered;
 
-        Court(int flows) {
-            network = new Network(queue, TraceSink.OFF, new Prng(1), Network.Arrivals.UNHEARD);
+        Court(int flows, TraceSink trace) {
+            this.trace = trace;
+            network = new Network(queue, trace, new Prng(1), Network.Arrivals.UNHEARD);
             simulation =
                     new Simulation(
                             queue,
                             network,
-                            TraceSink.OFF,
+                            trace,
                             new Limits(Duration.ofDays(10_000), Long.MAX_VALUE, 1 << 24));
             Router internet = Router.internet();
             int root = network.add("internet", internet);
@@ -108,7 +118,7 @@ public class EchoBenchmark {
                             external,
                             Gateway.INTERNET,
                             network.fork("nat"),
-                            TraceSink.OFF);
+                            trace);
             int natHop = network.add("nat", nat);
             internet.route(external, 1);
             network.join(root, 1, natHop, Hop.OUTSIDE);
@@ -142,7 +152,7 @@ public class EchoBenchmark {
                     new Program<>(
                             new Wall(port, to, serves), new Raw(), List.of(), CommandReader.none());
             Node<Payload, Integer, Integer> node =
-                    new Node<>(host.name(), program, transport, TraceSink.OFF, new Deaf());
+                    new Node<>(host.name(), program, transport, trace, new Deaf());
             transport.carry(node);
             network.act(when, new Action(host.name(), node::start));
         }

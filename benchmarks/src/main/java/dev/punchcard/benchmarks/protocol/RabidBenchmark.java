@@ -1,4 +1,4 @@
-package dev.punchcard.benchmarks;
+package dev.punchcard.benchmarks.protocol;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
