@@ -19,7 +19,7 @@ import dev.punchcard.simulator.scenario.Cast.Troupe;
 import dev.punchcard.simulator.scenario.Part;
 import dev.punchcard.simulator.scenario.Run;
 import dev.punchcard.simulator.scenario.Scenario;
-import dev.punchcard.simulator.scenario.Topology;
+import dev.punchcard.simulator.topology.Topology;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;

@@ -7,7 +7,7 @@ import dev.punchcard.simulator.scenario.Cast;
 import dev.punchcard.simulator.scenario.Participant;
 import dev.punchcard.simulator.scenario.Scenario;
 import dev.punchcard.simulator.scenario.Step;
-import dev.punchcard.simulator.scenario.Topology;
+import dev.punchcard.simulator.topology.Topology;
 import java.util.List;
 
 /// Reads a card; the first mistake in it ends the reading with its place.

@@ -11,7 +11,7 @@ import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.simulator.engine.Limits;
 import dev.punchcard.simulator.scenario.Participant;
 import dev.punchcard.simulator.scenario.Step;
-import dev.punchcard.simulator.scenario.Topology;
+import dev.punchcard.simulator.topology.Topology;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

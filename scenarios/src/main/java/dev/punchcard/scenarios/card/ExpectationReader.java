@@ -4,7 +4,7 @@ import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.simulator.scenario.Expectation;
 import dev.punchcard.simulator.scenario.Expectation.Ending;
 import dev.punchcard.simulator.scenario.Participant;
-import dev.punchcard.simulator.scenario.Topology;
+import dev.punchcard.simulator.topology.Topology;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

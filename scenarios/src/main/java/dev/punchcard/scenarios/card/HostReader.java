@@ -1,9 +1,9 @@
 package dev.punchcard.scenarios.card;
 
 import dev.punchcard.core.wire.IpAddress;
-import dev.punchcard.simulator.scenario.Topology;
-import dev.punchcard.simulator.scenario.Topology.Address;
-import dev.punchcard.simulator.scenario.Topology.Family;
+import dev.punchcard.simulator.topology.Topology;
+import dev.punchcard.simulator.topology.Topology.Address;
+import dev.punchcard.simulator.topology.Topology.Family;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.punchcard.simulator.link.Mtu;
 import dev.punchcard.simulator.net.Interface;
 import dev.punchcard.simulator.scenario.Expectation;
 import dev.punchcard.simulator.scenario.Scenario;
-import dev.punchcard.simulator.scenario.Topology;
+import dev.punchcard.simulator.topology.Topology;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -11,7 +11,7 @@ import dev.punchcard.scenarios.docker.joined.RouterAccount;
 import dev.punchcard.simulator.scenario.Cast;
 import dev.punchcard.simulator.scenario.Participant;
 import dev.punchcard.simulator.scenario.Scenario;
-import dev.punchcard.simulator.scenario.Topology;
+import dev.punchcard.simulator.topology.Topology;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.simulator.nat.Filtering;
 import dev.punchcard.simulator.nat.NatPolicy;
 import dev.punchcard.simulator.scenario.Invariant;
-import dev.punchcard.simulator.scenario.Topology;
+import dev.punchcard.simulator.topology.Topology;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

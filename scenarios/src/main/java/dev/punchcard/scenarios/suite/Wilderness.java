@@ -26,7 +26,7 @@ import dev.punchcard.simulator.scenario.Cast;
 import dev.punchcard.simulator.scenario.Expectation;
 import dev.punchcard.simulator.scenario.Participant;
 import dev.punchcard.simulator.scenario.Scenario;
-import dev.punchcard.simulator.scenario.Topology;
+import dev.punchcard.simulator.topology.Topology;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

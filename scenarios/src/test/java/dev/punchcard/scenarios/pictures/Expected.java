@@ -4,7 +4,7 @@ import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.trace.Trace;
 import dev.punchcard.core.trace.TraceEvent;
 import dev.punchcard.core.wire.Endpoint;
-import dev.punchcard.simulator.scenario.Topology;
+import dev.punchcard.simulator.topology.Topology;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;

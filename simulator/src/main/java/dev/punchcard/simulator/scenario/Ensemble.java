@@ -8,6 +8,7 @@ import dev.punchcard.core.trace.TraceSink;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.simulator.net.Network;
 import dev.punchcard.simulator.net.VirtualTransport;
+import dev.punchcard.simulator.topology.Wiring;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -11,6 +11,7 @@ import dev.punchcard.simulator.fault.Disturbance;
 import dev.punchcard.simulator.fault.Fault;
 import dev.punchcard.simulator.net.Action;
 import dev.punchcard.simulator.net.Network;
+import dev.punchcard.simulator.topology.Wiring;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -8,6 +8,7 @@ import dev.punchcard.simulator.fault.FaultWords;
 import dev.punchcard.simulator.link.Link;
 import dev.punchcard.simulator.net.Action;
 import dev.punchcard.simulator.net.Network;
+import dev.punchcard.simulator.topology.Wiring;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import dev.punchcard.simulator.engine.Limits;
 import dev.punchcard.simulator.fault.Disturbance;
 import dev.punchcard.simulator.fault.Swarm;
 import dev.punchcard.simulator.fault.Victims;
+import dev.punchcard.simulator.topology.Topology;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -8,7 +8,7 @@ import dev.punchcard.simulator.link.LinkPolicy;
 import dev.punchcard.simulator.scenario.Cast.Troupe;
 import dev.punchcard.simulator.scenario.Run;
 import dev.punchcard.simulator.scenario.Scenario;
-import dev.punchcard.simulator.scenario.Topology;
+import dev.punchcard.simulator.topology.Topology;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;

@@ -13,6 +13,7 @@ import dev.punchcard.simulator.guest.Guest;
 import dev.punchcard.simulator.link.Duplex;
 import dev.punchcard.simulator.scenario.Cast.Company;
 import dev.punchcard.simulator.scenario.Cast.Troupe;
+import dev.punchcard.simulator.topology.Topology;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

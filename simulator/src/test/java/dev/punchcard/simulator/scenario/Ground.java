@@ -26,6 +26,8 @@ import dev.punchcard.simulator.net.Action;
 import dev.punchcard.simulator.net.Network;
 import dev.punchcard.simulator.net.VirtualHost;
 import dev.punchcard.simulator.net.VirtualTransport;
+import dev.punchcard.simulator.topology.Topology;
+import dev.punchcard.simulator.topology.Wiring;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.punchcard.simulator.scenario;
 
-import static dev.punchcard.simulator.scenario.Topology.INTERNET;
 import static dev.punchcard.simulator.scenario.Towns.V6;
 import static dev.punchcard.simulator.scenario.Towns.host;
 import static dev.punchcard.simulator.scenario.Towns.site;
+import static dev.punchcard.simulator.topology.Topology.INTERNET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punchcard.core.trace.DropReason;
@@ -13,7 +13,8 @@ import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.Remote;
 import dev.punchcard.simulator.scenario.Ground.Socket;
-import dev.punchcard.simulator.scenario.Topology.Address;
+import dev.punchcard.simulator.topology.Topology;
+import dev.punchcard.simulator.topology.Topology.Address;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -9,6 +9,7 @@ import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.simulator.engine.Limits;
 import dev.punchcard.simulator.link.Duplex;
 import dev.punchcard.simulator.scenario.Expectation.Ending;
+import dev.punchcard.simulator.topology.Topology;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -20,6 +20,7 @@ import dev.punchcard.simulator.fault.Disturbance;
 import dev.punchcard.simulator.fault.Fault;
 import dev.punchcard.simulator.link.Duplex;
 import dev.punchcard.simulator.nat.NatPolicy;
+import dev.punchcard.simulator.topology.Topology;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,7 @@ import dev.punchcard.core.trace.TraceEvent;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
-import dev.punchcard.simulator.scenario.Topology;
+import dev.punchcard.simulator.topology.Topology;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

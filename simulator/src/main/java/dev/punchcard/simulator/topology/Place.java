@@ -1,12 +1,12 @@
-package dev.punchcard.simulator.scenario;
+package dev.punchcard.simulator.topology;
 
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.simulator.net.Gateway;
 import dev.punchcard.simulator.net.Hop;
 import dev.punchcard.simulator.net.Router;
 import dev.punchcard.simulator.net.Subnet;
-import dev.punchcard.simulator.scenario.Topology.Address;
-import dev.punchcard.simulator.scenario.Topology.Family;
+import dev.punchcard.simulator.topology.Topology.Address;
+import dev.punchcard.simulator.topology.Topology.Family;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.punchcard.simulator.scenario;
+package dev.punchcard.simulator.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,8 +10,8 @@ import dev.punchcard.simulator.engine.EventQueue;
 import dev.punchcard.simulator.link.Duplex;
 import dev.punchcard.simulator.nat.NatPolicy;
 import dev.punchcard.simulator.net.Network;
-import dev.punchcard.simulator.scenario.Topology.Host;
-import dev.punchcard.simulator.scenario.Topology.Site;
+import dev.punchcard.simulator.topology.Topology.Host;
+import dev.punchcard.simulator.topology.Topology.Site;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.punchcard.simulator.scenario;
+package dev.punchcard.simulator.topology;
 
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.wire.IpAddress;
@@ -13,7 +13,7 @@ import dev.punchcard.simulator.net.Network;
 import dev.punchcard.simulator.net.Router;
 import dev.punchcard.simulator.net.Subnet;
 import dev.punchcard.simulator.net.VirtualHost;
-import dev.punchcard.simulator.scenario.Topology.Family;
+import dev.punchcard.simulator.topology.Topology.Family;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,7 +27,7 @@ import java.util.Set;
 ///
 /// Addresses are numbered in the order of the topology, in the networks of [Topology#network]: .1
 /// and on for what stands on the internet, .2 and on inside a site, whose router is .1.
-final class Wiring {
+public final class Wiring {
     private final Network network;
     private final Map<String, Place> places = new LinkedHashMap<>();
     private final Map<String, VirtualHost> hosts = new LinkedHashMap<>();
@@ -40,10 +40,10 @@ final class Wiring {
     private record Door(Nat nat, Place above) {}
 
     /// Two sides of a router, between which packets may be stopped.
-    record Crossing(Router router, int one, int other) {}
+    public record Crossing(Router router, int one, int other) {}
 
     /// @param moves that hosts will make, for which they get an interface each
-    Wiring(Network network, Topology topology, List<Fault.Move> moves) {
+    public Wiring(Network network, Topology topology, List<Fault.Move> moves) {
         this.network = network;
         Router internet = Router.internet();
         int root = network.add(Topology.INTERNET, internet);
@@ -86,7 +86,7 @@ final class Wiring {
         return later;
     }
 
-    VirtualHost host(String name) {
+    public VirtualHost host(String name) {
         VirtualHost host = hosts.get(name);
         if (host == null) {
             throw new IllegalArgumentException("no host is named " + name);
@@ -95,7 +95,7 @@ final class Wiring {
     }
 
     /// The links of a host or site, or the one of that name.
-    List<Link> links(String of) {
+    public List<Link> links(String of) {
         List<Link> found = new ArrayList<>();
         links.forEach((name, link) -> {
             if (name.equals(of) || name.startsWith(of + ">")) {
@@ -105,12 +105,12 @@ final class Wiring {
         return found;
     }
 
-    Nat nat(String site) {
+    public Nat nat(String site) {
         return door(site).nat();
     }
 
     /// Gives the NAT of a site the next free address of the network above.
-    void renumber(long now, String site) {
+    public void renumber(long now, String site) {
         Door door = door(site);
         IpAddress next = door.above().nextAddress();
         door.above().router().reroute(door.nat().external(), next);
@@ -118,12 +118,12 @@ final class Wiring {
     }
 
     /// Where a host is, or the outside of a site's NAT.
-    IpAddress address(String name) {
+    public IpAddress address(String name) {
         return doors.containsKey(name) ? nat(name).external() : host(name).address();
     }
 
     /// A host's address at a place where it has an interface, up or not.
-    IpAddress address(String host, String place) {
+    public IpAddress address(String host, String place) {
         for (int i = 0; i < host(host).interfaces().size(); i++) {
             if (stands.getOrDefault(host, List.of()).get(i).place() == place(place)) {
                 return host(host).interfaces().get(i).addresses().getFirst();
@@ -133,7 +133,7 @@ final class Wiring {
     }
 
     /// Where the paths of two groups meet.
-    List<Crossing> crossings(List<String> one, List<String> other) {
+    public List<Crossing> crossings(List<String> one, List<String> other) {
         Set<Crossing> crossings = new LinkedHashSet<>();
         for (Place.Stand a : standsOf(one)) {
             for (Place.Stand b : standsOf(other)) {

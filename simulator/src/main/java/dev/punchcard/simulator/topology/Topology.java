@@ -1,4 +1,4 @@
-package dev.punchcard.simulator.scenario;
+package dev.punchcard.simulator.topology;
 
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.simulator.link.Duplex;
