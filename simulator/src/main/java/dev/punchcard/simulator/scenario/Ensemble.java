@@ -32,6 +32,8 @@ final class Ensemble {
         private Optional<VirtualTransport> transport = Optional.empty();
         private HostClock clock = HostClock.TRUE;
         private int lives;
+        private int stops; // that are not over yet
+        private boolean due; // its time to start has come
 
         Stint(Cast.Actor actor, Witness witness) {
             this.actor = actor;
@@ -66,22 +68,38 @@ final class Ensemble {
         prepare(stint);
     }
 
-    /// Starts the program of that host, a fresh one where it has died.
+    /// Starts the program of that host, as soon as nothing stops it.
     void start(long now, String host) {
         Stint stint = stint(host);
-        if (stint.node.isEmpty()) {
-            stint.witness.expectAnother();
-            prepare(stint);
-        }
-        stint.node.orElseThrow().start(now);
+        stint.due = true;
+        raise(now, stint);
     }
 
     /// Ends the program of that host, with its sockets and all that it knows.
     void stop(String host) {
         Stint stint = stint(host);
+        stint.stops++;
         stint.transport.ifPresent(VirtualTransport::retire);
         stint.transport = Optional.empty();
         stint.node = Optional.empty();
+    }
+
+    /// Takes back one [#stop]: with the last of them a fresh program starts, where it is time.
+    void resume(long now, String host) {
+        Stint stint = stint(host);
+        stint.stops--;
+        raise(now, stint);
+    }
+
+    private void raise(long now, Stint stint) {
+        if (!stint.due || stint.stops > 0) {
+            return;
+        }
+        if (stint.node.isEmpty()) {
+            stint.witness.expectAnother();
+            prepare(stint);
+        }
+        stint.node.orElseThrow().start(now);
     }
 
     /// Sets the clock of that host, which keeps it when its program dies.

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /// One run, from the building of its network to its verdict.
-final class Execution {
+final class Execution implements Timeline {
     private final Scenario scenario;
     private final long seed;
     private final List<String> broken;
@@ -125,15 +125,11 @@ final class Execution {
             String what = step.peer() + " " + step.command();
             at(step.at(), what, now -> whenAwake(now, step.peer(), (then, _) -> obey(then, step)));
         }
-        new FaultPlayer(network, wiring, ensemble).schedule(faults, this::at);
+        new FaultPlayer(network, wiring, ensemble, this).schedule(faults);
     }
 
-    private interface Deed {
-        void act(long now, String host);
-    }
-
-    /// What a sleeping host is told it does when it wakes.
-    private void whenAwake(long now, String host, Deed deed) {
+    @Override
+    public void whenAwake(long now, String host, Deed deed) {
         long wakes = wiring.host(host).wakes();
         if (now < wakes) {
             at(Duration.ofNanos(wakes), host + " wakes", then -> whenAwake(then, host, deed));
@@ -142,7 +138,8 @@ final class Execution {
         }
     }
 
-    private void at(Duration time, String what, LongConsumer act) {
+    @Override
+    public void at(Duration time, String what, LongConsumer act) {
         stepsLeft++;
         network.act(
                 time.toNanos(),

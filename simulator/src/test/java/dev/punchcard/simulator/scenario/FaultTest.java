@@ -133,6 +133,53 @@ final class FaultTest {
     }
 
     @Test
+    void ofTwoRestartsThatOverlapTheLastToEndStartsTheProgram() {
+        Ticking run =
+                Ticking.with(
+                        at(500, new Fault.Restart("bea", WHILE)),
+                        at(600, new Fault.Restart("bea", WHILE)));
+
+        assertThat(run.missing()).containsExactly(5, 6, 7, 8);
+        assertThat(run.events(TraceEvent.Signalled.class, "bea")).hasSize(2);
+    }
+
+    @Test
+    void aProgramWhoseTimeComesWhileItsHostRestartsStartsOnceAfterwards() {
+        Ticking run =
+                Ticking.withBeaFrom(
+                        Duration.ofMillis(200), at(100, new Fault.Restart("bea", WHILE)));
+
+        assertThat(run.missing()).containsExactly(0, 1, 2, 3);
+        assertThat(run.events(TraceEvent.Signalled.class, "bea")).hasSize(1);
+    }
+
+    @Test
+    void aHostThatSleepsWhenItsRestartIsOverStartsTheProgramWhenItWakes() {
+        Ticking run =
+                Ticking.with(
+                        at(1_000, new Fault.Restart("ann", WHILE)),
+                        at(1_100, new Fault.Sleep("ann", Duration.ofSeconds(1))));
+
+        assertThat(
+                        run.events(TraceEvent.Sent.class, "ann")
+                                .map(TraceEvent::time)
+                                .filter(t -> t >= 1_000_000_000L))
+                .hasSize(20)
+                .first()
+                .isEqualTo(2_100_000_000L);
+    }
+
+    @Test
+    void aRestartThatIsOverBeforeTheProgramsTimeStartsNothing() {
+        Ticking run =
+                Ticking.withBeaFrom(
+                        Duration.ofMillis(700), at(100, new Fault.Restart("bea", WHILE)));
+
+        assertThat(run.missing()).containsExactly(0, 1, 2, 3, 4, 5, 6);
+        assertThat(run.events(TraceEvent.Signalled.class, "bea")).hasSize(1);
+    }
+
+    @Test
     void aRebootedNatHasForgotten() {
         Ticking run = Ticking.with(at(500, new Fault.Reboot("home", WHILE)));
 

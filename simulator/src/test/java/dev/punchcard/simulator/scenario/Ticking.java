@@ -63,10 +63,11 @@ final class Ticking {
         NEXT
     }
 
-    private Ticking(List<Disturbance> faults) {
+    private Ticking(Duration beaFrom, List<Disturbance> faults) {
+        Part bea = _ -> new Program<>(new Ear(), new Digits());
         Cast cast =
                 Cast.Troupe.EMPTY
-                        .server("bea", _ -> new Program<>(new Ear(), new Digits()))
+                        .with(new Cast.Actor("bea", false, beaFrom, bea))
                         .peer(
                                 "ann",
                                 setting ->
@@ -77,7 +78,11 @@ final class Ticking {
     }
 
     static Ticking with(Disturbance... faults) {
-        return new Ticking(List.of(faults));
+        return new Ticking(Duration.ZERO, List.of(faults));
+    }
+
+    static Ticking withBeaFrom(Duration start, Disturbance... faults) {
+        return new Ticking(start, List.of(faults));
     }
 
     static Disturbance at(int millis, Fault fault) {

@@ -1,0 +1,18 @@
+package dev.punchcard.simulator.scenario;
+
+import java.time.Duration;
+import java.util.function.LongConsumer;
+
+/// Where the steps of a run are put down.
+interface Timeline {
+    /// @param what the step in words
+    void at(Duration time, String what, LongConsumer act);
+
+    /// What a sleeping host is told it does when it wakes; another does it at once.
+    void whenAwake(long now, String host, Deed deed);
+
+    /// What a host does.
+    interface Deed {
+        void act(long now, String host);
+    }
+}
