@@ -24,7 +24,7 @@ import dev.punchcard.simulator.engine.Simulation;
 import dev.punchcard.simulator.link.Duplex;
 import dev.punchcard.simulator.link.Link;
 import dev.punchcard.simulator.nat.Nat;
-import dev.punchcard.simulator.nat.NatPolicy;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.net.Action;
 import dev.punchcard.simulator.net.Gateway;
 import dev.punchcard.simulator.net.Hop;
@@ -115,7 +115,7 @@ public class EchoBenchmark {
                     new Nat(
                             "nat",
                             NatPolicy.DEFAULT,
-                            external,
+                            List.of(external),
                             Gateway.INTERNET,
                             network.fork("nat"),
                             trace);

@@ -7,11 +7,11 @@ import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
-import dev.punchcard.simulator.nat.Filtering;
-import dev.punchcard.simulator.nat.Mapping;
 import dev.punchcard.simulator.nat.Nat;
-import dev.punchcard.simulator.nat.NatPolicy;
-import dev.punchcard.simulator.nat.PortAllocation;
+import dev.punchcard.simulator.nat.policy.Filtering;
+import dev.punchcard.simulator.nat.policy.Mapping;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.PortAllocation;
 import dev.punchcard.simulator.net.Exit;
 import dev.punchcard.simulator.net.Gateway;
 import dev.punchcard.simulator.net.Hop;
@@ -54,7 +54,7 @@ public class NatBenchmark implements Exit {
             new Nat(
                     "nat",
                     NatPolicy.DEFAULT,
-                    IpAddress.ANY,
+                    List.of(IpAddress.ANY),
                     Gateway.INTERNET,
                     new Prng(1),
                     TraceSink.OFF);
@@ -75,7 +75,14 @@ public class NatBenchmark implements Exit {
                         : NatPolicy.DEFAULT.with(Filtering.ADDRESS_AND_PORT_DEPENDENT);
         IpAddress external = IpAddress.literal("203.0.113.1");
         Prng random = new Prng(2);
-        nat = new Nat("nat", policy, external, Gateway.INTERNET, new Prng(1), TraceSink.OFF);
+        nat =
+                new Nat(
+                        "nat",
+                        policy,
+                        List.of(external),
+                        Gateway.INTERNET,
+                        new Prng(1),
+                        TraceSink.OFF);
         outgoing = new Packet[flows];
         incoming = new Packet[flows];
         order = new int[Integer.highestOneBit(2 * flows)];

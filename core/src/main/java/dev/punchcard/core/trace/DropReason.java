@@ -32,7 +32,7 @@ public enum DropReason {
     BAD_CHECKSUM,
     /// The NAT has no binding for that external endpoint.
     NO_MAPPING,
-    /// The NAT had a binding for that external endpoint, but its time was over.
+    /// The NAT had a binding for that external endpoint, or a permission, but its time was over.
     EXPIRED,
     /// The NAT has the binding, but no permission for that remote.
     FILTERED,
@@ -42,6 +42,28 @@ public enum DropReason {
     PORTS_EXHAUSTED,
     /// The NAT has all the bindings or permissions that it can hold.
     TABLE_FULL,
+    /// The inside host, or the remote, has as many bindings as the NAT allows it.
+    QUOTA,
+    /// The NAT has made as many bindings in this second as it makes in one.
+    TOO_FAST,
+    /// The external endpoint that the packet had to have was taken, and the NAT gives no other.
+    CLASH,
+    /// The packet was for the router itself, which has nothing to do with it.
+    FOR_ROUTER,
+    /// A NAT or firewall does not let packets out to that port.
+    FORBIDDEN,
+    /// The NAT lets nothing pass from or to the remote for a time, since something was refused.
+    BANISHED,
+    /// The NAT lets nothing of the inside host pass for a time, since it sent too much.
+    GUARDED,
+    /// A helper in the NAT took the packet for something else and kept it.
+    EATEN,
+    /// The NAT does not pass this piece of a datagram.
+    FRAGMENT,
+    /// The NAT lets no ICMP error in.
+    ICMP_REFUSED,
+    /// The binding shows an address that the NAT has lost, and nothing from there is let further.
+    STALE_ADDRESS,
     /// The sender's own system did not take it: no route, a full buffer, too long, or forbidden.
     NOT_SENT
 }

@@ -96,6 +96,9 @@ final class NoTrace implements TraceSink {
     public void permissionOpened(long now, String at, Endpoint external, Endpoint remote) {}
 
     @Override
+    public void noted(long now, String at, NatNote note, Endpoint external, Endpoint remote) {}
+
+    @Override
     public void timerArmed(long now, String at, Object timer, long deadline) {}
 
     @Override

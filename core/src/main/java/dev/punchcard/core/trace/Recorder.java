@@ -143,6 +143,11 @@ public final class Recorder implements TraceSink {
     }
 
     @Override
+    public void noted(long now, String at, NatNote note, Endpoint external, Endpoint remote) {
+        out.accept(new TraceEvent.Noted(now, event, at, note, external, remote));
+    }
+
+    @Override
     public void timerArmed(long now, String at, Object timer, long deadline) {
         out.accept(new TraceEvent.TimerArmed(now, event, at, timer, deadline));
     }

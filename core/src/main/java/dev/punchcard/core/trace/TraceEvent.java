@@ -112,6 +112,9 @@ public sealed interface TraceEvent {
     record PermissionOpened(long time, long event, String at, Endpoint external, Endpoint remote)
             implements TraceEvent {}
 
+    record Noted(long time, long event, String at, NatNote note, Endpoint external, Endpoint remote)
+            implements TraceEvent {}
+
     record TimerArmed(long time, long event, String at, Object timer, long deadline)
             implements TraceEvent {}
 

@@ -124,6 +124,10 @@ public final class TraceFile {
             case TraceEvent.BindingExpired e -> text(json, "external", e.external());
             case TraceEvent.PermissionOpened e ->
                     text(text(json, "external", e.external()), "remote", e.remote());
+            case TraceEvent.Noted e -> {
+                json.member("note", e.note().name());
+                text(text(json, "external", e.external()), "remote", e.remote());
+            }
             case TraceEvent.TimerArmed e ->
                     text(json, "timer", e.timer()).member("deadline", e.deadline());
             case TraceEvent.TimerFired e -> text(json, "timer", e.timer());

@@ -20,6 +20,7 @@ enum TraceKind {
     BINDING_REFRESHED("bindingRefreshed"),
     BINDING_EXPIRED("bindingExpired"),
     PERMISSION_OPENED("permissionOpened"),
+    NOTED("noted"),
     TIMER_ARMED("timerArmed"),
     TIMER_FIRED("timerFired"),
     COMMANDED("commanded"),
@@ -59,6 +60,7 @@ enum TraceKind {
             case TraceEvent.BindingRefreshed _ -> BINDING_REFRESHED;
             case TraceEvent.BindingExpired _ -> BINDING_EXPIRED;
             case TraceEvent.PermissionOpened _ -> PERMISSION_OPENED;
+            case TraceEvent.Noted _ -> NOTED;
             case TraceEvent.TimerArmed _ -> TIMER_ARMED;
             case TraceEvent.TimerFired _ -> TIMER_FIRED;
             case TraceEvent.Commanded _ -> COMMANDED;

@@ -93,6 +93,7 @@ final class TraceReader {
             case BINDING_EXPIRED -> new TraceEvent.BindingExpired(t, e, at, external());
             case PERMISSION_OPENED ->
                     new TraceEvent.PermissionOpened(t, e, at, external(), endpoint("remote"));
+            case NOTED -> new TraceEvent.Noted(t, e, at, note(), external(), endpoint("remote"));
             case TIMER_ARMED -> new TraceEvent.TimerArmed(t, e, at, text("timer"), deadline());
             case TIMER_FIRED -> new TraceEvent.TimerFired(t, e, at, text("timer"));
             case COMMANDED -> new TraceEvent.Commanded(t, e, at, text("command"));
@@ -129,6 +130,10 @@ final class TraceReader {
 
     private DropReason reason() {
         return value("reason", "a reason of a drop", word -> constant(word, DropReason.values()));
+    }
+
+    private NatNote note() {
+        return value("note", "what a NAT did", word -> constant(word, NatNote.values()));
     }
 
     private IcmpError error() {

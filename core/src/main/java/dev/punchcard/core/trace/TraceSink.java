@@ -105,6 +105,12 @@ public interface TraceSink {
     /// @param remote who may come in; port 0 stands for every port of the address
     void permissionOpened(long now, String at, Endpoint external, Endpoint remote);
 
+    /// A NAT did something out of the ordinary about an external endpoint.
+    ///
+    /// @param remote whom it concerns; the external endpoint itself where it is nobody in
+    ///   particular
+    void noted(long now, String at, NatNote note, Endpoint external, Endpoint remote);
+
     void timerArmed(long now, String at, Object timer, long deadline);
 
     void timerFired(long now, String at, Object timer);

@@ -4,6 +4,8 @@ package dev.punchcard.core.wire;
 public enum IcmpError {
     /// The host has no open socket on that port.
     PORT_UNREACHABLE,
+    /// A rule forbids the packet, or there is no room for what it needs (type 3 code 13).
+    FORBIDDEN,
     /// No way leads to the address.
     HOST_UNREACHABLE,
     /// The packet passed as many routers as its sender allowed.

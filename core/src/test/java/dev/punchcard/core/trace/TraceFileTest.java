@@ -40,6 +40,8 @@ class TraceFileTest {
                             new TraceEvent.Forwarded(2, 2, "alice>home", 7, 9),
                             new TraceEvent.BindingCreated(9, 3, "home", INSIDE, OUTSIDE, 99),
                             new TraceEvent.PermissionOpened(9, 3, "home", OUTSIDE, SERVER),
+                            new TraceEvent.Noted(
+                                    9, 3, "home", NatNote.LOCAL_CONFLICT, OUTSIDE, SERVER),
                             new TraceEvent.Translated(
                                     9, 3, "home", 7, false, INSIDE, OUTSIDE, SERVER),
                             new TraceEvent.Received(

@@ -32,6 +32,8 @@ final class MarkScenes {
         switch (event) {
             case TraceEvent.BindingExpired e ->
                     mark(order, e, Sign.BINDING, e.external() + " expired", "its binding is over");
+            case TraceEvent.Noted e ->
+                    mark(order, e, Sign.BINDING, Words.note(e), Words.meaning(e.note()));
             case TraceEvent.TimerFired e ->
                     mark(order, e, Sign.TIMER, e.timer().toString(), "this timer fired");
             case TraceEvent.Commanded e ->

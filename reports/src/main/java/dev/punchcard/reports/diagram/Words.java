@@ -1,6 +1,8 @@
 package dev.punchcard.reports.diagram;
 
 import dev.punchcard.core.trace.DropReason;
+import dev.punchcard.core.trace.NatNote;
+import dev.punchcard.core.trace.TraceEvent;
 import dev.punchcard.reports.diagram.Item.Kind;
 import dev.punchcard.reports.suite.Times;
 import dev.punchcard.reports.table.Visible;
@@ -97,6 +99,34 @@ public final class Words {
         return NUMBER.matcher(text).replaceAll("#");
     }
 
+    /// What a NAT did out of the ordinary, in short.
+    static String note(TraceEvent.Noted noted) {
+        return switch (noted.note()) {
+            case LOCAL_CONFLICT -> noted.external() + " held for " + noted.remote();
+            case CLASH -> noted.external() + " taken for " + noted.remote();
+            case AMBIGUOUS -> noted.external() + " ambiguous";
+            case STOLEN -> noted.external() + " taken away";
+            case EVICTED -> noted.external() + " evicted";
+            case REBOUND -> noted.external() + " shown instead";
+            case BANISHED -> noted.remote() + " banished";
+            case GUARDED -> noted.external() + " blocked";
+        };
+    }
+
+    /// The same as a clause of its own.
+    static String meaning(NatNote note) {
+        return switch (note) {
+            case LOCAL_CONFLICT -> "the router took a packet for itself and remembers it";
+            case CLASH -> "another external endpoint has to be found";
+            case AMBIGUOUS -> "several bindings show it, the oldest was chosen";
+            case STOLEN -> "another binding shows it from here on";
+            case EVICTED -> "its binding had to make room";
+            case REBOUND -> "the binding shows another external endpoint";
+            case BANISHED -> "nothing passes from or to it for a time";
+            case GUARDED -> "it sent too much, and nothing of it passes for a time";
+        };
+    }
+
     /// The cause of a drop as a clause: the place `at` comes before it.
     public static String cause(DropReason reason) {
         return switch (reason) {
@@ -120,6 +150,17 @@ public final class Words {
             case NO_HAIRPIN -> "does not turn packets for its own outside back to its inside";
             case PORTS_EXHAUSTED -> "has no free external port";
             case TABLE_FULL -> "has no room for another binding or permission";
+            case QUOTA -> "allows one host, or one remote, no more bindings";
+            case TOO_FAST -> "makes no more bindings in this second";
+            case CLASH -> "had to show a port that was taken";
+            case FOR_ROUTER -> "is the router that it was for, and has no use for it";
+            case FORBIDDEN -> "lets nothing out to that port";
+            case BANISHED -> "lets nothing pass from or to that remote for a time";
+            case GUARDED -> "lets nothing of that host pass for a time, since it sent too much";
+            case EATEN -> "has a helper that took it for something else";
+            case FRAGMENT -> "does not pass this piece of a datagram";
+            case ICMP_REFUSED -> "lets no ICMP error in";
+            case STALE_ADDRESS -> "would show an address that it has lost";
             case NOT_SENT -> "did not let it out: no route, a full buffer, too long, or forbidden";
         };
     }

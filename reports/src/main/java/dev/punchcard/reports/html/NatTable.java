@@ -114,6 +114,7 @@ final class NatTable {
                     TraceEvent.IcmpReceived _,
                     TraceEvent.Cut _,
                     TraceEvent.Joined _,
+                    TraceEvent.Noted _,
                     TraceEvent.TimerArmed _,
                     TraceEvent.TimerFired _,
                     TraceEvent.Commanded _,

@@ -122,6 +122,7 @@ public final class Journeys {
                     TraceEvent.BindingRefreshed _,
                     TraceEvent.BindingExpired _,
                     TraceEvent.PermissionOpened _,
+                    TraceEvent.Noted _,
                     TraceEvent.TimerArmed _,
                     TraceEvent.TimerFired _,
                     TraceEvent.Commanded _,

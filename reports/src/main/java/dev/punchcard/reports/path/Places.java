@@ -57,6 +57,7 @@ public final class Places {
             case TraceEvent.BindingRefreshed e -> nat(e.at(), e.external().address());
             case TraceEvent.BindingExpired e -> nat(e.at(), e.external().address());
             case TraceEvent.PermissionOpened e -> nat(e.at(), e.external().address());
+            case TraceEvent.Noted _ -> nats.add(event.at());
             case TraceEvent.Dropped e -> {
                 link(e.at());
                 if (isOfNat(e.reason())) {
@@ -79,7 +80,24 @@ public final class Places {
 
     private static boolean isOfNat(DropReason reason) {
         return switch (reason) {
-            case NO_MAPPING, EXPIRED, FILTERED, NO_HAIRPIN, PORTS_EXHAUSTED, TABLE_FULL -> true;
+            case NO_MAPPING,
+                    EXPIRED,
+                    FILTERED,
+                    NO_HAIRPIN,
+                    PORTS_EXHAUSTED,
+                    TABLE_FULL,
+                    QUOTA,
+                    TOO_FAST,
+                    CLASH,
+                    FOR_ROUTER,
+                    FORBIDDEN,
+                    BANISHED,
+                    GUARDED,
+                    EATEN,
+                    FRAGMENT,
+                    ICMP_REFUSED,
+                    STALE_ADDRESS ->
+                    true;
             case LOSS,
                     QUEUE_FULL,
                     TOO_BIG,

@@ -4,7 +4,9 @@ import dev.punchcard.core.protocol.Durations;
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.simulator.engine.Limits;
-import dev.punchcard.simulator.nat.NatPolicy;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.PortAllocation;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.scenario.Cast;
 import dev.punchcard.simulator.scenario.Expectation;
 import dev.punchcard.simulator.scenario.Participant;
@@ -106,20 +108,24 @@ public final class CardWriter {
         };
     }
 
-    private static String nat(NatPolicy nat) {
+    private static String nat(NatPolicy policy) {
+        TablePolicy nat = (TablePolicy) policy;
         return mapping(
                 List.of(
                         "mapping: " + Option.word(nat.mapping()),
                         "filtering: " + Option.word(nat.filtering()),
-                        "allocation: " + Option.word(nat.allocation()),
-                        "ports: " + nat.ports().first() + "-" + nat.ports().last(),
-                        "hairpin: " + Option.word(nat.hairpin()),
+                        "allocation: "
+                                + (nat.ports().allocation().equals(PortAllocation.RANDOM)
+                                        ? "random"
+                                        : "preserve"),
+                        "ports: " + nat.ports().ranges().getFirst(),
+                        "hairpin: " + Option.word(nat.hairpin().mode()),
                         "lifetime: { first: "
                                 + time(nat.lifetime().first())
                                 + ", idle: "
                                 + time(nat.lifetime().idle())
                                 + " }",
-                        "max-entries: " + nat.maxEntries()));
+                        "max-entries: " + nat.limits().bindings()));
     }
 
     private static String participant(String first, Participant who) {

@@ -1,13 +1,14 @@
 package dev.punchcard.scenarios.card;
 
-import dev.punchcard.simulator.nat.Filtering;
-import dev.punchcard.simulator.nat.Hairpin;
-import dev.punchcard.simulator.nat.Lifetime;
-import dev.punchcard.simulator.nat.Mapping;
-import dev.punchcard.simulator.nat.NatPolicy;
-import dev.punchcard.simulator.nat.NatPreset;
-import dev.punchcard.simulator.nat.PortAllocation;
-import dev.punchcard.simulator.nat.PortRange;
+import dev.punchcard.simulator.nat.policy.Filtering;
+import dev.punchcard.simulator.nat.policy.Hairpin;
+import dev.punchcard.simulator.nat.policy.Lifetime;
+import dev.punchcard.simulator.nat.policy.Mapping;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.PortAllocation;
+import dev.punchcard.simulator.nat.policy.PortRange;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.preset.NatPreset;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,17 +34,37 @@ final class NatReader {
                         "hairpin",
                         "lifetime",
                         "max-entries"));
-        NatPolicy base = nat.find("preset").map(NatReader::preset).orElse(NatPolicy.DEFAULT);
-        return new NatPolicy(
-                constant(nat, "mapping", Mapping.class).orElse(base.mapping()),
-                constant(nat, "filtering", Filtering.class).orElse(base.filtering()),
-                constant(nat, "allocation", PortAllocation.class).orElse(base.allocation()),
-                nat.find("ports").map(NatReader::ports).orElse(base.ports()),
-                constant(nat, "hairpin", Hairpin.class).orElse(base.hairpin()),
-                nat.find("lifetime").map(v -> lifetime(v, base)).orElse(base.lifetime()),
-                nat.find("max-entries")
-                        .map(v -> (int) v.number(1, 1 << 24))
-                        .orElse(base.maxEntries()));
+        TablePolicy base =
+                nat.find("preset").map(NatReader::preset).orElse(NatPolicy.DEFAULT)
+                                instanceof TablePolicy table
+                        ? table
+                        : NatPolicy.DEFAULT;
+        return base.with(constant(nat, "mapping", Mapping.class).orElse(base.mapping()))
+                .with(constant(nat, "filtering", Filtering.class).orElse(base.filtering()))
+                .with(
+                        nat.find("allocation")
+                                .map(NatReader::allocation)
+                                .orElse(base.ports().allocation()))
+                .with(
+                        nat.find("ports")
+                                .map(NatReader::ports)
+                                .orElse(base.ports().ranges().getFirst()))
+                .with(nat.find("hairpin").map(NatReader::hairpin).orElse(base.hairpin()))
+                .with(nat.find("lifetime").map(v -> lifetime(v, base)).orElse(base.lifetime()))
+                .withMaxEntries(
+                        nat.find("max-entries")
+                                .map(v -> (int) v.number(1, 1 << 24))
+                                .orElse(base.limits().bindings()));
+    }
+
+    private static PortAllocation allocation(Value value) {
+        return value.oneOf("allocation", List.of("preserve", "random")).equals("random")
+                ? PortAllocation.RANDOM
+                : PortAllocation.PRESERVE;
+    }
+
+    private static Hairpin hairpin(Value value) {
+        return Hairpin.of(value.constant("hairpin", Hairpin.Mode.class));
     }
 
     private static NatPolicy preset(Value value) {
@@ -68,7 +89,7 @@ final class NatReader {
         return new PortRange(first, last);
     }
 
-    private static Lifetime lifetime(Value value, NatPolicy base) {
+    private static Lifetime lifetime(Value value, TablePolicy base) {
         Fields lifetime = value.fields("a mapping of first and idle");
         lifetime.only(List.of("first", "idle"));
         return new Lifetime(

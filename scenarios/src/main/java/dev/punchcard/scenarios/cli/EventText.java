@@ -38,6 +38,7 @@ final class EventText {
             case TraceEvent.BindingRefreshed e -> "binding refreshed " + e.external();
             case TraceEvent.BindingExpired e -> "binding expired " + e.external();
             case TraceEvent.PermissionOpened e -> "permission " + e.external() + " " + e.remote();
+            case TraceEvent.Noted e -> e.note() + " " + e.external() + " " + e.remote();
             case TraceEvent.TimerArmed e -> "armed " + e.timer();
             case TraceEvent.TimerFired e -> "fired " + e.timer();
             case TraceEvent.Commanded e -> "command " + e.command();

@@ -5,7 +5,7 @@ import dev.punchcard.core.trace.JsonWriter;
 import dev.punchcard.scenarios.card.Nearest;
 import dev.punchcard.scenarios.catalog.Catalog;
 import dev.punchcard.simulator.link.LinkPreset;
-import dev.punchcard.simulator.nat.NatPreset;
+import dev.punchcard.simulator.nat.preset.NatPreset;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.punchcard.scenarios.card.Nearest;
 import dev.punchcard.scenarios.suite.MatrixSuite;
 import dev.punchcard.scenarios.suite.MatrixSuite.Pair;
 import dev.punchcard.scenarios.suite.MatrixSuite.Surprise;
-import dev.punchcard.simulator.nat.NatPreset;
+import dev.punchcard.simulator.nat.preset.NatPreset;
 import dev.punchcard.simulator.scenario.Run;
 import java.io.PrintWriter;
 import java.util.ArrayList;

@@ -6,8 +6,10 @@ import dev.punchcard.scenarios.card.LinkWriter;
 import dev.punchcard.scenarios.card.Nearest;
 import dev.punchcard.scenarios.catalog.Cards;
 import dev.punchcard.simulator.link.LinkPreset;
-import dev.punchcard.simulator.nat.NatPolicy;
-import dev.punchcard.simulator.nat.NatPreset;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.PortAllocation;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.preset.NatPreset;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -103,16 +105,21 @@ public final class ShowCommand implements CliCommand {
     }
 
     /// In the words of cards, with the sections of RFC 4787 that define them.
-    private static void print(NatPolicy policy, PrintWriter out) {
+    private static void print(NatPolicy nat, PrintWriter out) {
+        TablePolicy policy = (TablePolicy) nat;
         axis(out, "mapping", Option.word(policy.mapping()), "4.1");
         axis(out, "filtering", Option.word(policy.filtering()), "5");
-        axis(out, "allocation", Option.word(policy.allocation()), "4.2");
-        axis(out, "ports", policy.ports().first() + "-" + policy.ports().last(), "4.2");
-        axis(out, "hairpin", Option.word(policy.hairpin()), "6");
+        axis(
+                out,
+                "allocation",
+                (policy.ports().allocation().equals(PortAllocation.RANDOM) ? "random" : "preserve"),
+                "4.2");
+        axis(out, "ports", policy.ports().ranges().getFirst().toString(), "4.2");
+        axis(out, "hairpin", Option.word(policy.hairpin().mode()), "6");
         String first = Durations.format(policy.lifetime().first());
         String idle = Durations.format(policy.lifetime().idle());
         axis(out, "lifetime", "first " + first + ", idle " + idle, "4.3");
-        out.println("  max-entries  " + policy.maxEntries());
+        out.println("  max-entries  " + policy.limits().bindings());
     }
 
     private static void axis(PrintWriter out, String name, String value, String section) {

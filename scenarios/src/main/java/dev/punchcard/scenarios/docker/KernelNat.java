@@ -1,11 +1,13 @@
 package dev.punchcard.scenarios.docker;
 
-import dev.punchcard.simulator.nat.Filtering;
-import dev.punchcard.simulator.nat.Hairpin;
-import dev.punchcard.simulator.nat.Lifetime;
-import dev.punchcard.simulator.nat.NatPolicy;
-import dev.punchcard.simulator.nat.PortAllocation;
-import dev.punchcard.simulator.nat.PortRange;
+import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
+import dev.punchcard.simulator.nat.policy.Filtering;
+import dev.punchcard.simulator.nat.policy.Hairpin;
+import dev.punchcard.simulator.nat.policy.Lifetime;
+import dev.punchcard.simulator.nat.policy.Mapping;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.PortAllocation;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
 
 /// What the Linux kernel can be told to be, of all that a NAT policy can say.
 ///
@@ -20,21 +22,31 @@ sealed interface KernelNat {
     record Impossible(String reason) implements KernelNat {}
 
     static KernelNat of(NatPolicy policy) {
+        return switch (policy) {
+            case TablePolicy table -> of(table);
+            case ConntrackPolicy linux -> of(linux);
+        };
+    }
+
+    private static KernelNat of(TablePolicy policy) {
         if (policy.filtering() != Filtering.ADDRESS_AND_PORT_DEPENDENT) {
             return new Impossible("the kernel always filters by address and port");
         }
-        if (policy.hairpin() != Hairpin.NONE) {
+        if (!policy.hairpin().equals(Hairpin.NONE)) {
             return new Impossible("the kernel's masquerade does not hairpin");
         }
         if (!policy.lifetime().equals(Lifetime.FIVE_MINUTES)) {
             return new Impossible("the kernel refreshes bindings in both directions");
         }
-        if (!policy.ports().equals(PortRange.UNPRIVILEGED)
-                || policy.maxEntries() != NatPolicy.DEFAULT.maxEntries()) {
-            return new Impossible("limits of ports and entries are not set up on the kernel");
+        PortAllocation allocation = policy.ports().allocation();
+        if (!policy.equals(NatPolicy.DEFAULT.with(policy.mapping()).with(allocation))) {
+            return new Impossible("the kernel has no such ports, limits or other ways");
         }
-        boolean drawn = policy.allocation() == PortAllocation.RANDOM;
-        return switch (policy.mapping()) {
+        return mapped(policy.mapping(), allocation.equals(PortAllocation.RANDOM));
+    }
+
+    private static KernelNat mapped(Mapping mapping, boolean drawn) {
+        return switch (mapping) {
             case ENDPOINT_INDEPENDENT ->
                     drawn
                             ? new Impossible("the kernel draws a port for each remote, not for all")
@@ -45,6 +57,20 @@ sealed interface KernelNat {
                     drawn
                             ? new Possible("masquerade random")
                             : new Impossible("the kernel keeps one port for all remotes");
+            case NONE -> new Impossible("firewalls without translation are not set up");
+        };
+    }
+
+    private static KernelNat of(ConntrackPolicy policy) {
+        ConntrackPolicy usual =
+                ConntrackPolicy.DEFAULT.with(ConntrackPolicy.Input.ACCEPT).with(policy.choice());
+        if (!policy.equals(usual)) {
+            return new Impossible(
+                    "only masquerade on a router that takes what is for itself is set up");
+        }
+        return switch (policy.choice()) {
+            case PRESERVE -> new Possible("masquerade");
+            case RANDOM -> new Possible("masquerade random");
         };
     }
 }

@@ -1,12 +1,19 @@
 package dev.punchcard.scenarios.invariant;
 
+import dev.punchcard.core.trace.NatNote;
 import dev.punchcard.core.trace.TraceEvent;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
-import dev.punchcard.simulator.nat.Filtering;
-import dev.punchcard.simulator.nat.NatPolicy;
+import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
+import dev.punchcard.simulator.nat.policy.Filtering;
+import dev.punchcard.simulator.nat.policy.Lifetime;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.Overload;
+import dev.punchcard.simulator.nat.policy.TableLimits;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.scenario.Invariant;
 import dev.punchcard.simulator.topology.Topology;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -16,6 +23,8 @@ import java.util.Set;
 /// What every NAT keeps to: nothing comes in without a live binding that lets it in, no binding is
 /// given a longer life than the policy has, and no two live bindings show one external endpoint.
 final class NatLaws implements Invariant {
+    private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
+
     private final Map<String, NatPolicy> policies = new HashMap<>();
     private final Map<Shown, Life> lives = new HashMap<>();
     private final Set<Long> errors = new HashSet<>(); // the packets that are ICMP errors
@@ -50,6 +59,7 @@ final class NatLaws implements Invariant {
                 errors.add(e.packet());
                 yield Optional.empty();
             }
+            case TraceEvent.Noted e -> noted(e);
             case TraceEvent.Translated e -> e.inward() ? cameIn(e) : wentOut(e);
             default -> Optional.empty();
         };
@@ -58,7 +68,7 @@ final class NatLaws implements Invariant {
     private Optional<String> created(TraceEvent.BindingCreated e) {
         Life before =
                 lives.put(new Shown(e.at(), e.external()), new Life(e.internal(), e.deadline()));
-        if (before != null && e.time() < before.deadline) {
+        if (before != null && e.time() < before.deadline && !shares(e.at())) {
             return Optional.of("the endpoint belongs to " + before.internal + " already: " + e);
         }
         return tooLong(e, e.deadline());
@@ -71,6 +81,16 @@ final class NatLaws implements Invariant {
         }
         life.deadline = e.deadline();
         return tooLong(e, e.deadline());
+    }
+
+    /// From then on a binding shows another endpoint.
+    private Optional<String> noted(TraceEvent.Noted e) {
+        Life life = lives.get(new Shown(e.at(), e.remote()));
+        if (e.note() == NatNote.REBOUND && life != null) {
+            lives.remove(new Shown(e.at(), e.remote()));
+            lives.put(new Shown(e.at(), e.external()), life);
+        }
+        return Optional.empty();
     }
 
     /// Also before its time, where a NAT forgets; a binding that ends leaves its endpoint free.
@@ -96,7 +116,7 @@ final class NatLaws implements Invariant {
         if (isDead(life, e)) {
             return Optional.of("it comes in by no live binding: " + e);
         }
-        return admits(policy(e.at()).filtering(), life, e.remote())
+        return admits(filtering(policy(e.at())), life, e.remote())
                 ? Optional.empty()
                 : Optional.of("nobody let it in: " + e);
     }
@@ -116,11 +136,43 @@ final class NatLaws implements Invariant {
     }
 
     private Optional<String> tooLong(TraceEvent e, long deadline) {
-        long first = policy(e.at()).lifetime().first().toNanos();
-        long idle = policy(e.at()).lifetime().idle().toNanos();
-        return deadline - e.time() <= Math.max(first, idle)
+        return deadline - e.time() <= longest(policy(e.at())).toNanos()
                 ? Optional.empty()
                 : Optional.of("no binding lives that long: " + e);
+    }
+
+    private static Filtering filtering(NatPolicy policy) {
+        return switch (policy) {
+            case TablePolicy table -> table.filtering();
+            case ConntrackPolicy _ -> Filtering.ADDRESS_AND_PORT_DEPENDENT;
+        };
+    }
+
+    private static Duration longest(NatPolicy policy) {
+        return switch (policy) {
+            case TablePolicy table -> {
+                Duration longest = max(table.lifetime().first(), table.lifetime().idle());
+                for (Lifetime.Towards towards : table.lifetime().towards()) {
+                    longest = max(longest, towards.time());
+                }
+                yield table.forwards().isEmpty() ? longest : FOREVER;
+            }
+            case ConntrackPolicy linux -> max(linux.unreplied(), linux.stream());
+        };
+    }
+
+    private static Duration max(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
+    }
+
+    /// Whether several bindings may show one endpoint.
+    private boolean shares(String nat) {
+        return switch (policy(nat)) {
+            case TablePolicy table ->
+                    table.ports().overload() != Overload.NEVER
+                            || table.limits().exhaustion() == TableLimits.Exhaustion.OVERLOAD;
+            case ConntrackPolicy _ -> true;
+        };
     }
 
     private NatPolicy policy(String nat) {

@@ -1,10 +1,8 @@
 package dev.punchcard.scenarios.oracle;
 
 import dev.punchcard.core.protocol.Protocol.Answering;
-import dev.punchcard.simulator.nat.Filtering;
-import dev.punchcard.simulator.nat.Mapping;
-import dev.punchcard.simulator.nat.NatPolicy;
-import dev.punchcard.simulator.nat.PortAllocation;
+import dev.punchcard.simulator.nat.policy.Filtering;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
 
 /// Predicts whether two peers behind NATs of their own connect by a simultaneous punch: each sends
 /// again and again to the endpoint that the rendezvous server saw of the other.
@@ -34,37 +32,26 @@ public final class Oracle {
     /// @param a whom the peer in the host or server role answers, and the NAT it stands behind
     /// @param b the same of the other peer
     public static Prediction predict(Answering a, NatPolicy natA, Answering b, NatPolicy natB) {
-        boolean aToB = told(natA, natB);
-        boolean bToA = told(natB, natA);
+        View viewA = View.of(natA);
+        View viewB = View.of(natB);
+        boolean aToB = told(viewA, viewB);
+        boolean bToA = told(viewB, viewA);
         boolean aReaches = aToB || (a == Answering.OBSERVED && bToA);
         boolean bReaches = bToA || (b == Answering.OBSERVED && aToB);
         if (aReaches && bReaches) {
             return Prediction.CONNECTS;
         }
-        return isGuessable(natA) || isGuessable(natB) ? Prediction.DEPENDS : Prediction.FAILS;
+        return viewA.guessable() || viewB.guessable() ? Prediction.DEPENDS : Prediction.FAILS;
     }
 
     /// Whether what X sends to the endpoint it was told of Y gets through.
-    private static boolean told(NatPolicy x, NatPolicy y) {
-        if (lets(y, Filtering.ENDPOINT_INDEPENDENT)) {
+    private static boolean told(View x, View y) {
+        if (y.lets(Filtering.ENDPOINT_INDEPENDENT)) {
             return true;
         }
-        return mapsAlike(y)
-                && (lets(y, Filtering.ADDRESS_DEPENDENT)
-                        || mapsAlike(x)
-                        || lets(x, Filtering.ENDPOINT_INDEPENDENT));
-    }
-
-    private static boolean mapsAlike(NatPolicy nat) {
-        return nat.mapping() == Mapping.ENDPOINT_INDEPENDENT;
-    }
-
-    private static boolean lets(NatPolicy nat, Filtering filtering) {
-        return nat.filtering() == filtering;
-    }
-
-    /// Ports near the one that was told are tried by some protocols, and such a NAT gives them.
-    private static boolean isGuessable(NatPolicy nat) {
-        return !mapsAlike(nat) && nat.allocation() != PortAllocation.RANDOM;
+        return y.mapsAlike()
+                && (y.lets(Filtering.ADDRESS_DEPENDENT)
+                        || x.mapsAlike()
+                        || x.lets(Filtering.ENDPOINT_INDEPENDENT));
     }
 }

@@ -6,7 +6,7 @@ import dev.punchcard.core.protocol.Protocol.Answering;
 import dev.punchcard.reports.matrix.Matrix;
 import dev.punchcard.scenarios.oracle.Oracle;
 import dev.punchcard.scenarios.oracle.Prediction;
-import dev.punchcard.simulator.nat.NatPreset;
+import dev.punchcard.simulator.nat.preset.NatPreset;
 import dev.punchcard.simulator.scenario.Run;
 import dev.punchcard.simulator.scenario.Scenario;
 import dev.punchcard.simulator.scenario.Verdict;

@@ -6,7 +6,7 @@ import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.simulator.engine.Limits;
 import dev.punchcard.simulator.link.Duplex;
 import dev.punchcard.simulator.link.LinkPolicy;
-import dev.punchcard.simulator.nat.NatPreset;
+import dev.punchcard.simulator.nat.preset.NatPreset;
 import dev.punchcard.simulator.scenario.Cast;
 import dev.punchcard.simulator.scenario.Expectation;
 import dev.punchcard.simulator.scenario.Participant;

@@ -15,13 +15,13 @@ import dev.punchcard.simulator.fault.Swarm;
 import dev.punchcard.simulator.link.Duplex;
 import dev.punchcard.simulator.link.Latency;
 import dev.punchcard.simulator.link.LinkPolicy;
-import dev.punchcard.simulator.nat.Filtering;
-import dev.punchcard.simulator.nat.Hairpin;
-import dev.punchcard.simulator.nat.Lifetime;
-import dev.punchcard.simulator.nat.Mapping;
-import dev.punchcard.simulator.nat.NatPolicy;
-import dev.punchcard.simulator.nat.PortAllocation;
-import dev.punchcard.simulator.nat.PortRange;
+import dev.punchcard.simulator.nat.policy.Filtering;
+import dev.punchcard.simulator.nat.policy.Hairpin;
+import dev.punchcard.simulator.nat.policy.Lifetime;
+import dev.punchcard.simulator.nat.policy.Mapping;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.PortAllocation;
+import dev.punchcard.simulator.nat.policy.PortRange;
 import dev.punchcard.simulator.scenario.Cast;
 import dev.punchcard.simulator.scenario.Expectation;
 import dev.punchcard.simulator.scenario.Participant;
@@ -44,6 +44,14 @@ import java.util.Optional;
 ///
 /// @param kinds of fault that are drawn from
 record Wilderness(Protocol protocol, List<FaultKind> kinds) {
+    private static final List<Mapping> MAPPINGS =
+            List.of(
+                    Mapping.ENDPOINT_INDEPENDENT,
+                    Mapping.ADDRESS_DEPENDENT,
+                    Mapping.ADDRESS_AND_PORT_DEPENDENT);
+    private static final List<PortAllocation> ALLOCATIONS =
+            List.of(PortAllocation.PRESERVE, PortAllocation.RANDOM);
+    private static final List<Hairpin> HAIRPINS = List.of(Hairpin.NONE, Hairpin.EXTERNAL_SOURCE);
     private static final Duration CALM = Duration.ofSeconds(20);
     private static final Duration REST = Duration.ofSeconds(10);
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -97,10 +105,10 @@ record Wilderness(Protocol protocol, List<FaultKind> kinds) {
 
     private static NatPolicy nat(Prng random) {
         return NatPolicy.DEFAULT
-                .with(one(random, Mapping.values()))
+                .with(MAPPINGS.get(random.nextInt(MAPPINGS.size())))
                 .with(one(random, Filtering.values()))
-                .with(one(random, PortAllocation.values()))
-                .with(one(random, Hairpin.values()))
+                .with(ALLOCATIONS.get(random.nextInt(ALLOCATIONS.size())))
+                .with(HAIRPINS.get(random.nextInt(HAIRPINS.size())))
                 .with(new PortRange(1_024 + random.nextInt(20_000), 65_535))
                 .with(
                         new Lifetime(

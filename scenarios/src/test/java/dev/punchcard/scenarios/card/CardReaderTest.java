@@ -15,13 +15,13 @@ import dev.punchcard.simulator.link.LinkPolicy.Order;
 import dev.punchcard.simulator.link.LinkPreset;
 import dev.punchcard.simulator.link.Loss;
 import dev.punchcard.simulator.link.Mtu;
-import dev.punchcard.simulator.nat.Filtering;
-import dev.punchcard.simulator.nat.Hairpin;
-import dev.punchcard.simulator.nat.Lifetime;
-import dev.punchcard.simulator.nat.Mapping;
-import dev.punchcard.simulator.nat.NatPolicy;
-import dev.punchcard.simulator.nat.PortAllocation;
-import dev.punchcard.simulator.nat.PortRange;
+import dev.punchcard.simulator.nat.policy.Filtering;
+import dev.punchcard.simulator.nat.policy.Hairpin;
+import dev.punchcard.simulator.nat.policy.Lifetime;
+import dev.punchcard.simulator.nat.policy.Mapping;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.PortAllocation;
+import dev.punchcard.simulator.nat.policy.PortRange;
 import dev.punchcard.simulator.scenario.Expectation;
 import dev.punchcard.simulator.scenario.Expectation.Ending;
 import dev.punchcard.simulator.scenario.Participant;
@@ -117,14 +117,14 @@ final class CardReaderTest {
 
         assertThat(scenario.topology().sites().getFirst().nat())
                 .isEqualTo(
-                        new NatPolicy(
-                                Mapping.ADDRESS_AND_PORT_DEPENDENT,
-                                Filtering.ADDRESS_DEPENDENT,
-                                PortAllocation.RANDOM,
-                                new PortRange(5, 9),
-                                Hairpin.EXTERNAL_SOURCE,
-                                new Lifetime(Duration.ofMinutes(5), Duration.ofMinutes(2)),
-                                7));
+                        NatPolicy.DEFAULT
+                                .with(Mapping.ADDRESS_AND_PORT_DEPENDENT)
+                                .with(Filtering.ADDRESS_DEPENDENT)
+                                .with(PortAllocation.RANDOM)
+                                .with(new PortRange(5, 9))
+                                .with(Hairpin.EXTERNAL_SOURCE)
+                                .with(new Lifetime(Duration.ofMinutes(5), Duration.ofMinutes(2)))
+                                .withMaxEntries(7));
     }
 
     @Test

@@ -11,13 +11,13 @@ import dev.punchcard.simulator.link.Latency;
 import dev.punchcard.simulator.link.LinkPolicy;
 import dev.punchcard.simulator.link.Loss;
 import dev.punchcard.simulator.link.Mtu;
-import dev.punchcard.simulator.nat.Filtering;
-import dev.punchcard.simulator.nat.Hairpin;
-import dev.punchcard.simulator.nat.Lifetime;
-import dev.punchcard.simulator.nat.Mapping;
-import dev.punchcard.simulator.nat.NatPolicy;
-import dev.punchcard.simulator.nat.PortAllocation;
-import dev.punchcard.simulator.nat.PortRange;
+import dev.punchcard.simulator.nat.policy.Filtering;
+import dev.punchcard.simulator.nat.policy.Hairpin;
+import dev.punchcard.simulator.nat.policy.Lifetime;
+import dev.punchcard.simulator.nat.policy.Mapping;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.PortAllocation;
+import dev.punchcard.simulator.nat.policy.PortRange;
 import dev.punchcard.simulator.scenario.Expectation;
 import dev.punchcard.simulator.scenario.Scenario;
 import dev.punchcard.simulator.topology.Topology;
@@ -138,12 +138,20 @@ final class CardWriterProperties {
         return Combinators.combine(
                         Arbitraries.of(Mapping.class),
                         Arbitraries.of(Filtering.class),
-                        Arbitraries.of(PortAllocation.class),
+                        Arbitraries.of(PortAllocation.PRESERVE, PortAllocation.RANDOM),
                         ports,
-                        Arbitraries.of(Hairpin.class),
+                        Arbitraries.of(Hairpin.Mode.class).map(Hairpin::of),
                         lifetimes,
                         Arbitraries.integers().between(1, 1 << 24))
-                .as(NatPolicy::new);
+                .as((mapping, filtering, allocation, range, hairpin, lifetime, most) ->
+                        NatPolicy.DEFAULT
+                                .with(mapping)
+                                .with(filtering)
+                                .with(allocation)
+                                .with(range)
+                                .with(hairpin)
+                                .with(lifetime)
+                                .withMaxEntries(most));
     }
 
     @Provide

@@ -3,10 +3,10 @@ package dev.punchcard.scenarios.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punchcard.core.protocol.Protocol.Answering;
-import dev.punchcard.simulator.nat.Mapping;
-import dev.punchcard.simulator.nat.NatPolicy;
-import dev.punchcard.simulator.nat.NatPreset;
-import dev.punchcard.simulator.nat.PortAllocation;
+import dev.punchcard.simulator.nat.policy.Mapping;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.PortAllocation;
+import dev.punchcard.simulator.nat.preset.NatPreset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +45,7 @@ final class OracleTest {
         NatPolicy guessable =
                 NatPolicy.DEFAULT
                         .with(Mapping.ADDRESS_AND_PORT_DEPENDENT)
-                        .with(PortAllocation.PRESERVE_ELSE_SEARCH);
+                        .with(PortAllocation.PRESERVE);
 
         assertThat(Oracle.predict(Answering.TOLD, guessable, Answering.TOLD, NatPolicy.DEFAULT))
                 .isEqualTo(Prediction.DEPENDS);

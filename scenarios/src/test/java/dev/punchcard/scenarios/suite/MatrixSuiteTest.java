@@ -8,7 +8,7 @@ import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.core.protocol.Protocols;
 import dev.punchcard.reports.matrix.Matrix;
 import dev.punchcard.scenarios.suite.MatrixSuite.Pair;
-import dev.punchcard.simulator.nat.NatPreset;
+import dev.punchcard.simulator.nat.preset.NatPreset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -10,13 +10,13 @@ import dev.punchcard.scenarios.card.CardWriter;
 import dev.punchcard.scenarios.invariant.Invariants;
 import dev.punchcard.scenarios.oracle.Oracle;
 import dev.punchcard.scenarios.oracle.Prediction;
-import dev.punchcard.simulator.nat.Filtering;
-import dev.punchcard.simulator.nat.Hairpin;
-import dev.punchcard.simulator.nat.Lifetime;
-import dev.punchcard.simulator.nat.Mapping;
-import dev.punchcard.simulator.nat.NatPolicy;
-import dev.punchcard.simulator.nat.NatPreset;
-import dev.punchcard.simulator.nat.PortAllocation;
+import dev.punchcard.simulator.nat.policy.Filtering;
+import dev.punchcard.simulator.nat.policy.Hairpin;
+import dev.punchcard.simulator.nat.policy.Lifetime;
+import dev.punchcard.simulator.nat.policy.Mapping;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.PortAllocation;
+import dev.punchcard.simulator.nat.preset.NatPreset;
 import dev.punchcard.simulator.scenario.Run;
 import dev.punchcard.simulator.scenario.Scenario;
 import dev.punchcard.simulator.scenario.Verdict;
@@ -75,10 +75,13 @@ final class OracleProperties {
     @Provide
     Arbitrary<NatPolicy> policies() {
         return Combinators.combine(
-                        Arbitraries.of(Mapping.values()),
+                        Arbitraries.of(
+                                Mapping.ENDPOINT_INDEPENDENT,
+                                Mapping.ADDRESS_DEPENDENT,
+                                Mapping.ADDRESS_AND_PORT_DEPENDENT),
                         Arbitraries.of(Filtering.values()),
-                        Arbitraries.of(PortAllocation.values()),
-                        Arbitraries.of(Hairpin.values()),
+                        Arbitraries.of(PortAllocation.PRESERVE, PortAllocation.RANDOM),
+                        Arbitraries.of(Hairpin.NONE, Hairpin.EXTERNAL_SOURCE),
                         Arbitraries.integers().between(15, 600))
                 .as(OracleProperties::policy);
     }

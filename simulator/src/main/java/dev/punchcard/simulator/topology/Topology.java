@@ -4,7 +4,7 @@ import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.simulator.link.Duplex;
 import dev.punchcard.simulator.link.LinkPolicy;
 import dev.punchcard.simulator.link.Loss;
-import dev.punchcard.simulator.nat.NatPolicy;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.net.Subnet;
 import java.util.ArrayList;
 import java.util.HashSet;

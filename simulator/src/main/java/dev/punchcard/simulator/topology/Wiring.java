@@ -109,17 +109,21 @@ public final class Wiring {
         return door(site).nat();
     }
 
-    /// Gives the NAT of a site the next free address of the network above.
+    /// Gives the NAT of a site the next free addresses of the network above.
     public void renumber(long now, String site) {
         Door door = door(site);
-        IpAddress next = door.above().nextAddress();
-        door.above().router().reroute(door.nat().external(), next);
+        List<IpAddress> next = new ArrayList<>();
+        for (IpAddress old : door.nat().external()) {
+            IpAddress other = door.above().nextAddress();
+            door.above().router().reroute(old, other);
+            next.add(other);
+        }
         door.nat().renumber(now, next);
     }
 
     /// Where a host is, or the outside of a site's NAT.
     public IpAddress address(String name) {
-        return doors.containsKey(name) ? nat(name).external() : host(name).address();
+        return doors.containsKey(name) ? nat(name).external().getFirst() : host(name).address();
     }
 
     /// A host's address at a place where it has an interface, up or not.
@@ -174,7 +178,10 @@ public final class Wiring {
 
     private boolean build(Topology.Site site, Topology topology) {
         Place above = place(site.behind());
-        IpAddress external = above.nextAddress();
+        List<IpAddress> external = new ArrayList<>();
+        for (int i = 0; i < site.nat().addresses(); i++) {
+            external.add(above.nextAddress());
+        }
         String name = site.name();
         Gateway gateway =
                 new Gateway(
@@ -183,7 +190,7 @@ public final class Wiring {
         Prng random = network.fork("nat:" + name);
         Nat nat = new Nat(name, site.nat(), external, gateway, random, network.trace());
         int natHop = network.add(name, nat);
-        int side = above.side(List.of(external));
+        int side = above.side(external);
         String link = Topology.link(name, site.behind());
         join(above, side, natHop, Hop.OUTSIDE, link, site.link());
         doors.put(name, new Door(nat, above));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.punchcard.simulator.guest.Guest;
 import dev.punchcard.simulator.guest.GuestHost;
 import dev.punchcard.simulator.link.Duplex;
-import dev.punchcard.simulator.nat.NatPreset;
+import dev.punchcard.simulator.nat.preset.NatPreset;
 import dev.punchcard.simulator.scenario.Cast.Troupe;
 import dev.punchcard.simulator.scenario.Expectation;
 import dev.punchcard.simulator.scenario.Run;

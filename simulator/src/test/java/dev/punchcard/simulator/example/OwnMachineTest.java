@@ -15,7 +15,7 @@ import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.Remote;
 import dev.punchcard.simulator.link.Duplex;
-import dev.punchcard.simulator.nat.NatPolicy;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.scenario.Cast.Troupe;
 import dev.punchcard.simulator.scenario.Run;
 import dev.punchcard.simulator.scenario.Scenario;

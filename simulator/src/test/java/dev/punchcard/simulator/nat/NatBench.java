@@ -7,6 +7,7 @@ import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.net.Exit;
 import dev.punchcard.simulator.net.Gateway;
 import dev.punchcard.simulator.net.Hop;
@@ -14,6 +15,7 @@ import dev.punchcard.simulator.net.Marks;
 import dev.punchcard.simulator.net.Packet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// One NAT on a table, with packets put in by hand and looked at as they come out.
 ///
@@ -36,7 +38,11 @@ final class NatBench implements Exit {
     }
 
     NatBench(NatPolicy policy, long seed) {
-        nat = new Nat("nat", policy, EXTERNAL, GATEWAY, new Prng(seed), TraceSink.OFF);
+        nat = new Nat("nat", policy, addresses(policy), GATEWAY, new Prng(seed), TraceSink.OFF);
+    }
+
+    private static List<IpAddress> addresses(NatPolicy policy) {
+        return Stream.iterate(EXTERNAL, a -> a.plus(1)).limit(policy.addresses()).toList();
     }
 
     void at(double seconds) {
@@ -48,7 +54,7 @@ final class NatBench implements Exit {
     }
 
     void renumber(IpAddress other) {
-        nat.renumber(now, other);
+        nat.renumber(now, List.of(other));
     }
 
     /// Sends from inside; the endpoint that the outside sees, or nothing where nothing came out.

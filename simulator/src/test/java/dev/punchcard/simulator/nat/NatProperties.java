@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.simulator.nat.policy.Filtering;
+import dev.punchcard.simulator.nat.policy.Lifetime;
+import dev.punchcard.simulator.nat.policy.Mapping;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.PortAllocation;
+import dev.punchcard.simulator.nat.policy.PortRange;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +33,7 @@ final class NatProperties {
 
     @Property(tries = 5_000)
     void everyPacketFaresAsThePlainReadingSays(
-            @ForAll("policies") NatPolicy policy,
+            @ForAll("policies") TablePolicy policy,
             @ForAll("moves") @Size(max = 60) List<Move> moves) {
         NatBench nat = new NatBench(policy);
         ReferenceNat plain = new ReferenceNat(policy);
@@ -39,8 +46,7 @@ final class NatProperties {
             if (move.outward()) {
                 outward(nat, plain, now, endpoint("10.0.0.1", move.internal(), 5000), remote);
             } else {
-                Endpoint external =
-                        new Endpoint(NatBench.EXTERNAL, policy.ports().first() + move.internal());
+                Endpoint external = new Endpoint(NatBench.EXTERNAL, 5000 + move.internal());
                 assertThat(nat.in(remote.toString(), external))
                         .isEqualTo(plain.comesIn(now, remote, external));
             }
@@ -65,11 +71,14 @@ final class NatProperties {
     }
 
     @Provide
-    Arbitrary<NatPolicy> policies() {
+    Arbitrary<TablePolicy> policies() {
         return Combinators.combine(
-                        Arbitraries.of(Mapping.values()),
+                        Arbitraries.of(
+                                Mapping.ENDPOINT_INDEPENDENT,
+                                Mapping.ADDRESS_DEPENDENT,
+                                Mapping.ADDRESS_AND_PORT_DEPENDENT),
                         Arbitraries.of(Filtering.values()),
-                        Arbitraries.of(PortAllocation.values()),
+                        Arbitraries.of(PortAllocation.PRESERVE, PortAllocation.RANDOM),
                         Arbitraries.integers().between(1, 20),
                         Arbitraries.integers().between(1, 20))
                 .as((mapping, filtering, allocation, first, idle) ->

@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.simulator.nat.policy.Filtering;
+import dev.punchcard.simulator.nat.policy.Hairpin;
+import dev.punchcard.simulator.nat.policy.Lifetime;
+import dev.punchcard.simulator.nat.policy.Mapping;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.PortAllocation;
+import dev.punchcard.simulator.nat.policy.PortRange;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -365,7 +373,7 @@ final class NatTest {
         }
     }
 
-    private static NatPolicy symmetric() {
+    private static TablePolicy symmetric() {
         return NatPolicy.DEFAULT
                 .with(Mapping.ADDRESS_AND_PORT_DEPENDENT)
                 .with(PortAllocation.RANDOM);

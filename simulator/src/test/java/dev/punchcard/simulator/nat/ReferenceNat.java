@@ -1,6 +1,8 @@
 package dev.punchcard.simulator.nat;
 
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.simulator.nat.policy.Lifetime;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +14,7 @@ import java.util.Optional;
 /// It leaves the choice of ports to the NAT under test and says only what such a choice must
 /// respect.
 final class ReferenceNat {
-    private final NatPolicy policy;
+    private final TablePolicy policy;
     private final List<Row> rows = new ArrayList<>();
     private final Map<List<Endpoint>, Row> answers = new HashMap<>();
 
@@ -31,7 +33,7 @@ final class ReferenceNat {
         }
     }
 
-    ReferenceNat(NatPolicy policy) {
+    ReferenceNat(TablePolicy policy) {
         this.policy = policy;
     }
 
@@ -89,7 +91,7 @@ final class ReferenceNat {
 
     private boolean mapsAlike(Endpoint one, Endpoint other) {
         return switch (policy.mapping()) {
-            case ENDPOINT_INDEPENDENT -> true;
+            case ENDPOINT_INDEPENDENT, NONE -> true;
             case ADDRESS_DEPENDENT -> one.address().equals(other.address());
             case ADDRESS_AND_PORT_DEPENDENT -> one.equals(other);
         };

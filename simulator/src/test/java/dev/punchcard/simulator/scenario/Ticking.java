@@ -19,7 +19,7 @@ import dev.punchcard.core.wire.Remote;
 import dev.punchcard.simulator.fault.Disturbance;
 import dev.punchcard.simulator.fault.Fault;
 import dev.punchcard.simulator.link.Duplex;
-import dev.punchcard.simulator.nat.NatPolicy;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.topology.Topology;
 import java.time.Duration;
 import java.util.List;

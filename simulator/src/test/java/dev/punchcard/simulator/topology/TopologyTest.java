@@ -8,7 +8,7 @@ import dev.punchcard.core.trace.TraceSink;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.simulator.engine.EventQueue;
 import dev.punchcard.simulator.link.Duplex;
-import dev.punchcard.simulator.nat.NatPolicy;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.net.Network;
 import dev.punchcard.simulator.topology.Topology.Host;
 import dev.punchcard.simulator.topology.Topology.Site;

@@ -1,6 +1,0 @@
-package dev.punchcard.simulator.nat;
-
-/// Anything that a NAT keeps for a time.
-interface Entry {
-    boolean isAlive(long now);
-}

@@ -1,0 +1,91 @@
+package dev.punchcard.simulator.nat.table;
+
+import dev.punchcard.core.wire.Hash;
+import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.simulator.nat.policy.Pooling;
+import java.util.List;
+
+/// Which of its external addresses a NAT shows.
+final class AddressPool {
+    static final int NONE = -1;
+
+    private final Pooling pooling;
+    private final Ledger ledger;
+    private List<IpAddress> addresses;
+    private int turn;
+
+    AddressPool(Pooling pooling, Ledger ledger, List<IpAddress> addresses) {
+        this.pooling = pooling;
+        this.ledger = ledger;
+        this.addresses = addresses;
+    }
+
+    List<IpAddress> addresses() {
+        return addresses;
+    }
+
+    void renumber(List<IpAddress> others) {
+        addresses = others;
+    }
+
+    boolean owns(IpAddress address) {
+        for (int i = 0; i < addresses.size(); i++) {
+            if (addresses.get(i).equals(address)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The number of the address that the binding is to show, or [#NONE].
+    int pick(Binding binding) {
+        if (pooling.size() == 1 && pooling.pick() != Pooling.Pick.ONE_TO_ONE) {
+            return 0;
+        }
+        Subscriber subscriber = binding.subscriber();
+        if (!pooling.pick().isPaired()) {
+            return fresh(binding);
+        }
+        if (subscriber.pool == Subscriber.NONE || isUnbound(subscriber)) {
+            subscriber.pool = fresh(binding);
+        }
+        return subscriber.pool;
+    }
+
+    /// Whether the pairing is over, since nothing of it is left.
+    private boolean isUnbound(Subscriber subscriber) {
+        return subscriber.bindings == 0
+                && subscriber.blocks().isEmpty()
+                && pooling.pick() != Pooling.Pick.ONE_TO_ONE;
+    }
+
+    private int fresh(Binding binding) {
+        return switch (pooling.pick()) {
+            case PAIRED_BY_HASH -> hashed(binding.subscriber().address().low());
+            case PAIRED_BY_LOAD -> leastLoaded();
+            case PAIRED_IN_TURN, IN_TURN -> turn++ % pooling.size();
+            case ONE_TO_ONE -> turn < pooling.size() ? turn++ : NONE;
+            case BY_FLOW ->
+                    hashed(
+                            Hash.fold(
+                                    binding.internal().fingerprint(),
+                                    binding.remote().fingerprint()));
+            case BY_DESTINATION -> hashed(binding.remote().address().low());
+            case BY_DESTINATION_PORT -> hashed(binding.remote().port());
+        };
+    }
+
+    private int leastLoaded() {
+        int least = 0;
+        for (int i = 1; i < pooling.size(); i++) {
+            if (ledger.load(i) < ledger.load(least)) {
+                least = i;
+            }
+        }
+        return least;
+    }
+
+    private int hashed(long bits) {
+        return (int) Math.unsignedMultiplyHigh(Hash.mix(bits), pooling.size());
+    }
+}

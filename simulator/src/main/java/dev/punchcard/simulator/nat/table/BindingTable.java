@@ -1,0 +1,357 @@
+package dev.punchcard.simulator.nat.table;
+
+import dev.punchcard.core.trace.NatNote;
+import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.Hash;
+import dev.punchcard.simulator.nat.policy.Filtering;
+import dev.punchcard.simulator.nat.policy.Mapping;
+import dev.punchcard.simulator.nat.policy.Overload;
+import dev.punchcard.simulator.nat.policy.ReplyRule;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.translator.Site;
+import java.util.function.Consumer;
+
+/// What one NAT remembers: bindings by what is inside and by what they show outside, permissions,
+/// and reply paths.
+///
+/// [#advance] comes before anything else at each moment, so that whatever is found by its inside
+/// lives. Bindings that are over are kept by what they showed until their place is wanted, so that
+/// it can be told who came too late.
+final class BindingTable {
+    private static final Permission FREE =
+            new Permission(Binding.ABSENT, Binding.ABSENT.internal(), 0);
+    private static final ReplyPath UNSAID =
+            new ReplyPath(Binding.ABSENT, Binding.ABSENT.internal());
+    private static final long BURIAL = 1_000_000_000L; // ns at least between two
+    private static final int LETS_IN = 3;
+
+    private final TablePolicy policy;
+    private final Site site;
+    private final long reuseDelay;
+    private final boolean shared; // several bindings may show one endpoint
+    private final EntryTable<Binding> byInternal = new EntryTable<>(Binding[]::new, Binding.ABSENT);
+    private final EntryTable<Binding> byExternal = new EntryTable<>(Binding[]::new, Binding.ABSENT);
+    private final EntryTable<Permission> permissions = new EntryTable<>(Permission[]::new, FREE);
+    private final EntryTable<ReplyPath> replies = new EntryTable<>(ReplyPath[]::new, UNSAID);
+    private final Expiries expiries = new Expiries();
+    private final Witnesses witnesses;
+    private long nextBurial;
+
+    /// Those who keep count of bindings.
+    interface Witnesses {
+        void opened(Binding binding);
+
+        void ended(Binding binding);
+    }
+
+    BindingTable(TablePolicy policy, Site site, Witnesses witnesses) {
+        this.policy = policy;
+        this.site = site;
+        this.witnesses = witnesses;
+        this.reuseDelay = policy.ports().reuseDelay().toNanos();
+        this.shared = policy.ports().overload() == Overload.DIFFERENT_REMOTE;
+    }
+
+    /// When a binding may be over next.
+    long next() {
+        return expiries.next();
+    }
+
+    /// How many bindings live.
+    int size() {
+        return byInternal.size();
+    }
+
+    /// Ends what is over.
+    void advance(long now) {
+        while (expiries.next() <= now) {
+            Binding binding = expiries.first();
+            if (binding.isAlive(now)) {
+                expiries.postpone(binding);
+            } else {
+                end(now, binding);
+            }
+        }
+    }
+
+    /// The binding that a packet from inside leaves by, or [Binding#ABSENT].
+    Binding outbound(long now, Mapping mapping, Endpoint internal, Endpoint remote) {
+        if (replies.size() > 0) {
+            Binding reply = replyPath(now, internal, remote);
+            if (reply != Binding.ABSENT) {
+                return reply;
+            }
+        }
+        return mapped(mapping, internal, remote);
+    }
+
+    /// The binding that the mapping alone chooses, or [Binding#ABSENT].
+    Binding mapped(Mapping mapping, Endpoint internal, Endpoint remote) {
+        long hash = mapping.hash(internal, remote);
+        int slot = byInternal.first(hash);
+        while (slot != EntryTable.NONE) {
+            Binding binding = byInternal.at(slot);
+            if (binding.mapping() == mapping && binding.serves(internal, remote)) {
+                return binding;
+            }
+            slot = byInternal.next(hash, slot);
+        }
+        return Binding.ABSENT;
+    }
+
+    /// The binding that shows this external endpoint to that remote, which may be over, or
+    /// [Binding#ABSENT]. Where several live, the oldest that lets the remote in.
+    Binding at(long now, Endpoint external, Endpoint remote) {
+        long hash = external.fingerprint();
+        Binding best = Binding.ABSENT;
+        int slot = byExternal.first(hash);
+        while (slot != EntryTable.NONE) {
+            Binding binding = byExternal.at(slot);
+            if (binding.external().equals(external)) {
+                if (!shared) {
+                    return binding;
+                }
+                best = better(now, remote, best, binding);
+            }
+            slot = byExternal.next(hash, slot);
+        }
+        return best;
+    }
+
+    private Binding better(long now, Endpoint remote, Binding one, Binding other) {
+        int rank = rank(now, remote, one);
+        int otherRank = rank(now, remote, other);
+        if (rank == LETS_IN && otherRank == LETS_IN) {
+            site.trace().noted(now, site.name(), NatNote.AMBIGUOUS, one.external(), remote);
+        }
+        boolean older = other.created() < one.created();
+        return otherRank > rank || (otherRank == rank && older) ? other : one;
+    }
+
+    private int rank(long now, Endpoint remote, Binding binding) {
+        if (binding == Binding.ABSENT) {
+            return 0;
+        }
+        return !binding.isAlive(now) ? 1 : permits(now, binding, remote) ? LETS_IN : 2;
+    }
+
+    /// Whether the binding may show that endpoint.
+    boolean isFree(long now, Endpoint external, Binding binding) {
+        long hash = external.fingerprint();
+        int slot = byExternal.first(hash);
+        while (slot != EntryTable.NONE) {
+            Binding old = byExternal.at(slot);
+            if (old.external().equals(external) && conflict(now, old, binding)) {
+                return false;
+            }
+            slot = byExternal.next(hash, slot);
+        }
+        return true;
+    }
+
+    private boolean conflict(long now, Binding old, Binding binding) {
+        if (old.isAlive(now)) {
+            return switch (policy.ports().overload()) {
+                case NEVER -> true;
+                case DIFFERENT_REMOTE ->
+                        old.isTowards(binding.remote()) || binding.isTowards(old.remote());
+                case ALWAYS -> false;
+            };
+        }
+        return rests(now, old) && !old.serves(binding.internal(), binding.remote());
+    }
+
+    /// Whether nobody else may show yet what the binding showed.
+    boolean rests(long now, Binding binding) {
+        return reuseDelay > 0 && now < binding.deadline() + reuseDelay;
+    }
+
+    /// Puts in a binding, which is to show that endpoint until that time.
+    void open(long now, Binding binding, Endpoint external, long most, long life) {
+        binding.open(now, external, most);
+        binding.extend(now + life);
+        byInternal.add(binding.hash(), binding, now, _ -> {});
+        putExternal(now, binding);
+        expiries.add(binding);
+        witnesses.opened(binding);
+        site.trace()
+                .bindingCreated(now, site.name(), binding.internal(), external, binding.deadline());
+    }
+
+    /// Has a binding show another endpoint.
+    void show(long now, Binding binding, Endpoint external) {
+        byExternal.remove(binding.external().fingerprint(), binding);
+        binding.show(external);
+        putExternal(now, binding);
+    }
+
+    void extend(long now, Binding binding, long life) {
+        if (binding.isForwarded()) {
+            return;
+        }
+        long before = binding.deadline();
+        binding.extend(now + life);
+        if (binding.deadline() != before) {
+            if (binding.deadline() < before) {
+                expiries.remove(binding); // a shorter time than it had: its turn comes sooner
+                expiries.add(binding);
+            }
+            site.trace().bindingRefreshed(now, site.name(), binding.external(), binding.deadline());
+        }
+    }
+
+    /// Ends a binding, and with it whom it lets in and whom it answers.
+    void end(long now, Binding binding) {
+        binding.end(now);
+        expiries.remove(binding);
+        byInternal.remove(binding.hash(), binding);
+        for (int i = 0; i < binding.permissions(); i++) {
+            permissions.remove(binding.permission(i).hash(), binding.permission(i));
+        }
+        witnesses.ended(binding);
+        site.trace().bindingExpired(binding.deadline(), site.name(), binding.external());
+    }
+
+    /// Ends all, and keeps nothing of what is over.
+    void forget(long now) {
+        while (expiries.next() != Long.MAX_VALUE) {
+            end(now, expiries.first());
+        }
+        byExternal.bury(Long.MAX_VALUE, _ -> {});
+        replies.bury(Long.MAX_VALUE, _ -> {});
+    }
+
+    /// Shows every binding that lives.
+    void forEach(Consumer<Binding> visitor) {
+        byInternal.forEach(visitor);
+    }
+
+    boolean permits(long now, Binding binding, Endpoint remote) {
+        return policy.filtering() == Filtering.ENDPOINT_INDEPENDENT
+                || permission(binding, remote).isAlive(now);
+    }
+
+    /// Whether the binding has let the remote in, though it may be over.
+    boolean hasPermitted(Binding binding, Endpoint remote) {
+        return permission(binding, remote) != FREE;
+    }
+
+    /// Lets the remote in through the binding for so long, or as long as it lives where that is 0;
+    /// one who is let in already keeps the time he has where it is not `renewed`. False where no
+    /// more permissions fit.
+    boolean permit(long now, Binding binding, Endpoint remote, long life, boolean renewed) {
+        if (policy.filtering() == Filtering.ENDPOINT_INDEPENDENT) {
+            return true;
+        }
+        Permission known = permission(binding, remote);
+        if (known == FREE) {
+            return permitAnew(now, binding, remote, life);
+        }
+        if (life > 0 && (renewed || !known.isAlive(now))) {
+            known.extend(now + life);
+        }
+        return true;
+    }
+
+    private boolean permitAnew(long now, Binding binding, Endpoint remote, long life) {
+        if (permissions.size() >= policy.limits().bindings()) {
+            return false;
+        }
+        Endpoint key = policy.filtering().key(remote);
+        Permission made = new Permission(binding, key, permissionHash(binding, remote));
+        if (life > 0) {
+            made.extend(now + life);
+        }
+        binding.own(made);
+        permissions.add(made.hash(), made, Long.MIN_VALUE, _ -> {}); // those that are over stay
+        site.trace().permissionOpened(now, site.name(), binding.external(), key);
+        return true;
+    }
+
+    private Permission permission(Binding binding, Endpoint remote) {
+        long hash = permissionHash(binding, remote);
+        int slot = permissions.first(hash);
+        while (slot != EntryTable.NONE) {
+            Permission permission = permissions.at(slot);
+            if (permission.binding() == binding
+                    && policy.filtering().same(permission.remote(), remote)) {
+                return permission;
+            }
+            slot = permissions.next(hash, slot);
+        }
+        return FREE;
+    }
+
+    /// Answers to this remote shall leave by this binding, as far as the rule of the NAT goes.
+    /// Nothing new is kept where the mapping would choose it anyway, nor where no more fits: the
+    /// answer then leaves as the mapping says.
+    void replyBy(long now, Binding binding, Endpoint remote) {
+        boolean mapped = binding.isTowards(remote);
+        if (policy.replies() == ReplyRule.ALLOCATE || (mapped && replies.size() == 0)) {
+            return;
+        }
+        long hash = replyHash(binding.internal(), remote);
+        int slot = replies.first(hash);
+        while (slot != EntryTable.NONE) {
+            ReplyPath known = replies.at(slot);
+            if (known.answers(binding.internal(), remote)) {
+                if (policy.replies() == ReplyRule.REUSE || !known.isAlive(now)) {
+                    replies.replace(slot, new ReplyPath(binding, remote));
+                }
+                return;
+            }
+            slot = replies.next(hash, slot);
+        }
+        if (!mapped && mayReply(binding, remote) && hasRoomForReply(now)) {
+            replies.add(hash, new ReplyPath(binding, remote), now, _ -> {});
+        }
+    }
+
+    private boolean hasRoomForReply(long now) {
+        if (replies.size() >= policy.limits().bindings() && now >= nextBurial) {
+            replies.bury(now, _ -> {});
+            nextBurial = now + BURIAL;
+        }
+        return replies.size() < policy.limits().bindings();
+    }
+
+    private boolean mayReply(Binding binding, Endpoint remote) {
+        return policy.replies() == ReplyRule.REUSE
+                || mapped(binding.mapping(), binding.internal(), remote) == Binding.ABSENT;
+    }
+
+    private Binding replyPath(long now, Endpoint internal, Endpoint remote) {
+        long hash = replyHash(internal, remote);
+        int slot = replies.first(hash);
+        while (slot != EntryTable.NONE) {
+            ReplyPath path = replies.at(slot);
+            if (path.answers(internal, remote) && path.isAlive(now)) {
+                return path.binding();
+            }
+            slot = replies.next(hash, slot);
+        }
+        return Binding.ABSENT;
+    }
+
+    private void putExternal(long now, Binding binding) {
+        long hash = binding.external().fingerprint();
+        int slot = byExternal.first(hash);
+        while (slot != EntryTable.NONE) {
+            Binding old = byExternal.at(slot);
+            if (old.external().equals(binding.external()) && !(shared && old.isAlive(now))) {
+                byExternal.replace(slot, binding);
+                return;
+            }
+            slot = byExternal.next(hash, slot);
+        }
+        byExternal.add(hash, binding, now - reuseDelay, _ -> {});
+    }
+
+    private long permissionHash(Binding binding, Endpoint remote) {
+        return Hash.mix(Hash.fold(binding.hash(), policy.filtering().hash(remote)));
+    }
+
+    private static long replyHash(Endpoint internal, Endpoint remote) {
+        return Hash.mix(Hash.fold(internal.fingerprint(), remote.fingerprint()));
+    }
+}

@@ -1,0 +1,150 @@
+package dev.punchcard.simulator.nat.table;
+
+import dev.punchcard.core.trace.DropReason;
+import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.simulator.nat.policy.Forward;
+import dev.punchcard.simulator.nat.policy.Mapping;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.translator.Site;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Makes bindings, for whoever is played and whoever is not, as far as the limits of the NAT allow.
+final class Bindings {
+    private static final DropReason ALLOWED = DropReason.PORTS_EXHAUSTED; // unless ports say else
+
+    private final TablePolicy policy;
+    private final BindingTable table;
+    private final Ledger ledger;
+    private final Registrar registrar;
+    private final Timers timers;
+    private final Neighbours neighbours;
+    private final Optional<Pace> pace;
+    private final Map<Endpoint, Binding> forwarded = new HashMap<>(0); // looked up only
+    private DropReason refusal = DropReason.TABLE_FULL;
+
+    Bindings(
+            TablePolicy policy,
+            Site site,
+            BindingTable table,
+            Ledger ledger,
+            Registrar registrar,
+            Timers timers) {
+        this.policy = policy;
+        this.table = table;
+        this.ledger = ledger;
+        this.registrar = registrar;
+        this.timers = timers;
+        this.neighbours = new Neighbours(policy.ports().noise(), site.random().fork("neighbours"));
+        this.pace =
+                policy.limits().newPerSecond().isPresent()
+                        ? Optional.of(new Pace(policy.limits().newPerSecond().getAsInt()))
+                        : Optional.empty();
+        forward(0);
+    }
+
+    /// Opens the ports that always lead inside.
+    void forward(long now) {
+        for (Forward forward : policy.forwards()) {
+            Endpoint external =
+                    new Endpoint(registrar.pool().addresses().getFirst(), forward.port());
+            Binding binding = Binding.forwarded(forward.inside());
+            forwarded.put(forward.inside(), binding);
+            table.open(now, binding, external, Long.MAX_VALUE, Long.MAX_VALUE - now);
+        }
+    }
+
+    /// When somebody who is not played makes one next.
+    long next() {
+        return neighbours.next();
+    }
+
+    /// Makes them, and ends what is over.
+    void advance(long now) {
+        while (neighbours.next() <= now) {
+            long then = neighbours.next();
+            table.advance(then);
+            make(then, neighbours.inside(), neighbours.remote());
+            neighbours.step();
+        }
+        table.advance(now);
+    }
+
+    /// The binding by which an inside endpoint sends to a remote, or [Binding#ABSENT].
+    Binding find(long now, Endpoint internal, Endpoint remote) {
+        if (!forwarded.isEmpty() && forwarded.containsKey(internal)) {
+            return forwarded.getOrDefault(internal, Binding.ABSENT);
+        }
+        return table.outbound(now, ledger.mapping(internal), internal, remote);
+    }
+
+    /// Why the last one was not made.
+    DropReason refusal() {
+        return refusal;
+    }
+
+    /// A new binding, or [Binding#ABSENT].
+    Binding make(long now, Endpoint internal, Endpoint remote) {
+        Subscriber subscriber = ledger.subscriber(internal.address());
+        Binding binding = new Binding(internal, remote, mapping(internal), subscriber);
+        Endpoint external =
+                isAllowed(now, binding) ? registrar.assign(now, binding) : Registrar.NOWHERE;
+        if (external.equals(Registrar.NOWHERE)) {
+            refusal = refusal == ALLOWED ? registrar.refusal() : refusal;
+            ledger.release(subscriber);
+            return Binding.ABSENT;
+        }
+        if (registrar.symmetric()) {
+            binding = binding.symmetric();
+        }
+        table.open(now, binding, external, timers.most(), timers.of(now, binding));
+        return binding;
+    }
+
+    private Mapping mapping(Endpoint internal) {
+        boolean crowded =
+                policy.ports().crowd().isPresent()
+                        && table.size() > policy.ports().crowd().getAsInt();
+        return crowded ? Mapping.ADDRESS_AND_PORT_DEPENDENT : ledger.mapping(internal);
+    }
+
+    private boolean isAllowed(long now, Binding binding) {
+        var limits = policy.limits();
+        Subscriber subscriber = binding.subscriber();
+        if (table.size() >= limits.bindings() && !makeRoom(now, Subscriber.ANYBODY)) {
+            return refused(DropReason.TABLE_FULL);
+        }
+        if (limits.perSubscriber().isPresent()
+                && subscriber.bindings >= limits.perSubscriber().getAsInt()
+                && !makeRoom(now, subscriber)) {
+            return refused(DropReason.QUOTA);
+        }
+        if (limits.perRemote().isPresent()
+                && ledger.towards(binding.remote()) >= limits.perRemote().getAsInt()) {
+            return refused(DropReason.QUOTA);
+        }
+        if (pace.isPresent() && !pace.get().lets(now)) {
+            return refused(DropReason.TOO_FAST);
+        }
+        refusal = ALLOWED;
+        return true;
+    }
+
+    private boolean refused(DropReason why) {
+        refusal = why;
+        return false;
+    }
+
+    /// Ends another binding, one of that subscriber's where it is somebody.
+    private boolean makeRoom(long now, Subscriber of) {
+        Roll roll = ledger.roll();
+        for (Binding old = roll.first(); !roll.isEnd(old); old = old.after) {
+            if (of == Subscriber.ANYBODY || old.subscriber() == of) {
+                registrar.evict(now, old);
+                return true;
+            }
+        }
+        return false;
+    }
+}

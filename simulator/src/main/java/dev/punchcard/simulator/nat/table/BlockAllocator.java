@@ -1,0 +1,125 @@
+package dev.punchcard.simulator.nat.table;
+
+import dev.punchcard.core.random.Prng;
+import dev.punchcard.core.wire.Hash;
+import dev.punchcard.simulator.nat.policy.PortBlocks;
+import dev.punchcard.simulator.nat.translator.PortSpace;
+import java.util.Arrays;
+
+/// Sets blocks of ports aside for subscribers, and gives ports of them, for one external address.
+final class BlockAllocator {
+    private final PortBlocks policy;
+    private final PortSpace space;
+    private final Prng random;
+    private final Ledger ledger;
+    private final PortBlock[] blocks;
+    private final Subscriber[] owners;
+
+    /// @param pool the number of the external address
+    BlockAllocator(PortBlocks policy, PortSpace space, int pool, Prng random, Ledger ledger) {
+        this.policy = policy;
+        this.space = space;
+        this.random = random;
+        this.ledger = ledger;
+        this.blocks = new PortBlock[space.size() / policy.size()];
+        this.owners = new Subscriber[blocks.length];
+        Arrays.fill(owners, Subscriber.ANYBODY);
+        for (int i = 0; i < blocks.length; i++) {
+            blocks[i] = new PortBlock(pool, i);
+        }
+    }
+
+    /// A free port of the subscriber's blocks, which the binding then counts for;
+    /// [PortAllocator#NONE] where there is none and he gets no other block.
+    int choose(long now, Binding binding, PortAllocator ports) {
+        Subscriber subscriber = binding.subscriber();
+        for (PortBlock block : subscriber.blocks()) {
+            int port = within(now, block, binding, ports);
+            if (port != PortAllocator.NONE) {
+                return port;
+            }
+        }
+        if (subscriber.blocks().size() >= policy.most()) {
+            return PortAllocator.NONE;
+        }
+        int index = next(now, subscriber);
+        if (index == Subscriber.NONE) {
+            return PortAllocator.NONE;
+        }
+        owners[index] = subscriber;
+        subscriber.blocks().add(blocks[index]);
+        return within(now, blocks[index], binding, ports);
+    }
+
+    private int within(long now, PortBlock block, Binding binding, PortAllocator ports) {
+        if (block.bindings >= policy.size()) {
+            return PortAllocator.NONE;
+        }
+        int begin =
+                switch (policy.inside()) {
+                    case SEQUENTIAL -> 0;
+                    case RANDOM -> random.nextInt(policy.size());
+                    case ROUND_ROBIN -> block.last + 1;
+                };
+        for (int i = 0; i < policy.size(); i++) {
+            int place = (begin + i) % policy.size();
+            int port = space.at(block.index() * policy.size() + place);
+            if (ports.isFree(now, port, binding)) {
+                block.last = place;
+                binding.block = block;
+                return port;
+            }
+        }
+        return PortAllocator.NONE;
+    }
+
+    /// The number of a block that nobody has.
+    private int next(long now, Subscriber subscriber) {
+        int count = blocks.length;
+        if (count == 0) {
+            return Subscriber.NONE;
+        }
+        int begin =
+                switch (policy.order()) {
+                    case SEQUENTIAL -> 0;
+                    case RANDOM -> random.nextInt(count);
+                    case HASHED -> spread(subscriber.address().low(), count);
+                    case DETERMINISTIC -> counted(subscriber);
+                };
+        int tries = policy.order() == PortBlocks.Order.DETERMINISTIC ? 1 : count;
+        for (int i = 0; i < tries; i++) {
+            int index = (begin + i) % count;
+            if (isNobodys(now, index)) {
+                return index;
+            }
+        }
+        return Subscriber.NONE;
+    }
+
+    private int counted(Subscriber subscriber) {
+        long number = (subscriber.address().low() & 0xffff_ffffL) * policy.most();
+        return (int) ((number + subscriber.blocks().size()) % blocks.length);
+    }
+
+    private static int spread(long bits, int count) {
+        return (int) Math.unsignedMultiplyHigh(Hash.mix(bits), count);
+    }
+
+    /// Takes the block from a subscriber who has not used it for as long as it is held.
+    private boolean isNobodys(long now, int index) {
+        Subscriber owner = owners[index];
+        PortBlock block = blocks[index];
+        if (owner == Subscriber.ANYBODY) {
+            return true;
+        }
+        if (policy.hold().isEmpty()
+                || block.bindings > 0
+                || now < block.since + policy.hold().get().toNanos()) {
+            return false;
+        }
+        owner.blocks().remove(block);
+        owners[index] = Subscriber.ANYBODY;
+        ledger.release(owner);
+        return true;
+    }
+}

@@ -1,0 +1,6 @@
+package dev.punchcard.simulator.nat.table;
+
+/// Anything that a NAT keeps for a time.
+interface Entry {
+    boolean isAlive(long now);
+}

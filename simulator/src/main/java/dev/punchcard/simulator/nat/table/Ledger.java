@@ -1,0 +1,155 @@
+package dev.punchcard.simulator.nat.table;
+
+import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.simulator.nat.policy.Mapping;
+import dev.punchcard.simulator.nat.policy.Pooling;
+import dev.punchcard.simulator.nat.policy.PortAllocation;
+import dev.punchcard.simulator.nat.policy.TableLimits;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Who has how much of a NAT: what it counts of inside addresses, of remotes, and of inside
+/// endpoints that it maps in another way than the rest. It keeps only what its policy asks for.
+final class Ledger implements BindingTable.Witnesses {
+    private final TablePolicy policy;
+    private final boolean countsSubscribers;
+    private final boolean countsRemotes;
+    private final Map<IpAddress, Subscriber> subscribers = new HashMap<>(0); // looked up only
+    private final Map<Endpoint, Integer> remotes = new HashMap<>(0); // looked up only
+    private final Map<Endpoint, Integer> symmetric = new HashMap<>(0); // looked up only
+    private final int[] loads; // live bindings by external address
+    private final Roll roll = new Roll();
+    private int arrivals;
+
+    Ledger(TablePolicy policy) {
+        this.policy = policy;
+        this.loads = new int[policy.pooling().size()];
+        this.countsRemotes = policy.limits().perRemote().isPresent();
+        this.countsSubscribers =
+                policy.pooling().size() > 1
+                        || policy.pooling().pick() == Pooling.Pick.ONE_TO_ONE
+                        || policy.ports().blocks().isPresent()
+                        || policy.limits().perSubscriber().isPresent()
+                        || (policy.ports().allocation() instanceof PortAllocation.Sequential count
+                                && count.scope() == PortAllocation.Scope.HOST);
+    }
+
+    /// What is known of an inside address; of an IPv6 host, its network is what counts.
+    Subscriber subscriber(IpAddress inside) {
+        if (!countsSubscribers) {
+            return Subscriber.ANYBODY;
+        }
+        IpAddress key = inside.isV4() ? inside : new IpAddress(inside.high(), 0);
+        Subscriber known = subscribers.get(key);
+        if (known == null) {
+            known = new Subscriber(key, arrivals++);
+            subscribers.put(key, known);
+        }
+        return known;
+    }
+
+    /// How an inside endpoint is mapped.
+    Mapping mapping(Endpoint internal) {
+        return !symmetric.isEmpty() && symmetric.containsKey(internal)
+                ? Mapping.ADDRESS_AND_PORT_DEPENDENT
+                : policy.mapping();
+    }
+
+    /// The live bindings of an external address, by number.
+    int load(int pool) {
+        return loads[pool];
+    }
+
+    /// How many bindings live that were made for that remote.
+    int towards(Endpoint remote) {
+        return remotes.getOrDefault(remote, 0);
+    }
+
+    /// The bindings in the order in which they make room.
+    Roll roll() {
+        return roll;
+    }
+
+    /// Notes that a packet from inside has used the binding.
+    void used(Binding binding) {
+        if (policy.limits().exhaustion() == TableLimits.Exhaustion.EVICT_LEAST_RECENT) {
+            roll.remove(binding);
+            roll.add(binding);
+        }
+    }
+
+    /// Notes that the binding has been answered.
+    void answered(Binding binding) {
+        if (policy.limits().exhaustion() == TableLimits.Exhaustion.EVICT_UNANSWERED) {
+            roll.remove(binding);
+        }
+    }
+
+    /// Notes that the binding shows another external address.
+    void move(Binding binding, int pool) {
+        loads[binding.pool]--;
+        binding.pool = pool;
+        loads[pool]++;
+    }
+
+    @Override
+    public void opened(Binding binding) {
+        if (countsSubscribers) {
+            binding.subscriber().bindings++;
+        }
+        loads[binding.pool]++;
+        binding.block.bindings++;
+        if (countsRemotes) {
+            remotes.merge(binding.remote(), 1, Integer::sum);
+        }
+        if (isSymmetric(binding)) {
+            symmetric.merge(binding.internal(), 1, Integer::sum);
+        }
+        if (evicts() && !binding.isForwarded()) {
+            roll.add(binding);
+        }
+    }
+
+    @Override
+    public void ended(Binding binding) {
+        if (countsSubscribers) {
+            binding.subscriber().bindings--;
+            release(binding.subscriber());
+        }
+        loads[binding.pool]--;
+        binding.block.bindings--;
+        binding.block.since = binding.deadline();
+        if (countsRemotes) {
+            lessen(remotes, binding.remote());
+        }
+        if (isSymmetric(binding)) {
+            lessen(symmetric, binding.internal());
+        }
+        roll.remove(binding);
+    }
+
+    /// Forgets who has nothing any more, but for those who keep their address for ever.
+    void release(Subscriber subscriber) {
+        boolean bound = policy.pooling().pick() == Pooling.Pick.ONE_TO_ONE;
+        if (subscriber.bindings == 0 && subscriber.blocks().isEmpty() && !bound) {
+            subscribers.remove(subscriber.address());
+        }
+    }
+
+    private boolean isSymmetric(Binding binding) {
+        return binding.mapping() != policy.mapping() && !binding.isForwarded();
+    }
+
+    private boolean evicts() {
+        return switch (policy.limits().exhaustion()) {
+            case EVICT_LEAST_RECENT, EVICT_UNANSWERED -> true;
+            case DROP, FORBID, OVERLOAD -> false;
+        };
+    }
+
+    private static void lessen(Map<Endpoint, Integer> counts, Endpoint of) {
+        counts.computeIfPresent(of, (_, count) -> count == 1 ? null : count - 1);
+    }
+}

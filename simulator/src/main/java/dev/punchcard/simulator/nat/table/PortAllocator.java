@@ -1,0 +1,260 @@
+package dev.punchcard.simulator.nat.table;
+
+import dev.punchcard.core.random.Prng;
+import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.simulator.nat.policy.Overload;
+import dev.punchcard.simulator.nat.policy.PortAllocation;
+import dev.punchcard.simulator.nat.policy.PortPolicy;
+import dev.punchcard.simulator.nat.policy.PortRule;
+import dev.punchcard.simulator.nat.translator.PortHunt;
+import dev.punchcard.simulator.nat.translator.PortSpace;
+
+/// Chooses external ports by the policy's rule, for one external address.
+final class PortAllocator {
+    /// No port is free.
+    static final int NONE = 0;
+
+    /// The port that the rule wants is taken, and what happens then is not a matter of ports.
+    static final int CLASH = -1;
+
+    private static final int MAX_DRAWS = 128;
+    private static final int FEW = 64; // bindings among which a port is tried and not looked up
+
+    private final PortPolicy policy;
+    private final IpAddress external;
+    private final Prng random;
+    private final BindingTable table;
+    private final Counts counts;
+    private final PortSpace[] spaces;
+    private TakenPorts[] taken = {};
+    private int wanted;
+
+    /// What the allocators of all external addresses share.
+    static final class Counts {
+        private int next = Subscriber.NONE;
+        private int lastExternal = Subscriber.NONE;
+        private int lastInternal = Subscriber.NONE;
+    }
+
+    private int next = Subscriber.NONE;
+
+    PortAllocator(
+            PortPolicy policy,
+            IpAddress external,
+            Prng random,
+            BindingTable table,
+            Counts counts,
+            PortSpace[] spaces) {
+        this.policy = policy;
+        this.external = external;
+        this.random = random;
+        this.table = table;
+        this.counts = counts;
+        this.spaces = spaces;
+    }
+
+    /// The port that was wanted where the last choice was [#CLASH], and where it was not, too.
+    int wanted() {
+        return wanted;
+    }
+
+    /// A port that the binding may show, [#NONE], or [#CLASH].
+    int choose(long now, Binding binding) {
+        PortSpace space = space(binding);
+        if (space.size() == 0) {
+            return NONE;
+        }
+        int port = pair(now, binding, space);
+        if (port == NONE) {
+            port = choose(now, binding, space, rule(binding));
+        }
+        if (port > 0) {
+            counts.lastExternal = port;
+            counts.lastInternal = binding.internal().port();
+        }
+        return port;
+    }
+
+    /// A free port, drawn, whatever the rule.
+    int draw(long now, Binding binding) {
+        PortSpace space = space(binding);
+        int port = NONE;
+        for (int i = 0; i < MAX_DRAWS && space.size() > 0; i++) {
+            port = space.at(random.nextInt(space.size()));
+            if (policy.keepParity() && isUneven(port, binding) && space.contains(port ^ 1)) {
+                port ^= 1;
+            }
+            if (isFree(now, port, binding)) {
+                return port;
+            }
+        }
+        return space.size() > 0 ? search(now, port, binding, space) : NONE;
+    }
+
+    /// The next free port from the one that was wanted on.
+    int search(long now, Binding binding) {
+        return search(now, wanted, binding, space(binding));
+    }
+
+    /// As Linux looks for a port.
+    int hunt(long now, Binding binding) {
+        int port = PortHunt.find(space(binding), random, p -> isFree(now, p, binding));
+        return port == PortHunt.NONE ? NONE : port;
+    }
+
+    boolean isFree(long now, int port, Binding binding) {
+        return !(policy.keepParity() && isUneven(port, binding))
+                && table.isFree(now, new Endpoint(external, port), binding);
+    }
+
+    private PortAllocation rule(Binding binding) {
+        for (PortRule rule : policy.rules()) {
+            if (rule.fits(binding.internal().port(), binding.remote().port())) {
+                return rule.allocation();
+            }
+        }
+        return policy.allocation();
+    }
+
+    private int choose(long now, Binding binding, PortSpace space, PortAllocation rule) {
+        int inside = binding.internal().port();
+        return switch (rule) {
+            case PortAllocation.Preserve _ -> want(now, space.contains(inside), inside, binding);
+            case PortAllocation.Random _ -> draw(now, binding);
+            case PortAllocation.Sequential count -> count(now, binding, space, count);
+            case PortAllocation.DeltaLast(int step) ->
+                    counts.lastExternal == Subscriber.NONE
+                            ? draw(now, binding)
+                            : want(now, true, step(space, counts.lastExternal, step), binding);
+            case PortAllocation.DeltaLocal(int step) ->
+                    counts.lastInternal != Subscriber.NONE && inside == counts.lastInternal + 1
+                            ? want(now, true, step(space, counts.lastExternal, step), binding)
+                            : draw(now, binding);
+            case PortAllocation.Offset(int by) -> want(now, true, step(space, inside, by), binding);
+        };
+    }
+
+    private static int step(PortSpace space, int port, int by) {
+        return space.at(space.indexOf(port) + by);
+    }
+
+    /// That port where it may be given, and [#CLASH] where not.
+    private int want(long now, boolean given, int port, Binding binding) {
+        wanted = port;
+        return given && isFree(now, port, binding) ? port : CLASH;
+    }
+
+    private int count(long now, Binding binding, PortSpace space, PortAllocation.Sequential count) {
+        int from = from(binding, count.scope());
+        int index = from == Subscriber.NONE ? begin(space, count) : from + count.step();
+        for (int i = 0; i < space.size(); i++) {
+            int port = space.at(index);
+            if (isFree(now, port, binding)) {
+                goOn(binding, count.scope(), Math.floorMod(index, space.size()));
+                return port;
+            }
+            index += count.step();
+            if (i == FEW && hasBits()) {
+                int found = search(now, port, binding, space);
+                goOn(binding, count.scope(), space.indexOf(found));
+                return found;
+            }
+        }
+        return NONE;
+    }
+
+    private int begin(PortSpace space, PortAllocation.Sequential count) {
+        return count.start().isPresent()
+                ? space.indexOf(count.start().getAsInt())
+                : random.nextInt(space.size());
+    }
+
+    private int from(Binding binding, PortAllocation.Scope scope) {
+        return switch (scope) {
+            case NAT -> counts.next;
+            case ADDRESS -> next;
+            case HOST -> binding.subscriber().next;
+        };
+    }
+
+    private void goOn(Binding binding, PortAllocation.Scope scope, int index) {
+        switch (scope) {
+            case NAT -> counts.next = index;
+            case ADDRESS -> next = index;
+            case HOST -> binding.subscriber().next = index;
+        }
+    }
+
+    /// The odd port above the even one of a pair, where that is free; else [#NONE].
+    private int pair(long now, Binding binding, PortSpace space) {
+        Endpoint inside = binding.internal();
+        if (!policy.keepPairs() || inside.port() % 2 == 0) {
+            return NONE;
+        }
+        Binding even =
+                table.mapped(
+                        binding.mapping(), inside.withPort(inside.port() - 1), binding.remote());
+        if (even == Binding.ABSENT || even.external().port() % 2 != 0) {
+            return NONE;
+        }
+        int port = even.external().port() + 1;
+        return space.contains(port) && isFree(now, port, binding) ? port : NONE;
+    }
+
+    private int search(long now, int from, Binding binding, PortSpace space) {
+        if (hasBits()) {
+            return bits().nextFree(space, from, policy.keepParity(), binding.internal().port());
+        }
+        int index = space.indexOf(from);
+        for (int i = 0; i < space.size(); i++) {
+            int port = space.at(index + i);
+            if (isFree(now, port, binding)) {
+                return port;
+            }
+        }
+        return NONE;
+    }
+
+    /// Whether a bit for each port says all about who may have it.
+    private boolean hasBits() {
+        return policy.overload() == Overload.NEVER
+                && policy.reuseDelay().isZero()
+                && (taken.length > 0 || table.size() > FEW);
+    }
+
+    private TakenPorts bits() {
+        if (taken.length == 0) {
+            TakenPorts made = new TakenPorts();
+            table.forEach(binding -> {
+                if (binding.external().address().equals(external)) {
+                    made.take(binding.external().port());
+                }
+            });
+            taken = new TakenPorts[] {made};
+        }
+        return taken[0];
+    }
+
+    /// Notes that a binding shows a port of this address.
+    void taken(int port) {
+        if (taken.length > 0) {
+            taken[0].take(port);
+        }
+    }
+
+    /// Notes that none does any more.
+    void freed(int port) {
+        if (taken.length > 0) {
+            taken[0].free(port);
+        }
+    }
+
+    private static boolean isUneven(int port, Binding binding) {
+        return (port ^ binding.internal().port()) % 2 != 0;
+    }
+
+    private PortSpace space(Binding binding) {
+        return spaces[PortSpace.classOf(policy.classes(), binding.internal().port())];
+    }
+}

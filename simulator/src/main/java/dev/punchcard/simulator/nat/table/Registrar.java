@@ -1,0 +1,223 @@
+package dev.punchcard.simulator.nat.table;
+
+import dev.punchcard.core.random.Prng;
+import dev.punchcard.core.trace.DropReason;
+import dev.punchcard.core.trace.NatNote;
+import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.simulator.nat.policy.Mapping;
+import dev.punchcard.simulator.nat.policy.Pooling;
+import dev.punchcard.simulator.nat.policy.PortClasses;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.translator.PortSpace;
+import dev.punchcard.simulator.nat.translator.Site;
+import java.util.List;
+
+/// Gives bindings the external endpoints that they show.
+final class Registrar {
+    /// No endpoint: [#refusal] says why.
+    static final Endpoint NOWHERE = new Endpoint(IpAddress.ANY, 0);
+
+    private final TablePolicy policy;
+    private final Site site;
+    private final Prng random;
+    private final BindingTable table;
+    private final Ledger ledger;
+    private final AddressPool pool;
+    private final PortSpace[] spaces;
+    private PortAllocator[] allocators = {};
+    private BlockAllocator[] blocks = {};
+    private DropReason refusal = DropReason.PORTS_EXHAUSTED;
+    private boolean symmetric;
+
+    Registrar(TablePolicy policy, Site site, BindingTable table, Ledger ledger) {
+        this.policy = policy;
+        this.site = site;
+        this.random = site.random();
+        this.table = table;
+        this.ledger = ledger;
+        this.pool = new AddressPool(policy.pooling(), ledger, site.addresses());
+        this.spaces = spaces(policy.ports().classes());
+        begin();
+    }
+
+    private PortSpace[] spaces(PortClasses classes) {
+        return switch (classes) {
+            case NONE -> new PortSpace[] {space(1)};
+            case PRIVILEGED -> new PortSpace[] {space(1), space(1_024)};
+            case LINUX -> new PortSpace[] {space(1), space(512), space(1_024)};
+        };
+    }
+
+    private PortSpace space(int internalPort) {
+        return PortSpace.of(policy.ports(), internalPort);
+    }
+
+    /// Begins all counts anew.
+    private void begin() {
+        List<IpAddress> addresses = pool.addresses();
+        PortAllocator.Counts counts = new PortAllocator.Counts();
+        allocators = new PortAllocator[addresses.size()];
+        blocks = new BlockAllocator[policy.ports().blocks().isPresent() ? addresses.size() : 0];
+        PortSpace largest = spaces[spaces.length - 1];
+        for (int i = 0; i < allocators.length; i++) {
+            allocators[i] =
+                    new PortAllocator(
+                            policy.ports(), addresses.get(i), random, table, counts, spaces);
+            if (blocks.length > 0) {
+                blocks[i] =
+                        new BlockAllocator(
+                                policy.ports().blocks().orElseThrow(), largest, i, random, ledger);
+            }
+        }
+    }
+
+    AddressPool pool() {
+        return pool;
+    }
+
+    /// Takes other addresses, or none other, and begins all counts anew.
+    void restart(List<IpAddress> addresses) {
+        pool.renumber(addresses);
+        begin();
+    }
+
+    /// Why the last binding got nothing.
+    DropReason refusal() {
+        return refusal;
+    }
+
+    /// Whether the inside endpoint of the last one is mapped anew for every remote from here on.
+    boolean symmetric() {
+        return symmetric;
+    }
+
+    /// What the binding is to show, or [#NOWHERE].
+    Endpoint assign(long now, Binding binding) {
+        symmetric = false;
+        if (binding.mapping() == Mapping.NONE) {
+            return binding.internal();
+        }
+        int picked = pool.pick(binding);
+        if (picked == AddressPool.NONE) {
+            return refused(DropReason.PORTS_EXHAUSTED);
+        }
+        binding.pool = picked;
+        return assign(now, binding, picked);
+    }
+
+    /// The same at the external address of that number.
+    Endpoint assign(long now, Binding binding, int at) {
+        PortAllocator ports = allocators[at];
+        int port =
+                policy.pooling().pick() == Pooling.Pick.ONE_TO_ONE
+                        ? binding.internal().port()
+                        : blocks.length > 0
+                                ? blocks[at].choose(now, binding, ports)
+                                : port(now, binding, ports);
+        if (port == PortAllocator.CLASH) {
+            return refused(DropReason.CLASH);
+        }
+        if (port == PortAllocator.NONE) {
+            port = exhausted(now, binding, at);
+        }
+        return port == PortAllocator.NONE
+                ? refused(DropReason.PORTS_EXHAUSTED)
+                : new Endpoint(pool.addresses().get(at), port);
+    }
+
+    private int port(long now, Binding binding, PortAllocator ports) {
+        if (binding.mapping() != policy.mapping()) {
+            return ports.draw(now, binding);
+        }
+        int port = ports.choose(now, binding);
+        return port == PortAllocator.CLASH ? clash(now, binding, ports) : port;
+    }
+
+    private int clash(long now, Binding binding, PortAllocator ports) {
+        Endpoint wanted = new Endpoint(pool.addresses().get(binding.pool), ports.wanted());
+        site.trace().noted(now, site.name(), NatNote.CLASH, wanted, binding.remote());
+        return switch (policy.ports().clash()) {
+            case SEARCH -> ports.search(now, binding);
+            case DRAW -> ports.draw(now, binding);
+            case LINUX -> ports.hunt(now, binding);
+            case DROP -> PortAllocator.CLASH;
+            case STEAL -> steal(now, binding, wanted, ports);
+            case SYMMETRIC -> {
+                symmetric = true;
+                yield ports.draw(now, binding);
+            }
+        };
+    }
+
+    /// Takes the port from who has it; one that is not to be given at all is looked for.
+    private int steal(long now, Binding binding, Endpoint wanted, PortAllocator ports) {
+        Binding holder = table.at(now, wanted, binding.remote());
+        if (holder.isAlive(now)) {
+            site.trace().noted(now, site.name(), NatNote.STOLEN, wanted, binding.remote());
+            table.end(now, holder);
+        }
+        return ports.isFree(now, wanted.port(), binding) && isGiven(wanted.port(), binding)
+                ? wanted.port()
+                : ports.search(now, binding);
+    }
+
+    private boolean isGiven(int port, Binding binding) {
+        int kind = PortSpace.classOf(policy.ports().classes(), binding.internal().port());
+        return spaces[kind].contains(port);
+    }
+
+    /// What is left where no port is free.
+    private int exhausted(long now, Binding binding, int at) {
+        return switch (policy.limits().exhaustion()) {
+            case DROP, FORBID -> PortAllocator.NONE;
+            case EVICT_LEAST_RECENT, EVICT_UNANSWERED -> evict(now, binding, at);
+            case OVERLOAD ->
+                    isGiven(binding.internal().port(), binding)
+                            ? binding.internal().port()
+                            : PortAllocator.NONE;
+        };
+    }
+
+    private int evict(long now, Binding binding, int at) {
+        Roll roll = ledger.roll();
+        for (Binding old = roll.first(); !roll.isEnd(old); old = old.after) {
+            if (old.pool == at) {
+                evict(now, old);
+                int port = old.external().port();
+                return allocators[at].isFree(now, port, binding) ? port : PortAllocator.NONE;
+            }
+        }
+        return PortAllocator.NONE;
+    }
+
+    /// Ends a binding for want of room.
+    void evict(long now, Binding old) {
+        site.trace().noted(now, site.name(), NatNote.EVICTED, old.external(), old.remote());
+        table.end(now, old);
+    }
+
+    /// Notes that a binding shows another external address.
+    void move(Binding binding, int at) {
+        ledger.move(binding, at);
+    }
+
+    /// Notes that a binding shows its external endpoint.
+    void taken(Binding binding) {
+        if (binding.mapping() != Mapping.NONE) {
+            allocators[binding.pool].taken(binding.external().port());
+        }
+    }
+
+    /// Notes that it does so no more.
+    void freed(Binding binding) {
+        if (binding.mapping() != Mapping.NONE) {
+            allocators[binding.pool].freed(binding.external().port());
+        }
+    }
+
+    private Endpoint refused(DropReason why) {
+        refusal = why;
+        return NOWHERE;
+    }
+}

@@ -1,0 +1,400 @@
+package dev.punchcard.simulator.nat.table;
+
+import dev.punchcard.core.trace.DropReason;
+import dev.punchcard.core.trace.NatNote;
+import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IcmpError;
+import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.simulator.nat.policy.Filtering;
+import dev.punchcard.simulator.nat.policy.Hairpin;
+import dev.punchcard.simulator.nat.policy.IcmpPolicy;
+import dev.punchcard.simulator.nat.policy.Lifetime;
+import dev.punchcard.simulator.nat.policy.Mapping;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.policy.Unsolicited;
+import dev.punchcard.simulator.nat.translator.Meddler;
+import dev.punchcard.simulator.nat.translator.Site;
+import dev.punchcard.simulator.nat.translator.Translator;
+import dev.punchcard.simulator.net.Exit;
+import dev.punchcard.simulator.net.Header;
+import dev.punchcard.simulator.net.Hop;
+import dev.punchcard.simulator.net.Packet;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Translates by bindings and permissions, in the words of RFC 4787.
+///
+/// A packet from outside that is dropped changes nothing that is remembered, apart from what
+/// [Unsolicited] says; one from inside that is dropped on its way back in, by hairpin, has been
+/// translated like any other.
+public final class TableTranslator implements Translator {
+    private final TablePolicy policy;
+    private final Site site;
+    private final BindingTable table;
+    private final Ledger ledger;
+    private final Registrar registrar;
+    private final Bindings bindings;
+    private final Timers timers;
+    private final Rebinder rebinder;
+    private final Meddler meddler;
+    private final Banished banished = new Banished();
+    private final boolean meddles;
+    private boolean renumbered;
+
+    public TableTranslator(TablePolicy policy, Site site) {
+        this.policy = policy;
+        this.site = site;
+        this.ledger = new Ledger(policy);
+        this.table = new BindingTable(policy, site, new Watch());
+        this.registrar = new Registrar(policy, site, table, ledger);
+        this.timers = new Timers(policy.lifetime(), site.random());
+        this.bindings = new Bindings(policy, site, table, ledger, registrar, timers);
+        this.rebinder = new Rebinder(policy.rebinds(), site, table, registrar);
+        this.meddler = new Meddler(policy.packets().meddling());
+        this.meddles = !policy.packets().meddling().isEmpty();
+    }
+
+    /// Passes on what the table tells.
+    private final class Watch implements BindingTable.Witnesses {
+        @Override
+        public void opened(Binding binding) {
+            ledger.opened(binding);
+            registrar.taken(binding);
+        }
+
+        @Override
+        public void ended(Binding binding) {
+            ledger.ended(binding);
+            registrar.freed(binding);
+        }
+    }
+
+    @Override
+    public List<IpAddress> addresses() {
+        return registrar.pool().addresses();
+    }
+
+    @Override
+    public void forget(long now) {
+        table.forget(now);
+        banished.forget();
+        registrar.restart(addresses());
+        bindings.forward(now);
+    }
+
+    @Override
+    public void renumber(long now, List<IpAddress> others) {
+        advance(now);
+        List<IpAddress> before = addresses();
+        switch (policy.wanChange()) {
+            case FLUSH -> table.forget(now);
+            case KEEP_STALE -> renumbered = true;
+            case REMAP -> {}
+        }
+        registrar.restart(others);
+        switch (policy.wanChange()) {
+            case FLUSH -> bindings.forward(now);
+            case KEEP_STALE -> {}
+            case REMAP -> remap(now, before);
+        }
+    }
+
+    private void remap(long now, List<IpAddress> before) {
+        List<Binding> all = new ArrayList<>();
+        table.forEach(all::add);
+        for (Binding binding : all) {
+            int at = before.indexOf(binding.external().address());
+            if (at >= 0) {
+                Endpoint other = new Endpoint(addresses().get(at), binding.external().port());
+                site.trace().noted(now, site.name(), NatNote.REBOUND, other, binding.external());
+                table.show(now, binding, other);
+            }
+        }
+    }
+
+    /// Brings everything up to this moment.
+    private void advance(long now) {
+        while (rebinder.next() <= now) {
+            long then = rebinder.next();
+            bindings.advance(then);
+            if (rebinder.advance(then)) {
+                bindings.forward(then);
+            }
+        }
+        if (bindings.next() <= now || table.next() <= now) {
+            bindings.advance(now);
+        }
+    }
+
+    @Override
+    public void outbound(long now, Packet packet, Exit exit) {
+        advance(now);
+        Endpoint internal = packet.source();
+        Endpoint remote = packet.target();
+        boolean homeward = registrar.pool().owns(remote.address());
+        if (homeward && !turns(now, internal, remote)) {
+            refuse(now, Hop.INSIDE, packet, DropReason.NO_HAIRPIN, policy.unmapped(), exit);
+            return;
+        }
+        if (!banished.isEmpty() && banished.isBanished(now, remote)) {
+            exit.drop(packet, DropReason.BANISHED);
+            return;
+        }
+        Binding binding = bindings.find(now, internal, remote);
+        boolean fresh = binding == Binding.ABSENT;
+        if (fresh) {
+            binding = bindings.make(now, internal, remote);
+            if (binding == Binding.ABSENT) {
+                drop(packet, bindings.refusal(), exit);
+                return;
+            }
+        } else {
+            use(now, binding);
+        }
+        boolean refreshes = timers.refresh().outbound();
+        if (!table.permit(now, binding, remote, timers.permission(), refreshes)) {
+            if (fresh) {
+                table.end(now, binding);
+            }
+            drop(packet, DropReason.TABLE_FULL, exit);
+            return;
+        }
+        if (refreshes && !fresh) {
+            table.extend(now, binding, timers.of(now, binding));
+        }
+        trace(now, packet, false, binding, remote);
+        send(now, homeward, binding, packet, exit);
+    }
+
+    private void use(long now, Binding binding) {
+        if (!policy.rebinds().isEmpty()) {
+            rebinder.use(now, binding);
+        }
+        binding.use(now);
+        ledger.used(binding);
+    }
+
+    private void send(long now, boolean homeward, Binding binding, Packet packet, Exit exit) {
+        Packet shown = packet.withSource(binding.external());
+        if (meddles) {
+            shown = meddler.outward(shown, binding.internal(), binding.external());
+        }
+        if (homeward) {
+            arrive(now, Hop.INSIDE, shown, packet.source(), exit);
+        } else if (renumbered && !registrar.pool().owns(binding.external().address())) {
+            exit.drop(shown, DropReason.STALE_ADDRESS);
+        } else {
+            exit.forward(Hop.OUTSIDE, shown);
+        }
+    }
+
+    /// Tells the sender where the NAT does so when something is exhausted.
+    private void drop(Packet packet, DropReason why, Exit exit) {
+        exit.drop(packet, why);
+        switch (policy.limits().exhaustion()) {
+            case FORBID ->
+                    exit.answer(
+                            Hop.INSIDE,
+                            packet,
+                            IcmpError.FORBIDDEN,
+                            0,
+                            site.gateway().towards(packet));
+            case DROP, EVICT_LEAST_RECENT, EVICT_UNANSWERED, OVERLOAD -> {}
+        }
+    }
+
+    /// Whether a packet to an external endpoint of the NAT itself is turned back.
+    private boolean turns(long now, Endpoint internal, Endpoint external) {
+        Hairpin hairpin = policy.hairpin();
+        Binding receiver = table.at(now, external, internal);
+        if (now - receiver.created() < hairpin.after().toNanos()) {
+            return false;
+        }
+        return switch (hairpin.mode()) {
+            case NONE -> false;
+            case EXTERNAL_SOURCE, INTERNAL_SOURCE -> true;
+            case SAME_HOST ->
+                    receiver.isAlive(now)
+                            && receiver.internal().address().equals(internal.address());
+            case FORWARDS -> receiver.isForwarded();
+        };
+    }
+
+    @Override
+    public void inbound(long now, Packet packet, Exit exit) {
+        advance(now);
+        arrive(now, Hop.OUTSIDE, packet, packet.source(), exit);
+    }
+
+    /// Lets a packet in, or not.
+    ///
+    /// @param side where it came from: inside, where it is turned back
+    /// @param sender whom it came from, as the inside knows him
+    private void arrive(long now, int side, Packet packet, Endpoint sender, Exit exit) {
+        Endpoint remote = packet.source();
+        Binding binding = table.at(now, packet.target(), remote);
+        if (!banished.isEmpty() && banished.isBanished(now, remote)) {
+            refuse(now, side, packet, DropReason.BANISHED, policy.filtered(), exit);
+            return;
+        }
+        if (!isAdmitted(now, side, binding, packet, remote, exit)) {
+            return;
+        }
+        if (!binding.answered()) {
+            binding.answer();
+            ledger.answered(binding);
+            if (timers.refresh() != Lifetime.Refresh.NEVER) {
+                table.extend(now, binding, timers.of(now, binding));
+            }
+        } else if (timers.refresh().inbound()) {
+            table.extend(now, binding, timers.of(now, binding));
+        }
+        if (timers.permission() > 0 && timers.refresh().inbound()) {
+            table.permit(now, binding, remote, timers.permission(), true);
+        }
+        table.replyBy(now, binding, remote);
+        trace(now, packet, true, binding, remote);
+        deliver(side, binding, packet, sender, exit);
+    }
+
+    private void deliver(int side, Binding binding, Packet packet, Endpoint sender, Exit exit) {
+        Packet known = packet.withTarget(binding.internal());
+        if (meddles) {
+            known = meddler.inward(known, binding.internal(), binding.external());
+        }
+        if (side == Hop.INSIDE && policy.hairpin().mode() == Hairpin.Mode.INTERNAL_SOURCE) {
+            known = known.withSource(sender);
+        }
+        exit.forward(Hop.INSIDE, known);
+    }
+
+    /// Whether the binding lives and lets the remote in; drops the packet where not.
+    private boolean isAdmitted(
+            long now, int side, Binding binding, Packet packet, Endpoint remote, Exit exit) {
+        if (!binding.isAlive(now)) {
+            if (isOpen()) {
+                exit.forward(Hop.INSIDE, packet);
+                return false;
+            }
+            DropReason why = binding == Binding.ABSENT ? DropReason.NO_MAPPING : DropReason.EXPIRED;
+            refuse(now, side, packet, why, policy.unmapped(), exit);
+            return false;
+        }
+        boolean unfiltered =
+                (side == Hop.INSIDE && !policy.hairpin().filtered()) || binding.isForwarded();
+        if (!unfiltered && !table.permits(now, binding, remote)) {
+            boolean late = table.hasPermitted(binding, remote);
+            DropReason why = late ? DropReason.EXPIRED : DropReason.FILTERED;
+            refuse(now, side, packet, why, policy.filtered(), exit);
+            if (policy.filtered() instanceof Unsolicited.EndBinding) {
+                table.end(now, binding);
+            }
+            return false;
+        }
+        return true;
+    }
+
+    /// Whether it neither translates nor filters.
+    private boolean isOpen() {
+        return policy.mapping() == Mapping.NONE
+                && policy.filtering() == Filtering.ENDPOINT_INDEPENDENT;
+    }
+
+    private void refuse(
+            long now, int side, Packet packet, DropReason why, Unsolicited how, Exit exit) {
+        exit.drop(packet, why);
+        switch (how) {
+            case Unsolicited.Drop _, Unsolicited.EndBinding _ -> {}
+            case Unsolicited.Refuse _ -> tell(side, packet, IcmpError.PORT_UNREACHABLE, exit);
+            case Unsolicited.Forbid _ -> tell(side, packet, IcmpError.FORBIDDEN, exit);
+            case Unsolicited.Banish banish -> {
+                if (side == Hop.OUTSIDE) {
+                    banished.banish(now, packet.source(), banish);
+                    site.trace()
+                            .noted(
+                                    now,
+                                    site.name(),
+                                    NatNote.BANISHED,
+                                    packet.target(),
+                                    packet.source());
+                }
+            }
+        }
+    }
+
+    private void tell(int side, Packet packet, IcmpError error, Exit exit) {
+        boolean own = registrar.pool().owns(packet.target().address());
+        exit.answer(
+                side,
+                packet,
+                error,
+                0,
+                own ? packet.target().address() : site.gateway().towards(packet));
+    }
+
+    /// An error about something that was let in: what it quotes, and its own source, become what
+    /// the outside knows (RFC 5508 §4.3, REQ-5).
+    @Override
+    public void errorOutbound(long now, Packet packet, Header.Icmp icmp, Exit exit) {
+        advance(now);
+        Packet quoted = icmp.quoted();
+        Binding binding = bindings.find(now, quoted.target(), quoted.source());
+        if (binding == Binding.ABSENT) {
+            exit.drop(packet, DropReason.NO_MAPPING);
+            return;
+        }
+        trace(now, packet, false, binding, quoted.source());
+        Header.Icmp shown = icmp.about(quoted.withTarget(binding.external()));
+        Endpoint source = binding.external().withPort(0);
+        Packet rewritten = packet.with(shown, source, packet.target());
+        if (registrar.pool().owns(packet.target().address())) {
+            errorInbound(now, rewritten, shown, exit); // of a hairpin (RFC 5508 REQ-7)
+        } else {
+            exit.forward(Hop.OUTSIDE, rewritten);
+        }
+    }
+
+    /// An error about something that was sent out: what it quotes, and its own target, become what
+    /// the inside knows (RFC 5508 §4.2, REQ-4). It refreshes nothing (REQ-6).
+    @Override
+    public void errorInbound(long now, Packet packet, Header.Icmp icmp, Exit exit) {
+        advance(now);
+        IcmpPolicy ways = policy.packets().icmp();
+        Packet quoted = icmp.quoted();
+        boolean foreign = !packet.source().address().equals(quoted.target().address());
+        if (ways.inbound() == IcmpPolicy.Inbound.DROP || (ways.filtered() && foreign)) {
+            exit.drop(packet, DropReason.ICMP_REFUSED);
+            return;
+        }
+        Endpoint remote = quoted.target();
+        Binding binding = table.at(now, quoted.source(), remote);
+        if (!binding.isAlive(now)) {
+            exit.drop(
+                    packet, binding == Binding.ABSENT ? DropReason.NO_MAPPING : DropReason.EXPIRED);
+            return;
+        }
+        if (!table.permits(now, binding, remote)) {
+            exit.drop(packet, DropReason.FILTERED);
+            return;
+        }
+        trace(now, packet, true, binding, remote);
+        Header.Icmp known = icmp.about(quoted.withSource(binding.internal()));
+        Endpoint inside = binding.internal().withPort(0);
+        if (ways.inbound() == IcmpPolicy.Inbound.END_BINDING) {
+            table.end(now, binding);
+        }
+        exit.forward(Hop.INSIDE, packet.with(known, packet.source(), inside));
+    }
+
+    private void trace(long now, Packet packet, boolean inward, Binding binding, Endpoint remote) {
+        site.trace()
+                .translated(
+                        now,
+                        site.name(),
+                        packet.id(),
+                        inward,
+                        binding.internal(),
+                        binding.external(),
+                        remote);
+    }
+}

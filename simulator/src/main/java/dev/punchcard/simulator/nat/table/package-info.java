@@ -1,0 +1,14 @@
+/// Translation by bindings and permissions, in the words of RFC 4787.
+///
+/// A walk of one packet, going out: find the binding of (source, as much of the target as the
+/// mapping looks at), or make one; open a permission for the target; rewrite the source; hand it
+/// on. Coming in: find the binding by its external endpoint; see whether a permission lets the
+/// source in; rewrite the target; hand it on. Whoever came in is answered from the binding he came
+/// in by (the reply path), even where the mapping would have chosen another.
+///
+/// A binding is alive while `now` is before its deadline. No timer ends it: before each packet, the
+/// translator ends what is over by then.
+@NullMarked
+package dev.punchcard.simulator.nat.table;
+
+import org.jspecify.annotations.NullMarked;

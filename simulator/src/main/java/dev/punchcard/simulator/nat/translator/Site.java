@@ -1,0 +1,23 @@
+package dev.punchcard.simulator.nat.translator;
+
+import dev.punchcard.core.random.Prng;
+import dev.punchcard.core.trace.TraceSink;
+import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.simulator.net.Gateway;
+import java.util.List;
+
+/// Where a translator works.
+///
+/// @param name of the NAT, in traces
+/// @param addresses the external addresses, one at least
+/// @param gateway what it speaks as to the inside
+/// @param random the stream from which alone the NAT draws
+public record Site(
+        String name, List<IpAddress> addresses, Gateway gateway, Prng random, TraceSink trace) {
+    public Site {
+        addresses = List.copyOf(addresses);
+        if (addresses.isEmpty()) {
+            throw new IllegalArgumentException("a NAT has an external address");
+        }
+    }
+}
