@@ -2,6 +2,9 @@ package dev.punchcard.simulator.nat;
 
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.trace.DropReason;
+import dev.punchcard.core.trace.NatNote;
+import dev.punchcard.core.trace.Recorder;
+import dev.punchcard.core.trace.TraceEvent;
 import dev.punchcard.core.trace.TraceSink;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IcmpError;
@@ -13,6 +16,7 @@ import dev.punchcard.simulator.net.Gateway;
 import dev.punchcard.simulator.net.Hop;
 import dev.punchcard.simulator.net.Marks;
 import dev.punchcard.simulator.net.Packet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,17 +36,30 @@ final class NatBench implements Exit {
     private Optional<Packet> inside = Optional.empty();
     private Optional<DropReason> drop = Optional.empty();
     private Optional<String> answer = Optional.empty();
+    private final List<NatNote> notes = new ArrayList<>();
 
     NatBench(NatPolicy policy) {
         this(policy, 1);
     }
 
     NatBench(NatPolicy policy, long seed) {
-        nat = new Nat("nat", policy, addresses(policy), GATEWAY, new Prng(seed), TraceSink.OFF);
+        TraceSink trace = new Recorder(this::record);
+        nat = new Nat("nat", policy, addresses(policy), GATEWAY, new Prng(seed), trace);
     }
 
     private static List<IpAddress> addresses(NatPolicy policy) {
         return Stream.iterate(EXTERNAL, a -> a.plus(1)).limit(policy.addresses()).toList();
+    }
+
+    private void record(TraceEvent event) {
+        if (event instanceof TraceEvent.Noted noted) {
+            notes.add(noted.note());
+        }
+    }
+
+    /// What the NAT has noted so far, in order.
+    List<NatNote> notes() {
+        return notes;
     }
 
     void at(double seconds) {
@@ -74,6 +91,11 @@ final class NatBench implements Exit {
         return inside.map(Packet::target);
     }
 
+    /// The port that the outside sees.
+    int port(String source, String target) {
+        return shown(source, target).port();
+    }
+
     boolean letsIn(String source, Endpoint target) {
         return in(source, target).isPresent();
     }
@@ -86,7 +108,7 @@ final class NatBench implements Exit {
         return drop;
     }
 
-    /// The last ICMP error that the NAT itself has sent: from where, and what.
+    /// The ICMP error that the NAT itself has sent about the last packet: from where, and what.
     Optional<String> answer() {
         return answer;
     }
@@ -111,6 +133,7 @@ final class NatBench implements Exit {
         outside = Optional.empty();
         inside = Optional.empty();
         drop = Optional.empty();
+        answer = Optional.empty();
         nat.accept(now, side, packet, this);
     }
 
