@@ -110,13 +110,17 @@ public final class VirtualHost implements Hop {
 
     /// Takes a packet at a host that a fault has befallen once.
     private void bear(long now, int side, Packet packet, Exit exit) {
+        boolean waited = side >= WAITED;
+        if (waited) {
+            strain.release();
+        }
         if (strain.isAsleep(now)) {
             exit.drop(packet, DropReason.ASLEEP);
-        } else if (side >= WAITED) {
+        } else if (waited) {
             admit(now, side - WAITED, packet, exit);
-        } else if (!strain.isSlow()) {
+        } else if (!strain.isBusy()) {
             admit(now, side, packet, exit);
-        } else if (strain.isFull(now)) {
+        } else if (strain.isFull()) {
             exit.drop(packet, DropReason.BUFFER_FULL);
         } else {
             long ready = strain.take(now);

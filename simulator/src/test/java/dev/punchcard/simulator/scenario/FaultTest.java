@@ -101,7 +101,22 @@ final class FaultTest {
                 .containsEntry(1, 530L)
                 .containsEntry(2, 780L)
                 .containsEntry(3, 1_030L)
-                .containsEntry(4, 430L); // by then it is fast again
+                .containsEntry(4, 1_030L) // fast again by then, but not before those who wait
+                .containsEntry(10, 1_030L)
+                .containsEntry(11, 1_130L);
+    }
+
+    @Test
+    void whatWaitedInVainIsNotCountedAmongThoseWhoWait() {
+        Duration aSecond = Duration.ofSeconds(1);
+        Duration aWhile = Duration.ofMillis(500);
+
+        Ticking run =
+                Ticking.with(
+                        at(0, new Fault.Slow("bea", aSecond, aWhile)),
+                        at(0, new Fault.Slow("bea", Duration.ofMillis(1), aSecond)));
+
+        assertThat(run.dropped("bea", DropReason.BUFFER_FULL)).isZero();
     }
 
     @Test
