@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /// One run, from the building of its network to its verdict.
-final class Execution {
+final class Execution implements FaultPlayer.Timeline {
     private final Scenario scenario;
     private final long seed;
     private final List<String> broken;
@@ -119,30 +119,31 @@ final class Execution {
         for (Cast.Actor actor : scenario.cast().actors()) {
             String host = actor.host();
             ensemble.add(actor);
-            at(actor.start(), host + " starts", now -> whenAwake(now, host, ensemble::start));
+            at(
+                    actor.start(),
+                    host + " starts",
+                    now -> whenAwake(now, host, then -> ensemble.start(then, host)));
         }
         for (Step step : scenario.script()) {
             String what = step.peer() + " " + step.command();
-            at(step.at(), what, now -> whenAwake(now, step.peer(), (then, _) -> obey(then, step)));
+            at(step.at(), what, now -> whenAwake(now, step.peer(), then -> obey(then, step)));
         }
-        new FaultPlayer(network, wiring, ensemble).schedule(faults, this::at);
-    }
-
-    private interface Deed {
-        void act(long now, String host);
+        new FaultPlayer(network, wiring, ensemble, this).schedule(faults);
     }
 
     /// What a sleeping host is told it does when it wakes.
-    private void whenAwake(long now, String host, Deed deed) {
+    @Override
+    public void whenAwake(long now, String host, LongConsumer act) {
         long wakes = wiring.host(host).wakes();
         if (now < wakes) {
-            at(Duration.ofNanos(wakes), host + " wakes", then -> whenAwake(then, host, deed));
+            at(Duration.ofNanos(wakes), host + " wakes", then -> whenAwake(then, host, act));
         } else {
-            deed.act(now, host);
+            act.accept(now);
         }
     }
 
-    private void at(Duration time, String what, LongConsumer act) {
+    @Override
+    public void at(Duration time, String what, LongConsumer act) {
         stepsLeft++;
         network.act(
                 time.toNanos(),

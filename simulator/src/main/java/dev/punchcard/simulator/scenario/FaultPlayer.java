@@ -23,17 +23,17 @@ final class FaultPlayer {
     private final Network network;
     private final Wiring wiring;
     private final Ensemble ensemble;
+    private final Timeline timeline;
 
-    FaultPlayer(Network network, Wiring wiring, Ensemble ensemble) {
+    FaultPlayer(Network network, Wiring wiring, Ensemble ensemble, Timeline timeline) {
+        this.timeline = timeline;
         this.network = network;
         this.wiring = wiring;
         this.ensemble = ensemble;
     }
 
     /// Has all of them strike at their times.
-    ///
-    /// @param timeline takes a time, what it is in words, and what to do then
-    void schedule(List<Disturbance> disturbances, Timeline timeline) {
+    void schedule(List<Disturbance> disturbances) {
         for (int i = 0; i < disturbances.size(); i++) {
             Disturbance disturbance = disturbances.get(i);
             Fault fault = disturbance.fault();
@@ -59,7 +59,11 @@ final class FaultPlayer {
 
     /// Where steps of a run are put down.
     interface Timeline {
+        /// @param what it is in words
         void at(Duration time, String what, LongConsumer act);
+
+        /// Does it now, or when the host wakes.
+        void whenAwake(long now, String host, LongConsumer act);
     }
 
     private void tell(long now, Fault fault, boolean healed) {
@@ -80,7 +84,7 @@ final class FaultPlayer {
             case Fault.Storm storm -> blow(now, storm, network.fork(stream));
             case Fault.Restart(String host, _) -> {
                 ensemble.stop(host);
-                yield later -> ensemble.start(later, host);
+                yield later -> timeline.whenAwake(later, host, then -> ensemble.start(then, host));
             }
             case Fault.Slow(String host, Duration each, _) -> {
                 wiring.host(host).slow(each.toNanos());

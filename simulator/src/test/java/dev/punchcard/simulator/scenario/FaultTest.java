@@ -148,6 +148,17 @@ final class FaultTest {
     }
 
     @Test
+    void aProgramThatIsRestartedOnASleepingHostStartsWhenThatWakes() {
+        Ticking run =
+                Ticking.with(
+                        at(500, new Fault.Sleep("bea", Duration.ofMillis(600))),
+                        at(600, new Fault.Restart("bea", Duration.ofMillis(100))));
+
+        assertThat(run.events(TraceEvent.Bound.class, "bea").map(TraceEvent::time))
+                .containsExactly(0L, 1_100_000_000L);
+    }
+
+    @Test
     void aRebootedNatHasForgotten() {
         Ticking run = Ticking.with(at(500, new Fault.Reboot("home", WHILE)));
 
