@@ -40,7 +40,7 @@ final class Execution implements FaultPlayer.Timeline {
         this.scenario = scenario;
         this.seed = seed;
         this.broken = broken;
-        this.reach = new Reach(scenario.topology().hosts().size());
+        this.reach = new Reach();
         this.network = new Network(queue, trace, new Prng(seed), reach);
         this.simulation = new Simulation(queue, network, trace, scenario.limits());
         this.faults = scenario.disturbances(network.fork("faults"));
