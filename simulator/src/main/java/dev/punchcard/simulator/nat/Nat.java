@@ -29,6 +29,7 @@ public final class Nat implements Hop {
     private final long first;
     private final long idle;
     private IpAddress external;
+    private int off; // how often
     private PortAllocator ports;
 
     /// @param external what its bindings show, and what it speaks as to the outside
@@ -62,6 +63,17 @@ public final class Nat implements Hop {
         table.forget(now);
     }
 
+    /// Lets nothing pass, until as many calls of [#turnOn].
+    public void turnOff() {
+        off++;
+    }
+
+    /// Remembers nothing of the time before.
+    public void turnOn(long now) {
+        off--;
+        forget(now);
+    }
+
     /// Takes another external address, and forgets what it showed under the old one.
     public void renumber(long now, IpAddress other) {
         table.forget(now);
@@ -71,7 +83,9 @@ public final class Nat implements Hop {
 
     @Override
     public void accept(long now, int side, Packet packet, Exit exit) {
-        if (packet.isOrdinary()) {
+        if (off > 0) {
+            exit.drop(packet, DropReason.LINK_DOWN);
+        } else if (packet.isOrdinary()) {
             pass(now, side, packet, exit);
         } else if (packet.isSpent()) {
             boolean shown = side == OUTSIDE && packet.target().address().isV4();

@@ -100,8 +100,9 @@ final class FaultPlayer {
             }
             case Fault.Reboot(String site, _) -> {
                 LongConsumer mend = cut(site);
+                wiring.nat(site).turnOff();
                 yield later -> {
-                    wiring.nat(site).forget(later);
+                    wiring.nat(site).turnOn(later);
                     mend.accept(later);
                 };
             }
