@@ -80,8 +80,14 @@ public sealed interface Fault {
 
     /// A host needs that long for each datagram; meanwhile the next ones wait in its buffer.
     record Slow(String host, Duration each, Duration lasting) implements Fault {
+        /// So that those who wait do so within what a run can tell.
+        public static final Duration MOST_EACH = Duration.ofHours(1);
+
         public Slow {
             requireTime(each);
+            if (each.compareTo(MOST_EACH) > 0) {
+                throw new IllegalArgumentException("up to 1 h for each, not " + each);
+            }
             requireTime(lasting);
         }
     }
