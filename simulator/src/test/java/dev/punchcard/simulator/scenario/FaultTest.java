@@ -3,11 +3,16 @@ package dev.punchcard.simulator.scenario;
 import static dev.punchcard.simulator.scenario.Ticking.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punchcard.core.protocol.Options;
+import dev.punchcard.core.protocol.Protocol;
+import dev.punchcard.core.protocol.Protocols;
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.trace.TraceEvent;
+import dev.punchcard.simulator.engine.Limits;
 import dev.punchcard.simulator.fault.Fault;
 import dev.punchcard.simulator.link.Duplex;
 import dev.punchcard.simulator.link.LinkPolicy;
+import dev.punchcard.simulator.topology.Topology;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -156,6 +161,35 @@ final class FaultTest {
 
         assertThat(run.events(TraceEvent.Bound.class, "bea").map(TraceEvent::time))
                 .containsExactly(0L, 1_100_000_000L);
+    }
+
+    @Test
+    void aCommandThatNobodyHearsIsSeenInTheTrace() {
+        Protocol rabid = Protocols.named("rabid").orElseThrow();
+        Topology topology =
+                Topology.EMPTY
+                        .withHost("server", Topology.INTERNET, Duplex.of(Ticking.LINE))
+                        .withHost("alice", Topology.INTERNET, Duplex.of(Ticking.LINE));
+        Participant server =
+                new Participant("server", "", Options.none(), List.of(), 0, Duration.ZERO);
+        Participant alice =
+                new Participant("alice", "host", Options.none(), List.of(), 0, Duration.ZERO);
+        Scenario scenario =
+                Scenario.of(
+                                "unheard",
+                                new Cast.Company(rabid, server, List.of(alice)),
+                                topology,
+                                List.of(new Step(WHILE, "alice", "exit")),
+                                List.of(),
+                                Limits.DEFAULT)
+                        .with(List.of(at(200, new Fault.Restart("alice", WHILE))));
+
+        Run run = Run.recorded(scenario, 1, List::of);
+
+        assertThat(run.trace())
+                .filteredOn(event -> event.time() == WHILE.toNanos())
+                .extracting(Object::toString)
+                .anyMatch(text -> text.contains("exit, unheard: its program is down"));
     }
 
     @Test
