@@ -142,6 +142,9 @@ final class IcmpTest {
         assertThat(both.run()).contains("alice A cannot reach 198.18.0.1:6000 PORT_UNREACHABLE");
         assertThat(both.events(TraceEvent.IcmpReceived.class).map(TraceEvent.IcmpReceived::from))
                 .contains(IpAddress.literal("198.18.0.1"));
+        assertThat(both.events(TraceEvent.Forwarded.class))
+                .filteredOn(event -> event.time() > 20_000_000)
+                .noneMatch(event -> event.at().equals("home>internet"));
     }
 
     @Test
