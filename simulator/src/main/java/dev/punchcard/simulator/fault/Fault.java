@@ -31,7 +31,8 @@ public sealed interface Fault {
     }
 
     /// Nothing passes between hosts and sites of one group and those of the other, where their
-    /// paths meet; each still reaches everybody else.
+    /// paths meet; each still reaches everybody else. Whoever stands inside the other, or is turned
+    /// back to it by a NAT that hairpins, is not parted from it.
     record Partition(List<String> one, List<String> other, Duration lasting) implements Fault {
         public Partition {
             one = List.copyOf(one);
