@@ -118,7 +118,10 @@ public final class CardWriter {
                                 + (nat.ports().allocation().equals(PortAllocation.RANDOM)
                                         ? "random"
                                         : "preserve"),
-                        "ports: " + nat.ports().ranges().getFirst(),
+                        "ports: "
+                                + nat.ports().ranges().getFirst().first()
+                                + "-"
+                                + nat.ports().ranges().getFirst().last(),
                         "hairpin: " + Option.word(nat.hairpin().mode()),
                         "lifetime: { first: "
                                 + time(nat.lifetime().first())

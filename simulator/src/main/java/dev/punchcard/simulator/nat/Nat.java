@@ -34,6 +34,7 @@ public final class Nat implements Hop {
     private final Translator translator;
     private final Meddler meddler;
     private final boolean plain;
+    private int off; // how often
 
     /// @param external the addresses that its bindings show, as many as the policy says; what it
     ///   speaks as to the outside is the first
@@ -75,6 +76,17 @@ public final class Nat implements Hop {
         translator.forget(now);
     }
 
+    /// Lets nothing pass, until as many calls of [#turnOn].
+    public void turnOff() {
+        off++;
+    }
+
+    /// Remembers nothing of the time before.
+    public void turnOn(long now) {
+        off--;
+        forget(now);
+    }
+
     /// Takes other external addresses.
     public void renumber(long now, List<IpAddress> others) {
         translator.renumber(now, others);
@@ -82,7 +94,9 @@ public final class Nat implements Hop {
 
     @Override
     public void accept(long now, int side, Packet packet, Exit exit) {
-        if (packet.isOrdinary() || !ways.countsTtl()) {
+        if (off > 0) {
+            exit.drop(packet, DropReason.LINK_DOWN);
+        } else if (packet.isOrdinary() || !ways.countsTtl()) {
             pass(now, side, packet, exit);
         } else if (packet.isSpent()) {
             exit.drop(packet, DropReason.TTL_EXCEEDED);

@@ -58,7 +58,7 @@ final class Outlet implements Exit {
     @Override
     public void forwardAt(long arrival, int side, Packet packet) {
         network.trace().forwarded(network.now(), name, packet.id(), arrival);
-        network.scheduleArrival(arrival, neighbours[side].index, sidesThere[side], packet);
+        arriveAt(arrival, side, packet);
     }
 
     @Override
@@ -89,6 +89,8 @@ final class Outlet implements Exit {
         return pieces;
     }
 
+    /// It leaves as an event of this same moment: a host's own line may have refused what the host
+    /// is about to send, and who sends is not called back before it is done.
     @Override
     public void answer(int side, Packet about, IcmpError error, int mtu, IpAddress from) {
         if (!about.isAnswerable()) {
@@ -106,6 +108,10 @@ final class Outlet implements Exit {
                         about.id(),
                         about.source(),
                         about.target());
-        forward(side, icmp);
+        arriveAt(network.now(), side, icmp);
+    }
+
+    private void arriveAt(long time, int side, Packet packet) {
+        network.scheduleArrival(time, neighbours[side].index, sidesThere[side], packet);
     }
 }

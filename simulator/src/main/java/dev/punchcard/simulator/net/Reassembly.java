@@ -13,7 +13,8 @@ import java.util.TreeMap;
 ///
 /// A datagram has 30 seconds from its first piece on (RFC 791 §3.2 leaves the time open; this is
 /// Linux's); then its pieces are dropped. While as many wait as there is room for, pieces of others
-/// are dropped and those that wait stay. A piece that is there already is dropped.
+/// are dropped and those that wait stay. A piece of which something is there already is dropped: a
+/// copy, or one that was cut elsewhere.
 final class Reassembly {
     static final int MOST = 64;
 
@@ -25,6 +26,13 @@ final class Reassembly {
     /// The pieces of one datagram by their offset.
     private static final class Waiting {
         private final TreeMap<Integer, Packet> pieces = new TreeMap<>();
+
+        /// Whether none of its bytes is there already.
+        boolean isNew(Packet piece) {
+            int from = piece.marks().fragment().offset();
+            Map.Entry<Integer, Packet> last = pieces.lowerEntry(piece.fragmentEnd());
+            return last == null || last.getValue().fragmentEnd() <= from;
+        }
 
         /// Whether there is no gap, up to a last piece.
         boolean isWhole() {
@@ -68,15 +76,18 @@ final class Reassembly {
             }
             datagram = begin(now, part.datagram(), exit);
         }
-        if (datagram.pieces.putIfAbsent(part.offset(), piece) != null) {
+        if (!datagram.isNew(piece)) {
             exit.drop(piece, DropReason.REDUNDANT);
             return Optional.empty();
         }
+        datagram.pieces.put(part.offset(), piece);
         if (!datagram.isWhole()) {
             return Optional.empty();
         }
         waiting.remove(part.datagram());
-        return Optional.of(datagram.join());
+        Packet whole = datagram.join();
+        datagram.pieces.clear(); // the end of its time still holds it
+        return Optional.of(whole);
     }
 
     private Waiting begin(long now, long number, Exit exit) {

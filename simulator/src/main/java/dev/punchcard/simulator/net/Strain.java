@@ -9,6 +9,7 @@ final class Strain {
     private long wakes;
     private long each;
     private long busyUntil;
+    private int waiting;
 
     /// Asleep until then, or longer where it is already.
     void sleepUntil(long time) {
@@ -29,17 +30,24 @@ final class Strain {
         each += more;
     }
 
-    boolean isSlow() {
-        return each > 0;
+    /// Whether a datagram that comes has to wait, be it for those before it.
+    boolean isBusy() {
+        return each > 0 || waiting > 0;
     }
 
-    boolean isFull(long now) {
-        return busyUntil - now >= each * MOST_WAITING;
+    boolean isFull() {
+        return waiting == MOST_WAITING;
     }
 
-    /// When a datagram is dealt with that comes now.
+    /// When a datagram is dealt with that comes now and has to wait.
     long take(long now) {
+        waiting++;
         busyUntil = Math.max(now, busyUntil) + each;
         return busyUntil;
+    }
+
+    /// One of those who waited is dealt with.
+    void release() {
+        waiting--;
     }
 }

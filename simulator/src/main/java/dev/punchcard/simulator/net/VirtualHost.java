@@ -110,13 +110,17 @@ public final class VirtualHost implements Hop {
 
     /// Takes a packet at a host that a fault has befallen once.
     private void bear(long now, int side, Packet packet, Exit exit) {
+        boolean waited = side >= WAITED;
+        if (waited) {
+            strain.release();
+        }
         if (strain.isAsleep(now)) {
             exit.drop(packet, DropReason.ASLEEP);
-        } else if (side >= WAITED) {
+        } else if (waited) {
             admit(now, side - WAITED, packet, exit);
-        } else if (!strain.isSlow()) {
+        } else if (!strain.isBusy()) {
             admit(now, side, packet, exit);
-        } else if (strain.isFull(now)) {
+        } else if (strain.isFull()) {
             exit.drop(packet, DropReason.BUFFER_FULL);
         } else {
             long ready = strain.take(now);
@@ -272,18 +276,22 @@ public final class VirtualHost implements Hop {
         Payload junk = Payload.of(new byte[size]);
         long id = network.nextPacket();
         network.trace().sent(now, name, id, source(bound, target), target, junk, "junk");
-        send(bound, target, junk, Marks.NONE);
+        send(Packet.NO_HOST, bound, target, junk, Marks.NONE);
     }
 
     void send(Endpoint bound, Endpoint target, Payload payload, Marks marks) {
+        send(index, bound, target, payload, marks);
+    }
+
+    private void send(int origin, Endpoint bound, Endpoint target, Payload payload, Marks marks) {
         long fate = Hash.mix(fates + ++sent);
         long id = network.takePacket();
         if (interfaces.isPlain(bound, target)) {
-            leave(OUTSIDE, packet(id, fate, bound, target, payload, marks));
+            leave(OUTSIDE, packet(id, fate, origin, bound, target, payload, marks));
             return;
         }
         Interfaces.Route route = interfaces.route(bound, target);
-        Packet packet = packet(id, fate, route.source(), target, payload, marks);
+        Packet packet = packet(id, fate, origin, route.source(), target, payload, marks);
         if (route.leads()) {
             leave(route.side(), packet);
         } else {
@@ -292,8 +300,14 @@ public final class VirtualHost implements Hop {
     }
 
     private Packet packet(
-            long id, long fate, Endpoint from, Endpoint to, Payload payload, Marks marks) {
-        return new Packet(id, fate, index, Header.UDP, marks, to, from, to, payload);
+            long id,
+            long fate,
+            int origin,
+            Endpoint from,
+            Endpoint to,
+            Payload payload,
+            Marks marks) {
+        return new Packet(id, fate, origin, Header.UDP, marks, to, from, to, payload);
     }
 
     /// A datagram that is too long for UDP or for the send buffer is refused at once (EMSGSIZE,

@@ -109,12 +109,17 @@ final class Ensemble {
         stint.node.ifPresent(node -> node.set(stint.clock));
     }
 
-    /// Gives the peer a command; there is nobody to hear it while its program is dead.
+    /// Gives the peer a command; while its program is dead there is nobody to hear it, and the
+    /// trace says so.
     ///
     /// @return false where it was not understood
     boolean command(long now, String host, String command) {
         Stint stint = stint(host);
-        return stint.node.isEmpty() || stint.node.get().command(now, command);
+        if (stint.node.isEmpty()) {
+            trace.commanded(now, host, command + ", unheard: its program is down");
+            return true;
+        }
+        return stint.node.get().command(now, command);
     }
 
     private Stint stint(String host) {

@@ -40,7 +40,7 @@ final class Execution implements Timeline {
         this.scenario = scenario;
         this.seed = seed;
         this.broken = broken;
-        this.reach = new Reach(scenario.topology().hosts().size());
+        this.reach = new Reach();
         this.network = new Network(queue, trace, new Prng(seed), reach);
         this.simulation = new Simulation(queue, network, trace, scenario.limits());
         this.faults = scenario.disturbances(network.fork("faults"));
@@ -119,22 +119,25 @@ final class Execution implements Timeline {
         for (Cast.Actor actor : scenario.cast().actors()) {
             String host = actor.host();
             ensemble.add(actor);
-            at(actor.start(), host + " starts", now -> whenAwake(now, host, ensemble::start));
+            at(
+                    actor.start(),
+                    host + " starts",
+                    now -> whenAwake(now, host, then -> ensemble.start(then, host)));
         }
         for (Step step : scenario.script()) {
             String what = step.peer() + " " + step.command();
-            at(step.at(), what, now -> whenAwake(now, step.peer(), (then, _) -> obey(then, step)));
+            at(step.at(), what, now -> whenAwake(now, step.peer(), then -> obey(then, step)));
         }
         new FaultPlayer(network, wiring, ensemble, this).schedule(faults);
     }
 
     @Override
-    public void whenAwake(long now, String host, Deed deed) {
+    public void whenAwake(long now, String host, LongConsumer act) {
         long wakes = wiring.host(host).wakes();
         if (now < wakes) {
-            at(Duration.ofNanos(wakes), host + " wakes", then -> whenAwake(then, host, deed));
+            at(Duration.ofNanos(wakes), host + " wakes", then -> whenAwake(then, host, act));
         } else {
-            deed.act(now, host);
+            act.accept(now);
         }
     }
 

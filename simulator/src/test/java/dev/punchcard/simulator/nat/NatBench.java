@@ -70,6 +70,14 @@ final class NatBench implements Exit {
         nat.forget(now);
     }
 
+    void turnOff() {
+        nat.turnOff();
+    }
+
+    void turnOn() {
+        nat.turnOn(now);
+    }
+
     void renumber(IpAddress other) {
         nat.renumber(now, List.of(other));
     }

@@ -13,6 +13,12 @@ import java.util.Optional;
 ///
 /// @param summary what it is, in one line
 public record NatPreset(String name, NatPolicy policy, String summary) {
+    private static final List<Mapping> TRANSLATING =
+            List.of(
+                    Mapping.ENDPOINT_INDEPENDENT,
+                    Mapping.ADDRESS_DEPENDENT,
+                    Mapping.ADDRESS_AND_PORT_DEPENDENT);
+
     /// The four types of RFC 3489, in its order. Its "symmetric" draws its ports: the RFC leaves
     /// the allocation open, and a predictable one would make the type look milder than its name.
     public static final List<NatPreset> CLASSIC =
@@ -55,7 +61,7 @@ public record NatPreset(String name, NatPolicy policy, String summary) {
 
     private static List<NatPreset> rfc4787() {
         List<NatPreset> presets = new ArrayList<>();
-        for (Mapping mapping : Mapping.values()) {
+        for (Mapping mapping : TRANSLATING) {
             for (Filtering filtering : Filtering.values()) {
                 String name = initials(mapping) + "m-" + initials(filtering) + "f";
                 PortAllocation allocation =
