@@ -10,23 +10,26 @@ import java.util.Optional;
 /// A transport cannot take a wake-up back cheaply, so it does not: re-arming or stopping a timer
 /// raises its slot's generation, and a wake-up of an older generation is void. A slot returns to
 /// use when its timer has fired or was stopped, so the table is no larger than the most timers at
-/// once.
+/// once. Where these are few, as for most machines, looking at each is faster than hashing.
 final class Alarms {
-    private final Map<Timer, Integer> slots = new HashMap<>(8); // looked up, never iterated
-    private Timer[] timers = new Timer[4];
-    private int[] generations = new int[4];
-    private int[] free = new int[4];
+    private static final int FEW = 8;
+    private static final int NONE = -1;
+    private static final Timer IDLE = new Idle();
+    private static final int[] NO_SLOTS = {};
+
+    private Timer[] timers = {IDLE, IDLE};
+    private int[] generations = {0, 0};
+    private Map<Timer, Integer> slots = Map.of(); // looked up, never iterated; empty while few
+    private int[] free = NO_SLOTS;
     private int freeCount;
     private int used;
 
     private record Idle() implements Timer {}
 
-    private static final Timer IDLE = new Idle();
-
     /// The slot of the timer, its earlier wake-ups made void.
     int arm(Timer timer) {
-        Integer known = slots.get(timer);
-        int slot = known != null ? known : take(timer);
+        int known = slot(timer);
+        int slot = known != NONE ? known : take(timer);
         generations[slot]++;
         return slot;
     }
@@ -36,8 +39,8 @@ final class Alarms {
     }
 
     void disarm(Timer timer) {
-        Integer slot = slots.get(timer);
-        if (slot != null) {
+        int slot = slot(timer);
+        if (slot != NONE) {
             release(slot);
         }
     }
@@ -52,22 +55,52 @@ final class Alarms {
         return Optional.of(timer);
     }
 
+    private int slot(Timer timer) {
+        if (timers.length > FEW) {
+            return slots.getOrDefault(timer, NONE);
+        }
+        for (int slot = 0; slot < used; slot++) {
+            if (timer.equals(timers[slot])) {
+                return slot;
+            }
+        }
+        return NONE;
+    }
+
     private int take(Timer timer) {
         int slot = freeCount > 0 ? free[--freeCount] : used++;
         if (slot == timers.length) {
-            timers = Arrays.copyOf(timers, slot * 2);
-            generations = Arrays.copyOf(generations, slot * 2);
-            free = Arrays.copyOf(free, slot * 2);
+            grow();
         }
         timers[slot] = timer;
-        slots.put(timer, slot);
+        if (timers.length > FEW) {
+            slots.put(timer, slot);
+        }
         return slot;
     }
 
+    private void grow() {
+        int before = timers.length;
+        timers = Arrays.copyOf(timers, 2 * before);
+        Arrays.fill(timers, before, 2 * before, IDLE);
+        generations = Arrays.copyOf(generations, 2 * before);
+        if (before == FEW) { // every slot is in use, or there would be no need to grow
+            slots = new HashMap<>(4 * FEW);
+            for (int slot = 0; slot < before; slot++) {
+                slots.put(timers[slot], slot);
+            }
+        }
+    }
+
     private void release(int slot) {
-        slots.remove(timers[slot]);
+        if (timers.length > FEW) {
+            slots.remove(timers[slot]);
+        }
         timers[slot] = IDLE;
         generations[slot]++;
+        if (freeCount == free.length) {
+            free = Arrays.copyOf(free, Math.max(2, 2 * freeCount));
+        }
         free[freeCount++] = slot;
     }
 }

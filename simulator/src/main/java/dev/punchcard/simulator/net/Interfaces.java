@@ -39,11 +39,11 @@ final class Interfaces {
     Interfaces(List<Interface> all, int usual) {
         this.all = List.copyOf(all);
         this.usual = usual;
-        this.rooms =
-                all.stream()
-                        .mapToInt(one -> Math.min(one.sendBuffer(), Packet.MOST_LENGTH))
-                        .map(most -> most - Packet.MOST_HEADERS)
-                        .toArray();
+        this.rooms = new int[all.size()];
+        for (int side = 0; side < rooms.length; side++) {
+            int most = Math.min(all.get(side).sendBuffer(), Packet.MOST_LENGTH);
+            rooms[side] = most - Packet.MOST_HEADERS;
+        }
         this.single = all.size() == 1 && all.getFirst().addresses().size() == 1;
         this.only = single ? first() : IpAddress.ANY;
     }
