@@ -15,13 +15,11 @@ final class Alarms {
     private static final int FEW = 8;
     private static final int NONE = -1;
     private static final Timer IDLE = new Idle();
-    private static final int[] NO_SLOTS = {};
 
     private Timer[] timers = {IDLE, IDLE};
-    private int[] generations = {0, 0};
+    private long[] words = {0, 0}; // the generation, and above it the next free slot after this one
     private Map<Timer, Integer> slots = Map.of(); // looked up, never iterated; empty while few
-    private int[] free = NO_SLOTS;
-    private int freeCount;
+    private int free = NONE;
     private int used;
 
     private record Idle() implements Timer {}
@@ -30,12 +28,12 @@ final class Alarms {
     int arm(Timer timer) {
         int known = slot(timer);
         int slot = known != NONE ? known : take(timer);
-        generations[slot]++;
+        raise(slot);
         return slot;
     }
 
     int generation(int slot) {
-        return generations[slot];
+        return (int) words[slot];
     }
 
     void disarm(Timer timer) {
@@ -48,7 +46,7 @@ final class Alarms {
     /// The timer to fire, or nothing where the wake-up is void.
     Optional<Timer> fire(int slot, int generation) {
         Timer timer = timers[slot];
-        if (generations[slot] != generation) { // a released slot is a generation further
+        if (generation(slot) != generation) { // a released slot is a generation further
             return Optional.empty();
         }
         release(slot);
@@ -68,8 +66,10 @@ final class Alarms {
     }
 
     private int take(Timer timer) {
-        int slot = freeCount > 0 ? free[--freeCount] : used++;
-        if (slot == timers.length) {
+        int slot = free != NONE ? free : used++;
+        if (slot == free) {
+            free = (int) (words[slot] >>> 32);
+        } else if (slot == timers.length) {
             grow();
         }
         timers[slot] = timer;
@@ -83,7 +83,7 @@ final class Alarms {
         int before = timers.length;
         timers = Arrays.copyOf(timers, 2 * before);
         Arrays.fill(timers, before, 2 * before, IDLE);
-        generations = Arrays.copyOf(generations, 2 * before);
+        words = Arrays.copyOf(words, 2 * before);
         if (before == FEW) { // every slot is in use, or there would be no need to grow
             slots = new HashMap<>(4 * FEW);
             for (int slot = 0; slot < before; slot++) {
@@ -97,10 +97,12 @@ final class Alarms {
             slots.remove(timers[slot]);
         }
         timers[slot] = IDLE;
-        generations[slot]++;
-        if (freeCount == free.length) {
-            free = Arrays.copyOf(free, Math.max(2, 2 * freeCount));
-        }
-        free[freeCount++] = slot;
+        raise(slot);
+        words[slot] = (long) free << 32 | words[slot] & 0xffff_ffffL;
+        free = slot;
+    }
+
+    private void raise(int slot) {
+        words[slot] = words[slot] & 0xffff_ffff_0000_0000L | words[slot] + 1 & 0xffff_ffffL;
     }
 }

@@ -204,7 +204,11 @@ public final class Node<M, C, S> implements Effects<M, S> {
     }
 
     private void sent(Local local, Remote remote, Payload payload, M message) {
-        Endpoint source = transport.sourceTowards(local, own(local), remote);
+        Endpoint bound = own(local);
+        if (trace == TraceSink.OFF) {
+            return; // and need not ask where it comes from
+        }
+        Endpoint source = transport.sourceTowards(local, bound, remote);
         long packet = transport.nextPacket();
         trace.sent(now, name, packet, source, remote.endpoint(), payload, message);
     }

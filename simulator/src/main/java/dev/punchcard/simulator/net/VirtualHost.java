@@ -268,7 +268,7 @@ public final class VirtualHost implements Hop {
     /// again: where a line is slow, its own queue is what fills.
     private void leave(int side, Packet packet) {
         Outlet outlet = network.outlet(hop);
-        if (packet.payload().size() <= interfaces.room(side) && paths.isEmpty()) {
+        if (packet.payload().size() <= interfaces.room() && paths.isEmpty()) {
             outlet.forward(side, packet);
             return;
         }
@@ -288,8 +288,6 @@ public final class VirtualHost implements Hop {
     }
 
     private int mtu(IpAddress target) {
-        return paths.isEmpty()
-                ? Integer.MAX_VALUE
-                : paths.get().towards(network.now(), target);
+        return paths.isEmpty() ? Integer.MAX_VALUE : paths.get().towards(network.now(), target);
     }
 }
