@@ -98,11 +98,12 @@ final class Alarms {
         }
         timers[slot] = IDLE;
         raise(slot);
-        words[slot] = (long) free << 32 | words[slot] & 0xffff_ffffL;
+        words[slot] = (long) free << 32 | Integer.toUnsignedLong(generation(slot));
         free = slot;
     }
 
     private void raise(int slot) {
-        words[slot] = words[slot] & 0xffff_ffff_0000_0000L | words[slot] + 1 & 0xffff_ffffL;
+        long generation = Integer.toUnsignedLong(generation(slot) + 1);
+        words[slot] = (words[slot] >>> 32 << 32) | generation;
     }
 }

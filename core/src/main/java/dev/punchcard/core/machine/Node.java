@@ -31,6 +31,7 @@ public final class Node<M, C, S> implements Effects<M, S> {
     private final Codec<M> codec;
     private final Transport transport;
     private final TraceSink trace;
+    private final boolean traced;
     private final Listener<? super S> listener;
     private final Alarms alarms = new Alarms();
     private Answer[] answers = NO_ANSWERS; // binds that the machine has not been told of
@@ -60,6 +61,7 @@ public final class Node<M, C, S> implements Effects<M, S> {
         this.codec = program.codec();
         this.transport = transport;
         this.trace = trace;
+        this.traced = !trace.equals(TraceSink.OFF);
         this.listener = listener;
     }
 
@@ -205,7 +207,7 @@ public final class Node<M, C, S> implements Effects<M, S> {
 
     private void sent(Local local, Remote remote, Payload payload, M message) {
         Endpoint bound = own(local);
-        if (trace == TraceSink.OFF) {
+        if (!traced) {
             return; // and need not ask where it comes from
         }
         Endpoint source = transport.sourceTowards(local, bound, remote);

@@ -21,7 +21,7 @@ public final class Network implements EventHandler {
     private final List<Outlet> outlets = new ArrayList<>();
     private final List<VirtualHost> hosts = new ArrayList<>();
     private final List<VirtualTransport> transports = new ArrayList<>();
-    private final IntFunction<String> hostNames = host -> hosts.get(host).name();
+    private final IntFunction<String> hostNames = this::hostName;
     private final Arrivals arrivals;
     private long packets;
 
@@ -108,6 +108,10 @@ public final class Network implements EventHandler {
     /// The name of the host with each number.
     public IntFunction<String> hostNames() {
         return hostNames;
+    }
+
+    private String hostName(int host) {
+        return hosts.get(host).name();
     }
 
     public int size() {

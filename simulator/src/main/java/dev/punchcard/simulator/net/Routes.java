@@ -31,7 +31,7 @@ final class Routes {
         int row = row(address);
         rows[row + LOW] = address.low();
         rows[row + HIGH] = address.high();
-        rows[row + SIDE] = side + 1;
+        rows[row + SIDE] = side + 1L;
         size++;
     }
 
@@ -69,6 +69,6 @@ final class Routes {
     /// Eight addresses in a row have eight rows in a row, as their hosts often lie side by side.
     private static int home(long low, long high) {
         return (int) (Hash.mix(low >>> RUN_BITS ^ Long.rotateLeft(high, 31)) << RUN_BITS)
-                | (int) low & (1 << RUN_BITS) - 1;
+                | ((int) low & ((1 << RUN_BITS) - 1));
     }
 }

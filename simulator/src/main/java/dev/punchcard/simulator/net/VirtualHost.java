@@ -26,6 +26,7 @@ public final class VirtualHost implements Hop {
     private final long fates;
     private final Sockets sockets = new Sockets();
     private Strain strain = Strain.NONE;
+    private boolean strained; // by whatever fault, once
     private Optional<Prng> ports = Optional.empty(); // these three are made for those who need them
     private Optional<PathMtus> paths = Optional.empty();
     private Optional<Reassembly> reassembly = Optional.empty();
@@ -74,6 +75,7 @@ public final class VirtualHost implements Hop {
 
     /// Hears and does nothing until then.
     public void sleepUntil(long time) {
+        strained = true;
         strain = strain.asleepUntil(time);
     }
 
@@ -84,6 +86,7 @@ public final class VirtualHost implements Hop {
 
     /// Takes so many nanoseconds longer for each datagram; negative to take it back.
     public void slow(long more) {
+        strained = true;
         strain = strain.slowed(more);
     }
 
@@ -95,7 +98,7 @@ public final class VirtualHost implements Hop {
 
     @Override
     public void accept(long now, int side, Packet packet, Exit exit) {
-        if (strain != Strain.NONE) {
+        if (strained) {
             bear(now, side, packet, exit);
         } else {
             admit(now, side, packet, exit);
