@@ -168,12 +168,7 @@ final class Execution {
         if (stepsLeft > 0) {
             return false;
         }
-        for (Witness peer : ensemble.peers().values()) {
-            if (peer.outcome().isEmpty()) {
-                return false;
-            }
-        }
-        return true;
+        return ensemble.haveConcluded();
     }
 
     private Verdict verdict(Optional<String> limit) {
