@@ -321,6 +321,10 @@ final class CardReaderTest {
                 .containsExactly(new Step(Duration.ofSeconds(3), "alice", "kick bob"));
         assertThat(scenario.limits())
                 .isEqualTo(new Limits(Duration.ofMinutes(5), 1000, Limits.DEFAULT.pending()));
+
+        String ofMemory = "limits: { pending: 6, bytes: 7, recorded: 8 }";
+        assertThat(read("limits: { time: 5min, events: 1000 }", ofMemory).limits())
+                .isEqualTo(new Limits(Limits.DEFAULT.time(), Limits.DEFAULT.events(), 6, 7, 8));
     }
 
     private static Duplex link(String text) {

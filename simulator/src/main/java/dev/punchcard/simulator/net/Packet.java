@@ -156,6 +156,12 @@ public record Packet(
         return IP6_HEADER + (marks.fragment().isWhole() ? 0 : IP6_FRAGMENT_HEADER);
     }
 
+    /// Its payload, or that of the packet which it speaks of.
+    @Override
+    public int bytes() {
+        return header instanceof Header.Icmp icmp ? icmp.quoted().bytes() : payload.size();
+    }
+
     @Override
     public long fingerprint() {
         long from = bits(source.address()) * 0x9e37_79b9_7f4a_7c15L + source.port();

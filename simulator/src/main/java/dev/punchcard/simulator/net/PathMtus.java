@@ -26,10 +26,6 @@ final class PathMtus {
 
     private record Path(int mtu, long until) {}
 
-    boolean isEmpty() {
-        return paths.isEmpty();
-    }
-
     void learn(long now, IpAddress target, int mtu) {
         int least = target.isV4() ? LEAST4 : LEAST6;
         int smallest = Math.min(mtu, towards(now, target)); // what comes late raises nothing (§3)

@@ -22,6 +22,7 @@ final class Ensemble {
     private final TraceSink trace;
     private final Map<String, Stint> stints = new LinkedHashMap<>();
     private final Map<String, Witness> peers = new LinkedHashMap<>();
+    private final List<Witness> awaited = new ArrayList<>(); // the same, asked after every event
     private final List<Runnable> endings = new ArrayList<>();
 
     /// What one actor is at.
@@ -52,6 +53,16 @@ final class Ensemble {
         return peers;
     }
 
+    /// Whether every peer's last attempt has ended.
+    boolean haveConcluded() {
+        for (int i = 0; i < awaited.size(); i++) {
+            if (awaited.get(i).outcome().isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// What is to be done when the run is over.
     List<Runnable> endings() {
         return endings;
@@ -62,6 +73,7 @@ final class Ensemble {
         Witness witness = new Witness(wiring.host(actor.host()));
         if (actor.peer()) {
             peers.put(actor.host(), witness);
+            awaited.add(witness);
         }
         Stint stint = new Stint(actor, witness);
         stints.put(actor.host(), stint);

@@ -125,8 +125,12 @@ final class ReassemblyTest {
     private List<Packet> listen() {
         List<Packet> got = new ArrayList<>();
         host.open(
-                Endpoint.literal("198.18.0.2:2"),
                 new Receiver() {
+                    @Override
+                    public Endpoint bound() {
+                        return new Endpoint(IpAddress.ANY, 2);
+                    }
+
                     @Override
                     public void receive(long now, Packet packet) {
                         got.add(packet);
