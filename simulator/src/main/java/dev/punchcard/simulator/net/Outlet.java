@@ -122,6 +122,11 @@ final class Outlet implements Exit {
         arriveAt(network.now(), side, icmp);
     }
 
+    @Override
+    public void act(long time, Action action) {
+        network.act(time, action);
+    }
+
     private void arriveAt(long time, int side, Packet packet) {
         long joint = joint(side);
         network.scheduleArrival(time, (int) (joint >>> 32), (int) joint, packet);

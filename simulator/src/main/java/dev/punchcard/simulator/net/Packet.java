@@ -72,6 +72,11 @@ public record Packet(
         return marks.equals(Marks.NONE); // nearly always the very same, which is seen at once
     }
 
+    /// Whether nobody has cut it.
+    public boolean isWhole() {
+        return isOrdinary() || marks.fragment().isWhole();
+    }
+
     /// Whether it has passed as many routers as it may, so that the next one drops it.
     public boolean isSpent() {
         return marks.ttl() <= 1;

@@ -8,6 +8,7 @@ import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.Remote;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,12 @@ import java.util.Optional;
 /// at every address; sockets of different addresses may share one. What is sent to a closed port is
 /// answered with an ICMP error, every time: nothing limits the rate.
 public final class VirtualHost implements Hop {
+    /// The datagrams of which pieces wait at once.
+    static final int MOST_PIECED = 64;
+
+    /// How long they do: RFC 791 §3.2 leaves it open; this is Linux's.
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final int WAITED = 1 << 16; // added to the side of what a slow host deals with
 
     private final Network network;
@@ -140,7 +147,7 @@ public final class VirtualHost implements Hop {
     }
 
     private void join(long now, int side, Packet piece, Exit exit) {
-        Reassembly pieces = reassembly.orElseGet(() -> new Reassembly(network));
+        Reassembly pieces = reassembly.orElseGet(() -> new Reassembly(MOST_PIECED, PATIENCE));
         reassembly = Optional.of(pieces);
         Optional<Packet> whole = pieces.add(now, piece, exit);
         if (whole.isPresent()) {

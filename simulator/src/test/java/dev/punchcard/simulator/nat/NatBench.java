@@ -11,14 +11,19 @@ import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.net.Action;
+import dev.punchcard.simulator.net.Cutter;
 import dev.punchcard.simulator.net.Exit;
 import dev.punchcard.simulator.net.Gateway;
+import dev.punchcard.simulator.net.Header;
 import dev.punchcard.simulator.net.Hop;
 import dev.punchcard.simulator.net.Marks;
 import dev.punchcard.simulator.net.Packet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// One NAT on a table, with packets put in by hand and looked at as they come out.
@@ -36,6 +41,9 @@ final class NatBench implements Exit {
     private Optional<Packet> inside = Optional.empty();
     private Optional<DropReason> drop = Optional.empty();
     private Optional<String> answer = Optional.empty();
+    private final List<Packet> all = new ArrayList<>();
+    private long numbers = 100;
+    private final Map<Long, Action> later = new TreeMap<>();
     private final List<NatNote> notes = new ArrayList<>();
 
     NatBench(NatPolicy policy) {
@@ -142,7 +150,33 @@ final class NatBench implements Exit {
         inside = Optional.empty();
         drop = Optional.empty();
         answer = Optional.empty();
+        all.clear();
         nat.accept(now, side, packet, this);
+    }
+
+    /// Sends a packet of any kind from that side.
+    void send(int side, Packet packet) {
+        accept(side, packet);
+    }
+
+    /// Everything that the last packet made come out, on either side.
+    List<Packet> cameOut() {
+        return all;
+    }
+
+    /// Sends an ICMP error from outside, about what was shown as `external` to `remote`.
+    ///
+    /// @return whom inside it reaches
+    Optional<Endpoint> errorIn(String from, Endpoint external, String remote) {
+        accept(Hop.OUTSIDE, error(from, external, Endpoint.literal(remote)));
+        return inside.map(Packet::target);
+    }
+
+    private static Packet error(String from, Endpoint source, Endpoint target) {
+        Packet quoted = packet(source, target);
+        Header icmp = new Header.Icmp(IcmpError.PORT_UNREACHABLE, 0, quoted);
+        Endpoint sender = new Endpoint(IpAddress.literal(from), 0);
+        return quoted.with(icmp, sender, source.withPort(0));
     }
 
     Optional<Packet> sentOutside() {
@@ -151,6 +185,7 @@ final class NatBench implements Exit {
 
     @Override
     public void forward(int side, Packet packet) {
+        all.add(packet);
         if (side == Hop.OUTSIDE) {
             outside = Optional.of(packet);
         } else {
@@ -165,7 +200,12 @@ final class NatBench implements Exit {
 
     @Override
     public List<Packet> cut(Packet packet, int mtu) {
-        throw new AssertionError("a NAT cuts nothing");
+        return Cutter.cut(packet, mtu, () -> ++numbers);
+    }
+
+    @Override
+    public void act(long time, Action action) {
+        later.put(time, action);
     }
 
     @Override

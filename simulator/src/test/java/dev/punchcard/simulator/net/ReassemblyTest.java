@@ -70,7 +70,7 @@ final class ReassemblyTest {
 
     @Test
     void whereManyWaitANewOneIsRefusedAndTheOthersStay() {
-        for (int i = 0; i < Reassembly.MOST; i++) {
+        for (int i = 0; i < VirtualHost.MOST_PIECED; i++) {
             arrive(cut(i, 100).getFirst());
         }
         arrive(cut(99, 100).getFirst());
