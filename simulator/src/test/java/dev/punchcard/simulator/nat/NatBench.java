@@ -86,6 +86,13 @@ final class NatBench implements Exit {
         nat.turnOn(now);
     }
 
+    /// Sends from inside to an external endpoint of the NAT itself; from where it then seems to
+    /// come, or nothing where nobody inside hears it.
+    Optional<Endpoint> turned(String source, Endpoint external) {
+        out(source, external.toString());
+        return inside.map(Packet::source);
+    }
+
     void renumber(IpAddress other) {
         nat.renumber(now, List.of(other));
     }
