@@ -117,7 +117,8 @@ final class NatWatch {
         boolean open =
                 policy.mapping() == Mapping.NONE
                         && policy.filtering() == Filtering.ENDPOINT_INDEPENDENT;
-        return bypassed || open || isForwarded(shown);
+        boolean blurred = shares() && !policy.rebinds().isEmpty(); // traces name what is shown
+        return bypassed || open || blurred || isForwarded(shown);
     }
 
     private boolean lets(Life life, Endpoint remote) {
@@ -130,16 +131,19 @@ final class NatWatch {
     }
 
     private void exclusive(long now, Endpoint external) {
-        boolean shares =
-                policy.ports().overload() != Overload.NEVER
-                        || policy.limits().exhaustion() == TableLimits.Exhaustion.OVERLOAD
-                        || policy.mapping() == Mapping.NONE
-                        || !policy.forwards().isEmpty();
         boolean taken =
                 lives.stream().anyMatch(l -> l.external.equals(external) && now < l.deadline);
-        if (taken && !shares) {
+        if (taken && !shares()) {
             broken.add(external + " is shown twice");
         }
+    }
+
+    /// Whether several bindings may show one endpoint.
+    private boolean shares() {
+        return policy.ports().overload() != Overload.NEVER
+                || policy.limits().exhaustion() == TableLimits.Exhaustion.OVERLOAD
+                || policy.mapping() == Mapping.NONE
+                || !policy.forwards().isEmpty();
     }
 
     private void given(Endpoint internal, Endpoint external) {

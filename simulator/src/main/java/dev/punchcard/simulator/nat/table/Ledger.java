@@ -36,12 +36,14 @@ final class Ledger implements BindingTable.Witnesses {
                                 && count.scope() == PortAllocation.Scope.HOST);
     }
 
-    /// What is known of an inside address; of an IPv6 host, its network is what counts.
+    /// What is known of an inside address. Of an IPv6 host, its network is what counts, unless
+    /// every address is to have one of its own.
     Subscriber subscriber(IpAddress inside) {
         if (!countsSubscribers) {
             return Subscriber.ANYBODY;
         }
-        IpAddress key = inside.isV4() ? inside : new IpAddress(inside.high(), 0);
+        boolean single = policy.pooling().pick() == Pooling.Pick.ONE_TO_ONE;
+        IpAddress key = single || inside.isV4() ? inside : new IpAddress(inside.high(), 0);
         Subscriber known = subscribers.get(key);
         if (known == null) {
             known = new Subscriber(key, arrivals++);

@@ -93,13 +93,17 @@ final class Rebinder {
     }
 
     private boolean canReturn(long now, Binding binding) {
-        return registrar.pool().owns(binding.other.address())
+        return binding.place != Expiries.NOWHERE
+                && registrar.pool().owns(binding.other.address())
                 && table.isFree(now, binding.other, binding);
     }
 
     /// What cannot be changed, since nothing else is free, stays.
     private void change(long now, Binding binding, Rebind.What what) {
-        if (binding.mapping() == Mapping.NONE || binding.isForwarded() || registrar.isOneToOne()) {
+        if (binding.mapping() == Mapping.NONE
+                || binding.place == Expiries.NOWHERE // another has taken its port just now
+                || binding.isForwarded()
+                || registrar.isOneToOne()) {
             return;
         }
         int size = registrar.pool().addresses().size();
@@ -108,7 +112,7 @@ final class Rebinder {
                 new Endpoint(registrar.pool().addresses().get(at), binding.external().port());
         boolean keeps = what == Rebind.What.ADDRESS && table.isFree(now, kept, binding);
         PortBlock block = binding.block;
-        Endpoint other = keeps ? kept : registrar.assign(now, binding, at);
+        Endpoint other = keeps ? kept : registrar.find(now, binding, at);
         if (what == Rebind.What.BOTH && other.port() == binding.external().port()) {
             other = registrar.draw(now, binding, at);
         }

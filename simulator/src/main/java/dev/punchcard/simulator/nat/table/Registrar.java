@@ -108,11 +108,19 @@ final class Registrar {
             return refused(DropReason.PORTS_EXHAUSTED);
         }
         binding.pool = picked;
-        return assign(now, binding, picked);
+        Endpoint found = find(now, binding, picked);
+        if (!found.equals(NOWHERE) || refusal == DropReason.CLASH) {
+            return found;
+        }
+        int port = exhausted(now, binding, picked);
+        return port == PortAllocator.NONE
+                ? found
+                : new Endpoint(pool.addresses().get(picked), port);
     }
 
-    /// The same at the external address of that number.
-    Endpoint assign(long now, Binding binding, int at) {
+    /// What the binding may show at the external address of that number, where something is free;
+    /// else [#NOWHERE].
+    Endpoint find(long now, Binding binding, int at) {
         PortAllocator ports = allocators[at];
         int port =
                 isOneToOne()
@@ -122,9 +130,6 @@ final class Registrar {
                                 : port(now, binding, ports);
         if (port == PortAllocator.CLASH) {
             return refused(DropReason.CLASH);
-        }
-        if (port == PortAllocator.NONE) {
-            port = exhausted(now, binding, at);
         }
         return port == PortAllocator.NONE
                 ? refused(DropReason.PORTS_EXHAUSTED)
