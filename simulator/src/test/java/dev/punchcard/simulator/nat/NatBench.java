@@ -51,12 +51,17 @@ final class NatBench implements Exit {
     }
 
     NatBench(NatPolicy policy, long seed) {
-        TraceSink trace = new Recorder(this::record);
-        nat = new Nat("nat", policy, addresses(policy), GATEWAY, new Prng(seed), trace);
+        this(policy, seed, EXTERNAL);
     }
 
-    private static List<IpAddress> addresses(NatPolicy policy) {
-        return Stream.iterate(EXTERNAL, a -> a.plus(1)).limit(policy.addresses()).toList();
+    /// @param external the first of its addresses
+    NatBench(NatPolicy policy, long seed, IpAddress external) {
+        TraceSink trace = new Recorder(this::record);
+        nat = new Nat("nat", policy, addresses(policy, external), GATEWAY, new Prng(seed), trace);
+    }
+
+    private static List<IpAddress> addresses(NatPolicy policy, IpAddress first) {
+        return Stream.iterate(first, a -> a.plus(1)).limit(policy.addresses()).toList();
     }
 
     private void record(TraceEvent event) {
@@ -99,7 +104,12 @@ final class NatBench implements Exit {
 
     /// Sends from inside; the endpoint that the outside sees, or nothing where nothing came out.
     Optional<Endpoint> out(String source, String target) {
-        accept(Hop.INSIDE, Endpoint.literal(source), Endpoint.literal(target));
+        return out(Endpoint.literal(source), Endpoint.literal(target));
+    }
+
+    /// The same.
+    Optional<Endpoint> out(Endpoint source, Endpoint target) {
+        accept(Hop.INSIDE, source, target);
         return outside.map(Packet::source);
     }
 
@@ -142,6 +152,35 @@ final class NatBench implements Exit {
         Endpoint to = Endpoint.literal(target);
         accept(Hop.INSIDE, packet(from, to).with(Marks.NONE.asDamaged()));
         return outside.map(Packet::source);
+    }
+
+    /// As [#out], with a packet that may pass so many routers.
+    Optional<Endpoint> outWithin(int ttl, String source, String target) {
+        Packet packet = packet(Endpoint.literal(source), Endpoint.literal(target));
+        accept(Hop.INSIDE, packet.with(Marks.NONE.withTtl(ttl)));
+        return outside.map(Packet::source);
+    }
+
+    /// Says from outside that nobody listens where a packet went; what that is about inside.
+    Optional<Packet> errorIn(String from, Endpoint source, String target) {
+        error(Hop.OUTSIDE, from, packet(source, Endpoint.literal(target)));
+        return inside.map(NatBench::quoted);
+    }
+
+    /// Says from inside that nobody listens where a packet came in; what that is about outside.
+    Optional<Packet> errorOut(String from, String source, String target) {
+        error(Hop.INSIDE, from, packet(Endpoint.literal(source), Endpoint.literal(target)));
+        return outside.map(NatBench::quoted);
+    }
+
+    private void error(int side, String from, Packet about) {
+        Header header = new Header.Icmp(IcmpError.PORT_UNREACHABLE, 0, about);
+        Endpoint speaker = new Endpoint(IpAddress.literal(from), 0);
+        accept(side, about.with(header, speaker, about.source().withPort(0)));
+    }
+
+    private static Packet quoted(Packet error) {
+        return error.header() instanceof Header.Icmp icmp ? icmp.quoted() : error;
     }
 
     private static Packet packet(Endpoint source, Endpoint target) {
