@@ -44,10 +44,12 @@ final class ConntrackRaceTest {
     @Test
     void whoComesTooEarlySpoilsNothingWhereTheRouterDrops() { // K-02
         NatBench nat = new NatBench(ACCEPT.with(Input.DROP));
+        nat.shown(H1, S);
 
-        assertThat(clash(nat)).isEqualTo(4_000);
-
+        assertThat(nat.letsIn(P, WAN)).isFalse();
         assertThat(nat.answer()).isEmpty();
+        assertThat(nat.drop()).contains(DropReason.FOR_ROUTER);
+        assertThat(nat.port(H1, P)).isEqualTo(4_000);
         assertThat(nat.letsIn(P, WAN)).isTrue();
         assertThat(nat.notes()).isEmpty();
     }
@@ -115,6 +117,19 @@ final class ConntrackRaceTest {
         }
 
         assertThat(nat.port(H1, P)).isNotEqualTo(4_000).isNotEqualTo(other);
+    }
+
+    @Test
+    void whatTheRouterTookLivesFromPacketToPacketAndIsNeverAStream() { // K-06
+        NatBench nat = new NatBench(BRIEF);
+        for (int second = 0; second <= 4; second++) {
+            nat.at(second);
+            nat.letsIn(P, WAN);
+        }
+
+        assertThat(nat.notes()).containsExactly(NatNote.LOCAL_CONFLICT);
+        nat.at(6);
+        assertThat(nat.port(H1, P)).isEqualTo(4_000);
     }
 
     @Test

@@ -51,12 +51,51 @@ final class ConntrackRouterTest {
         }
 
         @Test
+        void whatTheRouterTookFromInsideIsRemembered() { // K-19
+            NatBench nat = new NatBench(ACCEPT.withEntries(1));
+            nat.out(H1, WAN.toString());
+            nat.shown(H1, S);
+
+            assertThat(nat.notes()).containsExactly(NatNote.EVICTED);
+        }
+
+        @Test
+        void aPacketToTheInsideAddressEndsAtTheRouter() {
+            NatBench nat = new NatBench(ACCEPT);
+
+            assertThat(nat.out(H1, "10.0.0.1:53")).isEmpty();
+            assertThat(nat.drop()).contains(DropReason.FOR_ROUTER);
+            assertThat(nat.answer()).contains("10.0.0.1 PORT_UNREACHABLE");
+        }
+
+        @Test
         void aForwardedPortLeadsInsideForAll() {
             NatBench nat = new NatBench(forwarding());
 
             assertThat(nat.in(P, WAN.withPort(80))).contains(Endpoint.literal("10.0.0.9:8080"));
             assertThat(nat.shown("10.0.0.9:8080", P)).isEqualTo(WAN.withPort(80));
             assertThat(nat.shown("10.0.0.9:8080", Q)).isEqualTo(WAN.withPort(8_080));
+        }
+
+        @Test
+        void aForwardedFlowIsAStreamOnlyOnceTheInsideAnswers() {
+            NatBench nat = new NatBench(forwarding().withSeconds(2, 4));
+            for (int second = 0; second <= 3; second++) {
+                nat.at(second);
+                nat.in(P, WAN.withPort(80));
+            }
+
+            nat.at(5.5);
+
+            assertThat(nat.shown("10.0.0.9:8080", P)).isEqualTo(WAN.withPort(8_080));
+        }
+
+        @Test
+        void aForwardedPortIsOneOfTheFirstAddressOnly() {
+            NatBench nat = new NatBench(forwarding().withAddresses(2));
+
+            assertThat(nat.letsIn(P, Endpoint.literal("203.0.113.2:80"))).isFalse();
+            assertThat(nat.letsIn(P, WAN.withPort(80))).isTrue();
         }
 
         @Test

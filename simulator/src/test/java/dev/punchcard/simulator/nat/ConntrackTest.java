@@ -7,7 +7,9 @@ import static dev.punchcard.simulator.nat.Laboratory.H2;
 import static dev.punchcard.simulator.nat.Laboratory.P;
 import static dev.punchcard.simulator.nat.Laboratory.Q;
 import static dev.punchcard.simulator.nat.Laboratory.S;
+import static dev.punchcard.simulator.nat.Laboratory.P_OTHER_PORT;
 import static dev.punchcard.simulator.nat.Laboratory.WAN;
+import static dev.punchcard.simulator.nat.Laboratory.clash;
 import static dev.punchcard.simulator.nat.Laboratory.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,6 +57,35 @@ final class ConntrackTest {
                     both.out(from, Endpoint.literal(to == 'S' ? S : to == 'P' ? P : Q));
                 }
             }
+        }
+
+        @Test
+        void theNewestFlowThatLivesIsFollowed() { // K-04
+            NatBench nat = new NatBench(BRIEF);
+            clash(nat);
+            for (int second = 1; second <= 2; second++) {
+                nat.at(second);
+                nat.shown(H1, S);
+            }
+
+            assertThat(nat.port(H1, Q)).isEqualTo(4_000);
+        }
+
+        @Test
+        void theOldestFlowIsFollowedWhenTheOthersAreOver() { // K-04
+            NatBench nat = new NatBench(BRIEF);
+            nat.letsIn(P, WAN);
+            int other = nat.port(H1, P);
+            nat.shown(H1, S);
+            for (int second = 1; second <= 3; second++) {
+                nat.at(second);
+                nat.shown(H1, P);
+                if (second == 1) {
+                    nat.shown(H1, Q);
+                }
+            }
+
+            assertThat(nat.port(H1, P_OTHER_PORT)).isEqualTo(other);
         }
 
         @Test
