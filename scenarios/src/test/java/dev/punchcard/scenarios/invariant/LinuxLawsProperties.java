@@ -16,6 +16,7 @@ import dev.punchcard.simulator.nat.policy.ConntrackPolicy.Choice;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy.Input;
 import dev.punchcard.simulator.nat.policy.Forward;
 import dev.punchcard.simulator.nat.policy.PortRange;
+import dev.punchcard.simulator.net.Action;
 import dev.punchcard.simulator.net.Exit;
 import dev.punchcard.simulator.net.Gateway;
 import dev.punchcard.simulator.net.Hop;
@@ -138,5 +139,8 @@ final class LinuxLawsProperties {
 
         @Override
         public void answer(int side, Packet about, IcmpError error, int mtu, IpAddress from) {}
+
+        @Override
+        public void act(long time, Action action) {}
     }
 }

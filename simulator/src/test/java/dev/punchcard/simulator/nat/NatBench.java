@@ -161,28 +161,6 @@ final class NatBench implements Exit {
         return outside.map(Packet::source);
     }
 
-    /// Says from outside that nobody listens where a packet went; what that is about inside.
-    Optional<Packet> errorIn(String from, Endpoint source, String target) {
-        error(Hop.OUTSIDE, from, packet(source, Endpoint.literal(target)));
-        return inside.map(NatBench::quoted);
-    }
-
-    /// Says from inside that nobody listens where a packet came in; what that is about outside.
-    Optional<Packet> errorOut(String from, String source, String target) {
-        error(Hop.INSIDE, from, packet(Endpoint.literal(source), Endpoint.literal(target)));
-        return outside.map(NatBench::quoted);
-    }
-
-    private void error(int side, String from, Packet about) {
-        Header header = new Header.Icmp(IcmpError.PORT_UNREACHABLE, 0, about);
-        Endpoint speaker = new Endpoint(IpAddress.literal(from), 0);
-        accept(side, about.with(header, speaker, about.source().withPort(0)));
-    }
-
-    private static Packet quoted(Packet error) {
-        return error.header() instanceof Header.Icmp icmp ? icmp.quoted() : error;
-    }
-
     private static Packet packet(Endpoint source, Endpoint target) {
         return Packet.udp(0, 0, 0, source, target, Payload.EMPTY);
     }
@@ -216,6 +194,23 @@ final class NatBench implements Exit {
     Optional<Endpoint> errorIn(String from, Endpoint external, String remote) {
         accept(Hop.OUTSIDE, error(from, external, Endpoint.literal(remote)));
         return inside.map(Packet::target);
+    }
+
+    /// Sends an ICMP error from inside, about what came in from `remote` to `internal`.
+    ///
+    /// @return whom the outside takes for its sender
+    Optional<Endpoint> errorOut(String from, String remote, String internal) {
+        Endpoint source = Endpoint.literal(remote);
+        accept(Hop.INSIDE, error(from, source, Endpoint.literal(internal)));
+        return outside.map(Packet::source);
+    }
+
+    /// What an ICMP error is about.
+    static Packet quoted(Optional<Packet> error) {
+        return switch (error.orElseThrow().header()) {
+            case Header.Icmp icmp -> icmp.quoted();
+            case Header.Udp _ -> throw new AssertionError("no error: " + error);
+        };
     }
 
     private static Packet error(String from, Endpoint source, Endpoint target) {
