@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /// What every NAT keeps to: nothing comes in without a live binding that lets it in, no binding is
 /// given a longer life than the policy has, and no two live bindings show one external endpoint.
@@ -45,6 +44,7 @@ final class NatLaws implements Invariant {
         private final Endpoint internal;
         private final Set<Endpoint> usedTowards = new HashSet<>();
         private long deadline;
+        private long evicted = Long.MIN_VALUE; // when it had to make room
 
         Life(Endpoint internal, long deadline) {
             this.internal = internal;
@@ -105,24 +105,25 @@ final class NatLaws implements Invariant {
             }
         }
         if (e.note() == NatNote.EVICTED) {
-            name(at(e.at(), e.external()), life -> life.usedTowards.contains(e.remote()));
+            for (Life life : at(e.at(), e.external())) {
+                life.evicted = life.usedTowards.contains(e.remote()) ? e.time() : Long.MIN_VALUE;
+            }
         }
         return Optional.empty();
     }
 
-    /// Also before its time, where a NAT forgets; a binding that ends leaves its endpoint free.
+    /// Also before its time, where a NAT forgets; a binding that ends leaves its endpoint free. Of
+    /// several that may be meant, the one that just made room is; where there is none, all have
+    /// their time.
     private Optional<String> expired(TraceEvent.BindingExpired e) {
-        List<Life> there = at(e.at(), e.external());
-        for (Life life : there.reversed()) {
-            if (life.deadline == e.time()) {
-                return Optional.empty();
-            }
+        List<Life> alive = new ArrayList<>(at(e.at(), e.external()));
+        boolean due = alive.removeIf(life -> life.deadline == e.time());
+        alive.removeIf(life -> life.deadline < e.time());
+        if (alive.size() > 1) {
+            alive.removeIf(life -> life.evicted != e.time());
         }
-        for (Life life : there.reversed()) {
-            if (e.time() < life.deadline) {
-                life.deadline = e.time();
-                return Optional.empty();
-            }
+        if (!due && !alive.isEmpty()) {
+            alive.getLast().deadline = e.time();
         }
         return Optional.empty();
     }
@@ -131,17 +132,12 @@ final class NatLaws implements Invariant {
         return lives.computeIfAbsent(new Shown(nat, external), _ -> new ArrayList<>());
     }
 
-    /// The life that the event is about, or [Life#NONE].
-    private Life named(TraceEvent.Translated e) {
+    /// The life that the packet uses, which is put at the end, or [Life#NONE].
+    private Life usedBy(TraceEvent.Translated e) {
         List<Life> there = at(e.at(), e.external());
-        return name(there, life -> life.internal.equals(e.internal()));
-    }
-
-    /// Puts the last of that kind at the end.
-    private static Life name(List<Life> there, Predicate<Life> kind) {
-        for (int i = there.size() - 1; i >= 0; i--) {
-            if (kind.test(there.get(i))) {
-                Life life = there.remove(i);
+        for (Life life : there) {
+            if (life.internal.equals(e.internal())) {
+                there.remove(life);
                 there.add(life);
                 return life;
             }
@@ -150,18 +146,19 @@ final class NatLaws implements Invariant {
     }
 
     private Optional<String> wentOut(TraceEvent.Translated e) {
-        Life life = named(e);
+        Life life = usedBy(e);
         if (isDead(life, e)) {
             return Optional.of("it leaves by no live binding: " + e);
         }
         if (!errors.contains(e.packet())) { // they let nobody in
+            at(e.at(), e.external()).forEach(other -> other.usedTowards.remove(e.remote()));
             life.usedTowards.add(e.remote());
         }
         return Optional.empty();
     }
 
     private Optional<String> cameIn(TraceEvent.Translated e) {
-        Life life = named(e);
+        Life life = usedBy(e);
         if (isDead(life, e)) {
             return Optional.of("it comes in by no live binding: " + e);
         }
