@@ -19,9 +19,11 @@ final class Place {
     private final List<Subnet> networks; // by family
     private final Optional<Place> above;
     private final int sideAbove;
+    private final boolean open;
     private int numbered;
     private int sides = Hop.INSIDE;
 
+    /// @param open whether hosts here are known by their own IPv4 addresses above, too
     Place(
             int hop,
             Router router,
@@ -29,7 +31,8 @@ final class Place {
             Topology topology,
             String name,
             Optional<Place> above,
-            int sideAbove) {
+            int sideAbove,
+            boolean open) {
         this.hop = hop;
         this.router = router;
         this.gateway = gateway;
@@ -37,6 +40,7 @@ final class Place {
                 List.of(topology.network(name, Family.IPV4), topology.network(name, Family.IPV6));
         this.above = above;
         this.sideAbove = sideAbove;
+        this.open = open;
         this.numbered = above.isPresent() ? 1 : 0; // a site's first is its router's
     }
 
@@ -83,21 +87,21 @@ final class Place {
         return addresses;
     }
 
-    /// Reserves a side for what has those addresses. IPv6 is routed, not translated, so that all
-    /// routers further up have to know the way.
+    /// Reserves a side for what has those addresses.
     int side(List<IpAddress> addresses) {
         for (IpAddress address : addresses) {
-            router.route(address, sides);
-            if (!address.isV4()) {
-                above.ifPresent(place -> place.routeDown(address, sideAbove));
-            }
+            routeDown(address, sides);
         }
         return sides++;
     }
 
+    /// What is not translated on its way up is routed by all who stand there: IPv6, and IPv4 where
+    /// the site's NAT is a mere firewall, or lets some of it pass as it is.
     private void routeDown(IpAddress address, int side) {
         router.route(address, side);
-        above.ifPresent(place -> place.routeDown(address, sideAbove));
+        if (open || !address.isV4()) {
+            above.ifPresent(place -> place.routeDown(address, sideAbove));
+        }
     }
 
     /// Somebody's way into a network: a side of its router.

@@ -6,6 +6,10 @@ import dev.punchcard.simulator.fault.Fault;
 import dev.punchcard.simulator.link.Duplex;
 import dev.punchcard.simulator.link.Link;
 import dev.punchcard.simulator.nat.Nat;
+import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
+import dev.punchcard.simulator.nat.policy.Mapping;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.net.Gateway;
 import dev.punchcard.simulator.net.Hop;
 import dev.punchcard.simulator.net.Interface;
@@ -55,7 +59,8 @@ public final class Wiring {
                         topology,
                         Topology.INTERNET,
                         Optional.empty(),
-                        0));
+                        0,
+                        false));
         List<Topology.Site> waiting = new ArrayList<>(topology.sites());
         while (!waiting.isEmpty()) {
             waiting.removeIf(site -> places.containsKey(site.behind()) && build(site, topology));
@@ -203,8 +208,26 @@ public final class Wiring {
         network.join(natHop, Hop.INSIDE, routerHop, Hop.OUTSIDE);
         places.put(
                 name,
-                new Place(routerHop, router, gateway, topology, name, Optional.of(above), side));
+                new Place(
+                        routerHop,
+                        router,
+                        gateway,
+                        topology,
+                        name,
+                        Optional.of(above),
+                        side,
+                        isOpen(site.nat())));
         return true;
+    }
+
+    /// Whether inside hosts are known outside by their own addresses.
+    private static boolean isOpen(NatPolicy nat) {
+        boolean translates =
+                switch (nat) {
+                    case TablePolicy table -> table.mapping() != Mapping.NONE;
+                    case ConntrackPolicy _ -> true;
+                };
+        return !translates || !nat.packets().bypass().isEmpty();
     }
 
     private List<Interface> interfaces(List<Topology.Interface> wanted) {
