@@ -8,6 +8,7 @@ import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.simulator.nat.Nat;
+import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
 import dev.punchcard.simulator.nat.policy.Filtering;
 import dev.punchcard.simulator.nat.policy.Mapping;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
@@ -48,7 +49,7 @@ public class NatBenchmark implements Exit {
     @Param({"1", "16000"})
     private int flows;
 
-    @Param({"port-restricted", "symmetric"})
+    @Param({"port-restricted", "symmetric", "linux"})
     private String kind = "";
 
     private Nat nat =
@@ -68,12 +69,7 @@ public class NatBenchmark implements Exit {
 
     @Setup
     public void openFlows() {
-        NatPolicy policy =
-                kind.equals("symmetric")
-                        ? NatPolicy.DEFAULT
-                                .with(Mapping.ADDRESS_AND_PORT_DEPENDENT)
-                                .with(PortAllocation.RANDOM)
-                        : NatPolicy.DEFAULT.with(Filtering.ADDRESS_AND_PORT_DEPENDENT);
+        NatPolicy policy = policy();
         IpAddress external = IpAddress.literal("203.0.113.1");
         Prng random = new Prng(2);
         nat =
@@ -96,6 +92,17 @@ public class NatBenchmark implements Exit {
         for (int i = 0; i < order.length; i++) {
             order[i] = random.nextInt(flows);
         }
+    }
+
+    private NatPolicy policy() {
+        return switch (kind) {
+            case "linux" -> ConntrackPolicy.DEFAULT;
+            case "symmetric" ->
+                    NatPolicy.DEFAULT
+                            .with(Mapping.ADDRESS_AND_PORT_DEPENDENT)
+                            .with(PortAllocation.RANDOM);
+            default -> NatPolicy.DEFAULT.with(Filtering.ADDRESS_AND_PORT_DEPENDENT);
+        };
     }
 
     @Benchmark

@@ -6,6 +6,7 @@ import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
 import dev.punchcard.simulator.nat.policy.Filtering;
+import dev.punchcard.simulator.nat.policy.Forward;
 import dev.punchcard.simulator.nat.policy.Lifetime;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.Overload;
@@ -14,19 +15,24 @@ import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.scenario.Invariant;
 import dev.punchcard.simulator.topology.Topology;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /// What every NAT keeps to: nothing comes in without a live binding that lets it in, no binding is
 /// given a longer life than the policy has, and no two live bindings show one external endpoint.
+///
+/// Where bindings of several inside endpoints do, as with Linux, an event that names the external
+/// endpoint alone means the one that was named last.
 final class NatLaws implements Invariant {
     private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
 
     private final Map<String, NatPolicy> policies = new HashMap<>();
-    private final Map<Shown, Life> lives = new HashMap<>();
+    private final Map<Shown, List<Life>> lives = new HashMap<>(); // what was named last is last
     private final Set<Long> errors = new HashSet<>(); // the packets that are ICMP errors
 
     /// An external endpoint of a NAT.
@@ -38,6 +44,7 @@ final class NatLaws implements Invariant {
         private final Endpoint internal;
         private final Set<Endpoint> usedTowards = new HashSet<>();
         private long deadline;
+        private long evicted = Long.MIN_VALUE; // when it had to make room
 
         Life(Endpoint internal, long deadline) {
             this.internal = internal;
@@ -66,16 +73,23 @@ final class NatLaws implements Invariant {
     }
 
     private Optional<String> created(TraceEvent.BindingCreated e) {
-        Life before =
-                lives.put(new Shown(e.at(), e.external()), new Life(e.internal(), e.deadline()));
-        if (before != null && e.time() < before.deadline && !shares(e.at())) {
+        List<Life> there = at(e.at(), e.external());
+        Life before = there.isEmpty() ? Life.NONE : there.getLast();
+        if (isShared(e.at())) {
+            there.removeIf(life -> life.internal.equals(e.internal()));
+        } else {
+            there.clear();
+        }
+        there.add(new Life(e.internal(), e.deadline()));
+        if (e.time() < before.deadline && !overloads(e.at())) {
             return Optional.of("the endpoint belongs to " + before.internal + " already: " + e);
         }
         return tooLong(e, e.deadline());
     }
 
     private Optional<String> refreshed(TraceEvent.BindingRefreshed e) {
-        Life life = lives.getOrDefault(new Shown(e.at(), e.external()), Life.NONE);
+        List<Life> there = at(e.at(), e.external());
+        Life life = there.isEmpty() ? Life.NONE : there.getLast();
         if (e.time() >= life.deadline) {
             return Optional.of("what is dead is not refreshed: " + e);
         }
@@ -83,46 +97,88 @@ final class NatLaws implements Invariant {
         return tooLong(e, e.deadline());
     }
 
-    /// From then on a binding shows another endpoint.
     private Optional<String> noted(TraceEvent.Noted e) {
-        Life life = lives.get(new Shown(e.at(), e.remote()));
-        if (e.note() == NatNote.REBOUND && life != null) {
-            lives.remove(new Shown(e.at(), e.remote()));
-            lives.put(new Shown(e.at(), e.external()), life);
+        if (e.note() == NatNote.REBOUND) { // from then on a binding shows another endpoint
+            List<Life> there = lives.remove(new Shown(e.at(), e.remote()));
+            if (there != null) {
+                lives.put(new Shown(e.at(), e.external()), there);
+            }
+        }
+        if (e.note() == NatNote.EVICTED) {
+            for (Life life : at(e.at(), e.external())) {
+                life.evicted = life.usedTowards.contains(e.remote()) ? e.time() : Long.MIN_VALUE;
+            }
         }
         return Optional.empty();
     }
 
-    /// Also before its time, where a NAT forgets; a binding that ends leaves its endpoint free.
+    /// Also before its time, where a NAT forgets; a binding that ends leaves its endpoint free. Of
+    /// several that may be meant, the one that just made room is; where there is none, all have
+    /// their time.
     private Optional<String> expired(TraceEvent.BindingExpired e) {
-        Life life = lives.getOrDefault(new Shown(e.at(), e.external()), Life.NONE);
-        life.deadline = Math.min(life.deadline, e.time());
+        List<Life> alive = new ArrayList<>(at(e.at(), e.external()));
+        boolean due = alive.removeIf(life -> life.deadline == e.time());
+        alive.removeIf(life -> life.deadline < e.time());
+        if (alive.size() > 1) {
+            alive.removeIf(life -> life.evicted != e.time());
+        }
+        if (!due && !alive.isEmpty()) {
+            alive.getLast().deadline = e.time();
+        }
         return Optional.empty();
     }
 
+    private List<Life> at(String nat, Endpoint external) {
+        return lives.computeIfAbsent(new Shown(nat, external), _ -> new ArrayList<>());
+    }
+
+    /// The life that the packet uses, which is put at the end, or [Life#NONE].
+    private Life usedBy(TraceEvent.Translated e) {
+        List<Life> there = at(e.at(), e.external());
+        for (Life life : there) {
+            if (life.internal.equals(e.internal())) {
+                there.remove(life);
+                there.add(life);
+                return life;
+            }
+        }
+        return Life.NONE;
+    }
+
     private Optional<String> wentOut(TraceEvent.Translated e) {
-        Life life = lives.getOrDefault(new Shown(e.at(), e.external()), Life.NONE);
+        Life life = usedBy(e);
         if (isDead(life, e)) {
             return Optional.of("it leaves by no live binding: " + e);
         }
         if (!errors.contains(e.packet())) { // they let nobody in
+            at(e.at(), e.external()).forEach(other -> other.usedTowards.remove(e.remote()));
             life.usedTowards.add(e.remote());
         }
         return Optional.empty();
     }
 
     private Optional<String> cameIn(TraceEvent.Translated e) {
-        Life life = lives.getOrDefault(new Shown(e.at(), e.external()), Life.NONE);
+        Life life = usedBy(e);
         if (isDead(life, e)) {
             return Optional.of("it comes in by no live binding: " + e);
         }
-        return admits(filtering(policy(e.at())), life, e.remote())
+        NatPolicy policy = policy(e.at());
+        return isForwarded(policy, e) || admits(filtering(policy), life, e.remote())
                 ? Optional.empty()
                 : Optional.of("nobody let it in: " + e);
     }
 
     private static boolean isDead(Life life, TraceEvent.Translated e) {
-        return e.time() >= life.deadline || !life.internal.equals(e.internal());
+        return e.time() >= life.deadline;
+    }
+
+    private static boolean isForwarded(NatPolicy policy, TraceEvent.Translated e) {
+        List<Forward> forwards =
+                switch (policy) {
+                    case TablePolicy table -> table.forwards();
+                    case ConntrackPolicy linux -> linux.forwards();
+                };
+        return forwards.contains(new Forward(e.external().port(), e.internal()));
     }
 
     private static boolean admits(Filtering filtering, Life life, Endpoint remote) {
@@ -166,11 +222,19 @@ final class NatLaws implements Invariant {
     }
 
     /// Whether several bindings may show one endpoint.
-    private boolean shares(String nat) {
+    private boolean overloads(String nat) {
         return switch (policy(nat)) {
             case TablePolicy table ->
                     table.ports().overload() != Overload.NEVER
                             || table.limits().exhaustion() == TableLimits.Exhaustion.OVERLOAD;
+            case ConntrackPolicy _ -> true;
+        };
+    }
+
+    /// Whether bindings that show one endpoint are told apart here.
+    private boolean isShared(String nat) {
+        return switch (policy(nat)) {
+            case TablePolicy _ -> false;
             case ConntrackPolicy _ -> true;
         };
     }

@@ -5,6 +5,7 @@ import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.trace.TraceSink;
 import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.simulator.nat.conntrack.ConntrackTranslator;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.PacketPolicy;
@@ -62,8 +63,7 @@ public final class Nat implements Hop {
     private static Translator translator(NatPolicy policy, Site site) {
         return switch (policy) {
             case TablePolicy table -> new TableTranslator(table, site);
-            case ConntrackPolicy conntrack ->
-                    throw new UnsupportedOperationException("conntrack " + conntrack);
+            case ConntrackPolicy linux -> new ConntrackTranslator(linux, site);
         };
     }
 

@@ -51,21 +51,30 @@ final class NatBench implements Exit {
     }
 
     NatBench(NatPolicy policy, long seed) {
-        this(policy, seed, _ -> {});
+        this(policy, seed, EXTERNAL, _ -> {});
     }
 
     /// @param watch hears every event of the trace
     NatBench(NatPolicy policy, long seed, Consumer<TraceEvent> watch) {
+        this(policy, seed, EXTERNAL, watch);
+    }
+
+    /// @param external the first of its addresses
+    NatBench(NatPolicy policy, long seed, IpAddress external) {
+        this(policy, seed, external, _ -> {});
+    }
+
+    private NatBench(NatPolicy policy, long seed, IpAddress external, Consumer<TraceEvent> watch) {
         TraceSink trace =
                 new Recorder(event -> {
                     record(event);
                     watch.accept(event);
                 });
-        nat = new Nat("nat", policy, addresses(policy), GATEWAY, new Prng(seed), trace);
+        nat = new Nat("nat", policy, addresses(policy, external), GATEWAY, new Prng(seed), trace);
     }
 
-    private static List<IpAddress> addresses(NatPolicy policy) {
-        return Stream.iterate(EXTERNAL, a -> a.plus(1)).limit(policy.addresses()).toList();
+    private static List<IpAddress> addresses(NatPolicy policy, IpAddress first) {
+        return Stream.iterate(first, a -> a.plus(1)).limit(policy.addresses()).toList();
     }
 
     private void record(TraceEvent event) {
@@ -109,7 +118,12 @@ final class NatBench implements Exit {
 
     /// Sends from inside; the endpoint that the outside sees, or nothing where nothing came out.
     Optional<Endpoint> out(String source, String target) {
-        accept(Hop.INSIDE, Endpoint.literal(source), Endpoint.literal(target));
+        return out(Endpoint.literal(source), Endpoint.literal(target));
+    }
+
+    /// The same.
+    Optional<Endpoint> out(Endpoint source, Endpoint target) {
+        accept(Hop.INSIDE, source, target);
         return outside.map(Packet::source);
     }
 
@@ -151,6 +165,13 @@ final class NatBench implements Exit {
         Endpoint from = Endpoint.literal(source);
         Endpoint to = Endpoint.literal(target);
         accept(Hop.INSIDE, packet(from, to).with(Marks.NONE.asDamaged()));
+        return outside.map(Packet::source);
+    }
+
+    /// As [#out], with a packet that may pass so many routers.
+    Optional<Endpoint> outWithin(int ttl, String source, String target) {
+        Packet packet = packet(Endpoint.literal(source), Endpoint.literal(target));
+        accept(Hop.INSIDE, packet.with(Marks.NONE.withTtl(ttl)));
         return outside.map(Packet::source);
     }
 
@@ -201,6 +222,14 @@ final class NatBench implements Exit {
         while (!later.isEmpty() && later.firstKey() <= now) {
             later.pollFirstEntry().getValue().act().accept(now);
         }
+    }
+
+    /// What an ICMP error is about.
+    static Packet quoted(Optional<Packet> error) {
+        return switch (error.orElseThrow().header()) {
+            case Header.Icmp icmp -> icmp.quoted();
+            case Header.Udp _ -> throw new AssertionError("no error: " + error);
+        };
     }
 
     private static Packet error(String from, Endpoint source, Endpoint target) {

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /// A NAT as Linux makes it of its connection tracking and a rule for outgoing packets.
 ///
-/// @param input what the router does with packets that are for itself
+/// @param input what the router does with packets from outside that are for itself; those from
+///   inside it takes
 /// @param choice how a source port is chosen
 /// @param ports those that the rule names; all where it names none
 /// @param addresses how many external addresses the rule names
@@ -49,7 +50,7 @@ public record ConntrackPolicy(
                     262_144,
                     PacketPolicy.DEFAULT);
 
-    /// What the router does with new packets that are for itself.
+    /// What the router does with new packets from outside that are for itself.
     public enum Input {
         /// It takes them, remembers them, and says that nobody listens there: an inside endpoint
         /// that answers afterwards finds its port taken.

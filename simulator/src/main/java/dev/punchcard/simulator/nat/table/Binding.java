@@ -3,10 +3,11 @@ package dev.punchcard.simulator.nat.table;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.simulator.nat.policy.Mapping;
+import dev.punchcard.simulator.nat.translator.Timed;
 import java.util.Arrays;
 
 /// One entry of a NAT: an internal endpoint and the external endpoint it shows, until a deadline.
-final class Binding implements Entry {
+final class Binding extends Timed {
     private static final Endpoint NOBODY = new Endpoint(IpAddress.ANY, 0);
 
     /// No binding.
@@ -34,8 +35,6 @@ final class Binding implements Entry {
 
     int pool; // the external address that it shows, by number
     Endpoint other = NOBODY; // of the two that a flip-flop changes between
-    long wake; // when the table looks at it
-    int place = Expiries.NOWHERE;
     Binding before = this;
     Binding after = this;
 
@@ -131,7 +130,8 @@ final class Binding implements Entry {
         return created;
     }
 
-    long deadline() {
+    @Override
+    public long deadline() {
         return deadline;
     }
 
@@ -181,10 +181,5 @@ final class Binding implements Entry {
     /// Ends its life at `now`, unless it is over already.
     void end(long now) {
         deadline = Math.min(deadline, now);
-    }
-
-    @Override
-    public boolean isAlive(long now) {
-        return now < deadline;
     }
 }

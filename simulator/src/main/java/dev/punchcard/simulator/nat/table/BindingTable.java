@@ -8,6 +8,8 @@ import dev.punchcard.simulator.nat.policy.Mapping;
 import dev.punchcard.simulator.nat.policy.Overload;
 import dev.punchcard.simulator.nat.policy.ReplyRule;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.translator.EntryTable;
+import dev.punchcard.simulator.nat.translator.Expiries;
 import dev.punchcard.simulator.nat.translator.Site;
 import java.util.function.Consumer;
 
@@ -33,7 +35,7 @@ final class BindingTable {
     private final EntryTable<Binding> byExternal = new EntryTable<>(Binding[]::new, Binding.ABSENT);
     private final EntryTable<Permission> permissions = new EntryTable<>(Permission[]::new, FREE);
     private final EntryTable<ReplyPath> replies = new EntryTable<>(ReplyPath[]::new, UNSAID);
-    private final Expiries expiries = new Expiries();
+    private final Expiries<Binding> expiries = new Expiries<>(Binding[]::new, Binding.ABSENT);
     private final Witnesses witnesses;
     private long nextBurial;
 

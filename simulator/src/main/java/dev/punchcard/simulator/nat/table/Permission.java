@@ -1,6 +1,7 @@
 package dev.punchcard.simulator.nat.table;
 
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.simulator.nat.translator.Entry;
 
 /// One filter entry: who may come in through a binding.
 final class Permission implements Entry {

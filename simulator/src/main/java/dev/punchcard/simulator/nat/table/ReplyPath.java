@@ -1,6 +1,7 @@
 package dev.punchcard.simulator.nat.table;
 
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.simulator.nat.translator.Entry;
 
 /// The binding that an admitted outsider is answered from. It lives as long as the binding.
 record ReplyPath(Binding binding, Endpoint remote) implements Entry {

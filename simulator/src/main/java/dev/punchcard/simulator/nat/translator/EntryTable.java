@@ -1,17 +1,16 @@
-package dev.punchcard.simulator.nat.table;
+package dev.punchcard.simulator.nat.translator;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
-import java.util.function.ToLongFunction;
 
 /// An open-addressing hash table of entries that no clock removes.
 ///
 /// A caller walks the entries of one hash with [#first] and [#next]. Dead entries stay until the
 /// table would have to grow: it then throws them out first and grows only if that did not make
 /// room, so its size follows the live entries, at a constant cost per entry.
-final class EntryTable<E extends Entry> {
-    static final int NONE = -1;
+public final class EntryTable<E extends Entry> {
+    public static final int NONE = -1;
 
     private static final long FILLED = Long.MIN_VALUE; // set in every stored hash; 0 is empty
 
@@ -22,7 +21,7 @@ final class EntryTable<E extends Entry> {
     private int size;
 
     /// @param absent what an empty slot holds
-    EntryTable(IntFunction<E[]> arrays, E absent) {
+    public EntryTable(IntFunction<E[]> arrays, E absent) {
         this.arrays = arrays;
         this.absent = absent;
         this.hashes = new long[8];
@@ -30,31 +29,37 @@ final class EntryTable<E extends Entry> {
     }
 
     /// How many entries it holds, the dead among them included.
-    int size() {
+    public int size() {
         return size;
     }
 
     /// The slot of the first entry of that hash, or [#NONE].
-    int first(long hash) {
+    public int first(long hash) {
         return seek(hash, (int) hash);
     }
 
     /// The slot of the next entry of that hash, or [#NONE].
-    int next(long hash, int slot) {
+    public int next(long hash, int slot) {
         return seek(hash, slot + 1);
     }
 
-    E at(int slot) {
+    public E at(int slot) {
         return entries[slot];
     }
 
+    /// What stands so many slots after the one where that hash belongs, whatever its own hash; it
+    /// may be nothing.
+    public E near(long hash, int offset) {
+        return entries[(int) hash + offset & entries.length - 1];
+    }
+
     /// Puts an entry of the same hash in the place of another.
-    void replace(int slot, E entry) {
+    public void replace(int slot, E entry) {
         entries[slot] = entry;
     }
 
     /// @param buried is told of every dead entry that is thrown out to make room
-    void add(long hash, E entry, long now, Consumer<E> buried) {
+    public void add(long hash, E entry, long now, Consumer<E> buried) {
         if (2 * (size + 1) > entries.length) {
             bury(now, buried);
             if (4 * (size + 1) > entries.length) {
@@ -65,7 +70,7 @@ final class EntryTable<E extends Entry> {
     }
 
     /// Takes out one entry; does nothing where it is not there.
-    void remove(long hash, E entry) {
+    public void remove(long hash, E entry) {
         int slot = first(hash);
         while (slot != NONE && !entries[slot].equals(entry)) {
             slot = next(hash, slot);
@@ -95,7 +100,7 @@ final class EntryTable<E extends Entry> {
     }
 
     /// Throws out the dead.
-    void bury(long now, Consumer<E> buried) {
+    public void bury(long now, Consumer<E> buried) {
         int before = size;
         for (int slot = 0; slot < entries.length; slot++) {
             E entry = entries[slot];
@@ -112,23 +117,12 @@ final class EntryTable<E extends Entry> {
     }
 
     /// Shows every entry, the dead among them included.
-    void forEach(Consumer<E> visitor) {
+    public void forEach(Consumer<E> visitor) {
         for (int slot = 0; slot < entries.length; slot++) {
             if (isFilled(slot)) {
                 visitor.accept(entries[slot]);
             }
         }
-    }
-
-    /// The least value that any entry has, or the greatest number where there is none.
-    long least(ToLongFunction<E> value) {
-        long least = Long.MAX_VALUE;
-        for (int slot = 0; slot < entries.length; slot++) {
-            if (isFilled(slot)) {
-                least = Math.min(least, value.applyAsLong(entries[slot]));
-            }
-        }
-        return least;
     }
 
     private int seek(long hash, int from) {

@@ -1,6 +1,6 @@
-package dev.punchcard.simulator.nat.table;
+package dev.punchcard.simulator.nat.translator;
 
 /// Anything that a NAT keeps for a time.
-interface Entry {
+public interface Entry {
     boolean isAlive(long now);
 }

@@ -1,0 +1,15 @@
+package dev.punchcard.simulator.nat.translator;
+
+/// An entry that [Expiries] look at when its time is over.
+public abstract class Timed implements Entry {
+    long wake; // when it is looked at
+    int place = Expiries.NOWHERE;
+
+    /// The end of its life, as things are.
+    public abstract long deadline();
+
+    @Override
+    public final boolean isAlive(long now) {
+        return now < deadline();
+    }
+}
