@@ -93,7 +93,7 @@ final class Rebinder {
     }
 
     private boolean canReturn(long now, Binding binding) {
-        return binding.place != Expiries.NOWHERE
+        return binding.isWatched()
                 && registrar.pool().owns(binding.other.address())
                 && table.isFree(now, binding.other, binding);
     }
@@ -101,7 +101,7 @@ final class Rebinder {
     /// What cannot be changed, since nothing else is free, stays.
     private void change(long now, Binding binding, Rebind.What what) {
         if (binding.mapping() == Mapping.NONE
-                || binding.place == Expiries.NOWHERE // another has taken its port just now
+                || !binding.isWatched() // another has taken its port just now
                 || binding.isForwarded()
                 || registrar.isOneToOne()) {
             return;

@@ -8,6 +8,11 @@ public abstract class Timed implements Entry {
     /// The end of its life, as things are.
     public abstract long deadline();
 
+    /// Whether it stands among those that [Expiries] look at; who has been taken out is over.
+    public final boolean isWatched() {
+        return place != Expiries.NOWHERE;
+    }
+
     @Override
     public final boolean isAlive(long now) {
         return now < deadline();
