@@ -1,6 +1,8 @@
 package dev.punchcard.scenarios.card;
 
 import dev.punchcard.core.protocol.Option;
+import dev.punchcard.scenarios.card.yaml.Fields;
+import dev.punchcard.scenarios.card.yaml.Value;
 import dev.punchcard.simulator.engine.Limits;
 import dev.punchcard.simulator.fault.Disturbance;
 import dev.punchcard.simulator.fault.Fault;

@@ -6,6 +6,7 @@ import dev.punchcard.core.protocol.Protocol.Answering;
 import dev.punchcard.simulator.nat.policy.Mapping;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.PortAllocation;
+import dev.punchcard.simulator.nat.preset.NatFamily;
 import dev.punchcard.simulator.nat.preset.NatPreset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 final class OracleTest {
     @Test
     void fiftySevenOfEightyOnePairsConnectWhenBothAnswerWhatTheyObserve() {
-        assertThat(rows(NatPreset.RFC4787, Answering.OBSERVED))
+        assertThat(rows(NatFamily.RFC4787.presets(), Answering.OBSERVED))
                 .containsExactly(
                         "XXXXXXXXX",
                         "XXXXXXXXX",
@@ -29,14 +30,14 @@ final class OracleTest {
 
     @Test
     void twentyFivePairsConnectWhenBothAnswerWhatTheyWereTold() {
-        List<String> rows = rows(NatPreset.RFC4787, Answering.TOLD);
+        List<String> rows = rows(NatFamily.RFC4787.presets(), Answering.TOLD);
 
         assertThat(String.join("", rows).chars().filter(c -> c == 'X').count()).isEqualTo(25);
     }
 
     @Test
     void onlyConesConnectAmongClassicNatsWithoutLearning() {
-        assertThat(rows(NatPreset.CLASSIC, Answering.TOLD))
+        assertThat(rows(NatFamily.CLASSIC.presets(), Answering.TOLD))
                 .containsExactly("XXX.", "XXX.", "XXX.", "....");
     }
 

@@ -45,8 +45,7 @@ final class OracleProperties {
         assumeThat(prediction).isNotEqualTo(Prediction.DEPENDS);
 
         Scenario scenario =
-                new Pairing(RABID, options, 0)
-                        .scenario(new NatPreset("a", a, ""), new NatPreset("b", b, ""));
+                new Pairing(RABID, options, 0).scenario(NatPreset.of("a", a), NatPreset.of("b", b));
         Run run = Run.watched(scenario, seed, () -> Invariants.of(scenario));
 
         assertThat(violations(run))

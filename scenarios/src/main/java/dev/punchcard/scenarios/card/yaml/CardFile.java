@@ -1,4 +1,4 @@
-package dev.punchcard.scenarios.card;
+package dev.punchcard.scenarios.card.yaml;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +16,21 @@ public final class CardFile {
     private static final int MOST_BYTES = 1 << 18;
 
     private CardFile() {}
+
+    /// Whether a user means a file: there is a slash in it, or the ending of a YAML file.
+    public static boolean isPath(String name) {
+        return name.contains("/")
+                || name.contains("\\")
+                || name.endsWith(".yaml")
+                || name.endsWith(".yml");
+    }
+
+    /// The file's name without folders and ending.
+    public static String stem(String path) {
+        String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
 
     /// @throws CardError where there is no such file, or no text in it
     public static String text(String path) {
