@@ -12,6 +12,8 @@ import java.util.Map;
 
 /// All that is to be said of a NAT: what stands for what, its axes, and how far to believe it.
 final class NatPage {
+    private static final int WIDE = 60; // a longer value pushes its origin aside, not all of them
+
     private NatPage() {}
 
     /// @param all whether those axes are shown too on which it says what every NAT says
@@ -25,7 +27,7 @@ final class NatPage {
         int values =
                 shown.stream()
                         .mapToInt(s -> s.value().length())
-                        .filter(n -> n < 48)
+                        .filter(n -> n < WIDE)
                         .max()
                         .orElse(0);
         lines.add("  engine: " + NatAxes.engine(preset.policy()) + (all ? "" : rest(preset)));

@@ -101,8 +101,7 @@ final class ConntrackAxes {
     }
 
     private static Optional<PortRange> ports(Value value) {
-        boolean all = value instanceof Value.Text text && text.text().equals(ALL_PORTS);
-        return all ? Optional.empty() : Optional.of(PortWords.range(value));
+        return value.isWord(ALL_PORTS) ? Optional.empty() : Optional.of(PortWords.range(value));
     }
 
     private static String write(Optional<PortRange> ports) {

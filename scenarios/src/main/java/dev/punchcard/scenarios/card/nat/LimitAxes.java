@@ -62,8 +62,9 @@ final class LimitAxes {
     }
 
     private static OptionalInt read(Value value) {
-        boolean none = value instanceof Value.Text text && text.text().equals(Axis.NONE);
-        return none ? OptionalInt.empty() : OptionalInt.of((int) value.number(1, MOST));
+        return value.isWord(Axis.NONE)
+                ? OptionalInt.empty()
+                : OptionalInt.of((int) value.number(1, MOST));
     }
 
     private static TableLimits with(

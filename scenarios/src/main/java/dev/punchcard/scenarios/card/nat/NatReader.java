@@ -25,6 +25,8 @@ public final class NatReader {
     private static final List<String> PRESETS =
             NatPreset.all().stream().map(NatPreset::name).toList();
 
+    private static final String PROFILE = "a NAT profile";
+
     private NatReader() {}
 
     public static NatPolicy nat(Value value) {
@@ -54,7 +56,9 @@ public final class NatReader {
                 Stream.of(more, List.of(PRESET, ENGINE), engine.names())
                         .flatMap(List::stream)
                         .toList();
+        boolean open = nat.find(PRESET).isEmpty() && nat.find(ENGINE).isEmpty();
         for (Engine other : Engine.values()) {
+            String hint = open ? ", or engine: " + Option.word(other) + " beside it" : "";
             for (Value.Entry entry : nat.entries()) {
                 if (other.names().contains(entry.name()) && !known.contains(entry.name())) {
                     throw entry.key()
@@ -63,7 +67,7 @@ public final class NatReader {
                                     Spot.quote(entry.name())
                                             + ", a word of the engine "
                                             + Option.word(other),
-                                    "a word of the engine " + Option.word(engine));
+                                    "a word of the engine " + Option.word(engine) + hint);
                 }
             }
         }
@@ -86,7 +90,7 @@ public final class NatReader {
         } catch (InvalidPathException _) {
             throw value.error("the path of a NAT profile");
         }
-        return ProfileReader.read(CardFile.text(path.toString()), path.toString());
+        return ProfileReader.read(CardFile.text(path.toString(), PROFILE), path.toString());
     }
 
     private static NatPolicy preset(String name) {
@@ -100,7 +104,7 @@ public final class NatReader {
     /// @throws CardError where there is no such NAT, or its profile is wrong
     public static NatPreset load(String where, String nat) {
         return CardFile.isPath(nat)
-                ? ProfileReader.read(CardFile.text(nat), nat)
+                ? ProfileReader.read(CardFile.text(nat, PROFILE), nat)
                 : NatPreset.named(nat)
                         .orElseThrow(() ->
                                 new CardError(

@@ -119,8 +119,7 @@ final class PacketWords {
     }
 
     static Optional<RateGuard> guard(Value value) {
-        if (value instanceof Value.Text) {
-            value.oneOf("rate guard", List.of(NONE));
+        if (value.isWord(NONE)) {
             return Optional.empty();
         }
         Fields fields =
@@ -171,8 +170,7 @@ final class PacketWords {
 
     /// @param base of which a mapping changes parts
     static Ipv6 ipv6(Value value, Ipv6 base) {
-        if (value instanceof Value.Text) {
-            value.oneOf("way with IPv6", List.of(ROUTED));
+        if (value.isWord(ROUTED)) {
             return Ipv6.ROUTED;
         }
         Fields fields =

@@ -162,8 +162,9 @@ final class PortAxes {
     }
 
     private static OptionalInt crowd(Value value) {
-        boolean none = value instanceof Value.Text text && text.text().equals(Axis.NONE);
-        return none ? OptionalInt.empty() : OptionalInt.of((int) value.number(0, MOST_COUNT));
+        return value.isWord(Axis.NONE)
+                ? OptionalInt.empty()
+                : OptionalInt.of((int) value.number(0, MOST_COUNT));
     }
 
     private static String write(OptionalInt count) {

@@ -41,12 +41,13 @@ final class PortWords {
     }
 
     static PortAllocation allocation(Value value) {
-        if (value instanceof Value.Text) {
-            return value.oneOf("allocation", List.of("preserve", "random")).equals("random")
-                    ? PortAllocation.RANDOM
-                    : PortAllocation.PRESERVE;
+        if (value.isWord("preserve")) {
+            return PortAllocation.PRESERVE;
         }
-        return stepping(value.fields("an allocation: preserve, random or a mapping of one kind"));
+        if (value.isWord("random")) {
+            return PortAllocation.RANDOM;
+        }
+        return stepping(value.fields("preserve, random or a mapping such as { sequential: 1 }"));
     }
 
     private static PortAllocation stepping(Fields fields) {
@@ -124,8 +125,7 @@ final class PortWords {
 
     /// @param base of which a mapping changes parts
     static Optional<PortBlocks> blocks(Value value, Optional<PortBlocks> base) {
-        if (value instanceof Value.Text) {
-            value.oneOf("port blocks", List.of(NONE));
+        if (value.isWord(NONE)) {
             return Optional.empty();
         }
         Fields fields =
@@ -174,8 +174,7 @@ final class PortWords {
     }
 
     static Noise noise(Value value) {
-        if (value instanceof Value.Text) {
-            value.oneOf("noise", List.of(NONE));
+        if (value.isWord(NONE)) {
             return Noise.NONE;
         }
         Fields fields =

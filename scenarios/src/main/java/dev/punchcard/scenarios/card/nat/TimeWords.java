@@ -24,11 +24,7 @@ final class TimeWords {
 
     /// A time, or the word that says that there is none.
     static Optional<Duration> unless(String word, Value value) {
-        return isWord(word, value) ? Optional.empty() : Optional.of(value.duration());
-    }
-
-    private static boolean isWord(String word, Value value) {
-        return value instanceof Value.Text text && text.text().equals(word);
+        return value.isWord(word) ? Optional.empty() : Optional.of(value.duration());
     }
 
     /// @param base of which the mapping changes parts
@@ -43,10 +39,7 @@ final class TimeWords {
                 fields.or(
                         "permission",
                         base.permission(),
-                        v ->
-                                isWord(NONE, v)
-                                        ? Optional.empty()
-                                        : Optional.of(v.positiveDuration())),
+                        v -> v.isWord(NONE) ? Optional.empty() : Optional.of(v.positiveDuration())),
                 fields.or(
                         "refresh",
                         base.refresh(),
@@ -68,7 +61,7 @@ final class TimeWords {
     }
 
     private static Optional<Lifetime.Most> most(Value value) {
-        if (isWord(NONE, value)) {
+        if (value.isWord(NONE)) {
             return Optional.empty();
         }
         String expected = "none, a duration, or two such as 48s-75s, the lesser first";
@@ -85,21 +78,25 @@ final class TimeWords {
         return Optional.of(new Lifetime.Most(least.get(), most.get()));
     }
 
+    /// Without those parts that are not there.
     static String write(Lifetime lifetime) {
         List<String> fields = new ArrayList<>();
         fields.add("first: " + time(lifetime.first()));
         fields.add("idle: " + time(lifetime.idle()));
-        fields.add("stream-after: " + time(lifetime.streamAfter()));
-        fields.add(
-                "towards: "
-                        + Flow.some(
-                                NONE,
-                                lifetime.towards(),
-                                t -> "{ ports: " + t.ports() + ", idle: " + time(t.time()) + " }"));
-        fields.add("most: " + lifetime.most().map(TimeWords::write).orElse(NONE));
-        fields.add("permission: " + lifetime.permission().map(Durations::format).orElse(NONE));
+        if (!lifetime.streamAfter().isZero()) {
+            fields.add("stream-after: " + time(lifetime.streamAfter()));
+        }
+        if (!lifetime.towards().isEmpty()) {
+            fields.add("towards: " + Flow.some(NONE, lifetime.towards(), TimeWords::write));
+        }
+        lifetime.most().ifPresent(most -> fields.add("most: " + write(most)));
+        lifetime.permission().ifPresent(own -> fields.add("permission: " + time(own)));
         fields.add("refresh: " + Option.word(lifetime.refresh()));
         return Flow.mapping(fields);
+    }
+
+    private static String write(Lifetime.Towards towards) {
+        return "{ ports: " + towards.ports() + ", idle: " + time(towards.time()) + " }";
     }
 
     private static String write(Lifetime.Most most) {

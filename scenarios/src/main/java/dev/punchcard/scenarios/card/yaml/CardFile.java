@@ -34,18 +34,28 @@ public final class CardFile {
 
     /// @throws CardError where there is no such file, or no text in it
     public static String text(String path) {
+        return text(path, "a card");
+    }
+
+    /// @param expected what the file should be
+    /// @throws CardError where there is no such file, or no text in it
+    public static String text(String path, String expected) {
         byte[] bytes;
         try (InputStream in = Files.newInputStream(Path.of(path))) {
             bytes = in.readNBytes(MOST_BYTES + 1);
         } catch (NoSuchFileException | InvalidPathException _) {
-            throw new CardError(path + ": found no such file, expected a card");
+            throw new CardError(path + ": found no such file, expected " + expected);
         } catch (IOException e) {
             throw new CardError(
-                    path + ": found no readable file, expected a card: " + FileTrouble.words(e));
+                    path
+                            + ": found no readable file, expected "
+                            + expected
+                            + ": "
+                            + FileTrouble.words(e));
         }
         if (bytes.length > MOST_BYTES) {
             throw new Spot(path, 1, 1)
-                    .error("a larger file", "a card of at most " + MOST_BYTES + " bytes");
+                    .error("a larger file", expected + " of at most " + MOST_BYTES + " bytes");
         }
         return decode(bytes, path);
     }

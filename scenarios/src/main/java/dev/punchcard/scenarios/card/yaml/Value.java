@@ -156,7 +156,8 @@ public sealed interface Value {
     ///
     /// @param kind what it is a name of
     default String oneOf(String kind, List<String> names) {
-        String text = text("a " + kind);
+        boolean vowel = "aeiou".indexOf(kind.charAt(0)) >= 0;
+        String text = text((vowel ? "an " : "a ") + kind);
         if (!names.contains(text)) {
             throw spot().error(kind + " " + shown(), Nearest.oneOf(text, names));
         }
@@ -178,9 +179,14 @@ public sealed interface Value {
         throw error(expected);
     }
 
+    /// Whether it is that word, in or without quotes.
+    default boolean isWord(String word) {
+        return this instanceof Text text && text.text().equals(word);
+    }
+
     /// Several of something: a word for none of them, one by itself, or a list.
     default <T> List<T> some(String none, int most, Function<Value, T> read) {
-        if (this instanceof Text text && text.text().equals(none)) {
+        if (isWord(none)) {
             return List.of();
         }
         if (!(this instanceof Sequence sequence)) {

@@ -22,7 +22,7 @@ public record NatFamily(String name, String about, List<NatPreset> presets) {
                     CLASSIC,
                     RFC4787,
                     new NatFamily(
-                            "symmetric",
+                            "variants",
                             "other NATs that show every remote another port",
                             ClassicNats.symmetric()),
                     new NatFamily("conformant", "what RFCs ask for", ConformantNats.conformant()),
