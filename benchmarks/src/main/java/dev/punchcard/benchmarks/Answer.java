@@ -46,46 +46,94 @@ record Answer(
                 Question.ALL.stream().filter(q -> q.asks(name, given)).findFirst());
     }
 
-    /// Whether both figures are within their limits.
-    boolean holds() {
-        return question.map(q -> nanos <= q.nanos() && bytes <= q.bytes()).orElse(true);
+    /// How it stands to its limits.
+    enum Standing {
+        AIM("aim met", Tone.GOOD),
+        FLOOR("floor met", Tone.GOOD),
+        MISSED("missed", Tone.BAD),
+        FREE("for comparison", Tone.DIM);
+
+        private final String words;
+        private final Tone tone;
+
+        Standing(String words, Tone tone) {
+            this.words = words;
+            this.tone = tone;
+        }
+
+        Cell cell() {
+            return new Cell(words, tone);
+        }
+    }
+
+    /// @param run of which it is a part
+    Standing standing(List<Answer> run) {
+        if (question.isEmpty()) {
+            return Standing.FREE;
+        }
+        OptionalDouble floor = floor(run);
+        OptionalDouble aim = aim(run);
+        if (nanos > floor.orElse(nanos) || bytes > question.get().bytes()) {
+            return Standing.MISSED;
+        }
+        return aim.isPresent() && nanos <= aim.getAsDouble() ? Standing.AIM : Standing.FLOOR;
+    }
+
+    private OptionalDouble floor(List<Answer> run) {
+        return question.map(q -> q.floor().in(run)).orElse(OptionalDouble.empty());
+    }
+
+    private OptionalDouble aim(List<Answer> run) {
+        return question.map(q -> q.aim().in(run)).orElse(OptionalDouble.empty());
+    }
+
+    boolean is(String name, String given) {
+        return benchmark.equals(name) && parameters.equals(given);
     }
 
     /// Whether it is the bare loop over the event queue that others are set in relation to.
     boolean isLoop() {
-        return benchmark.equals("QueueBenchmark.punchcardQueue")
-                && parameters.equals("pending=1000");
+        return is("QueueBenchmark.punchcardQueue", "pending=1000");
     }
 
-    /// @param loop nanoseconds of one event of the bare loop in the same run, where it was measured
-    List<Cell> row(OptionalDouble loop) {
+    /// @param run of which it is a part, and perhaps the bare loop too
+    List<Cell> row(List<Answer> run) {
+        OptionalDouble loop =
+                run.stream().filter(Answer::isLoop).mapToDouble(Answer::nanos).findFirst();
         return List.of(
                 Cell.of(benchmark.replace("Benchmark.", ".")),
                 Cell.of(parameters),
                 Cell.of(number(nanos)),
-                Cell.of(loop.isPresent() ? number(nanos / loop.getAsDouble()) : ""),
-                Cell.of(question.map(q -> number(q.nanos())).orElse("")),
+                Cell.of(number(loop.isPresent() ? nanos / loop.getAsDouble() : Double.NaN)),
+                Cell.of(number(1e9 / nanos)),
+                Cell.of(rate(floor(run))),
+                Cell.of(rate(aim(run))),
                 Cell.of(number(bytes)),
-                Cell.of(question.map(q -> number(q.bytes())).orElse("")),
-                judgement());
+                Cell.of(number(question.map(Question::bytes).orElse(Double.NaN))),
+                standing(run).cell());
     }
 
-    private Cell judgement() {
-        if (question.isEmpty()) {
-            return new Cell("for comparison", Tone.DIM);
-        }
-        return holds() ? new Cell("holds", Tone.GOOD) : new Cell("over", Tone.BAD);
+    private static String rate(OptionalDouble nanos) {
+        return number(nanos.isPresent() ? 1e9 / nanos.getAsDouble() : Double.NaN);
     }
 
-    void write(JsonWriter json) {
+    void write(JsonWriter json, List<Answer> run) {
         json.beginObject().member("benchmark", benchmark).member("parameters", parameters);
         json.key("nanos").value(nanos).key("error").value(error).key("bytes").value(bytes);
-        question.ifPresent(
-                q -> json.key("nanosLimit").value(q.nanos()).key("bytesLimit").value(q.bytes()));
-        json.member("holds", holds()).endObject();
+        floor(run).ifPresent(floor -> json.key("nanosLimit").value(floor));
+        aim(run).ifPresent(aim -> json.key("nanosAim").value(aim));
+        question.ifPresent(q -> json.key("bytesLimit").value(q.bytes()));
+        json.member("holds", standing(run) != Standing.MISSED).endObject();
     }
 
-    private static String number(double value) {
-        return String.format(Locale.ROOT, value < 100 ? "%,.1f" : "%,.0f", value);
+    /// Three digits of it, and the thousands as a letter; nothing for what is not known.
+    static String number(double value) {
+        if (Double.isNaN(value)) {
+            return "";
+        }
+        if (value >= 999_500) {
+            return String.format(Locale.ROOT, "%.1f M", value / 1e6);
+        }
+        return String.format(Locale.ROOT, value < 100 ? "%.1f" : "%,.0f", value);
     }
 }

@@ -19,10 +19,12 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.BenchmarkList;
@@ -43,14 +45,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `bench`: time and allocation of every question, each beside its limit.
+/// `bench`: time and allocation of every question, each beside its floor and its aim.
 @Command(
         name = "bench",
-        description = "Measures speed and allocation, each figure beside its limit.",
+        description = "Measures speed and allocation, each figure beside its floor and its aim.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "× loop is the time as so many events of a bare loop over the queue, with 1,000 pending.",
+            "Floor and aim are speeds; some are shares of another figure of the same run.",
             "Machines differ and have neighbours: compare figures of one run with each other,",
             "not with those of another day.",
             "",
@@ -63,7 +66,9 @@ public final class BenchCommand implements CliCommand {
                     Column.left("with"),
                     Column.right("ns"),
                     Column.right("× loop"),
-                    Column.right("limit"),
+                    Column.right("a second"),
+                    Column.right("floor"),
+                    Column.right("aim"),
                     Column.right("B"),
                     Column.right("limit"),
                     Column.left(""));
@@ -85,14 +90,14 @@ public final class BenchCommand implements CliCommand {
     @Override
     public Integer call() throws RunnerException {
         CommandLine line = spec.commandLine();
-        List<String> names = names();
+        List<BenchmarkListEntry> benchmarks = benchmarks();
         // where the file cannot be written, better before the minutes of measuring than after them
         save(BenchCommand::open);
         List<Answer> answers = new ArrayList<>();
-        Progress progress = Terminal.progress(line.getErr(), names.size());
+        Progress progress = Terminal.progress(line.getErr(), benchmarks.size());
         try {
-            for (String name : names) {
-                for (RunResult run : new Runner(options(name)).run()) {
+            for (BenchmarkListEntry benchmark : benchmarks) {
+                for (RunResult run : new Runner(options(benchmark)).run()) {
                     answers.add(Answer.of(run));
                 }
                 progress.advance();
@@ -107,9 +112,7 @@ public final class BenchCommand implements CliCommand {
     private void show(List<Answer> answers) {
         CommandLine line = spec.commandLine();
         Ink ink = Terminal.ink();
-        OptionalDouble loop =
-                answers.stream().filter(Answer::isLoop).mapToDouble(Answer::nanos).findFirst();
-        Table table = new Table(COLUMNS, answers.stream().map(a -> a.row(loop)).toList());
+        Table table = new Table(COLUMNS, answers.stream().map(a -> a.row(answers)).toList());
         line.getOut().println(table.head(ink));
         table.lines(ink).forEach(line.getOut()::println);
         line.getOut().flush();
@@ -139,34 +142,37 @@ public final class BenchCommand implements CliCommand {
         }
     }
 
-    /// The benchmarks whose names hold the pattern.
-    private List<String> names() {
+    /// Those whose names hold the pattern, one for all its parameters.
+    private List<BenchmarkListEntry> benchmarks() {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
         OutputFormat silent = OutputFormatFactory.createFormatInstance(nowhere, VerboseMode.SILENT);
         List<String> patterns = List.of(pattern.map(Pattern::quote).orElse(".*"));
-        List<String> names =
-                BenchmarkList.defaultList().find(silent, patterns, List.of()).stream()
-                        .map(BenchmarkListEntry::getUsername)
-                        .distinct()
-                        .toList();
-        if (names.isEmpty()) {
+        List<BenchmarkListEntry> found = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (BenchmarkListEntry entry :
+                BenchmarkList.defaultList().find(silent, patterns, List.of())) {
+            if (names.add(entry.getUsername())) {
+                found.add(entry);
+            }
+        }
+        if (found.isEmpty()) {
             throw new UsageError(
                     "bench: found '"
                             + pattern.orElse("")
                             + "', expected a part of a benchmark's name such as Nat or serverStep");
         }
-        return names;
+        return found;
     }
 
-    private Options options(String name) {
+    private Options options(BenchmarkListEntry benchmark) {
         ChainedOptionsBuilder options =
                 new OptionsBuilder()
-                        .include(Pattern.quote(name) + "$")
+                        .include(Pattern.quote(benchmark.getUsername()) + "$")
                         .addProfiler(GCProfiler.class)
                         .jvmArgs("--sun-misc-unsafe-memory-access=allow", "-XX:+UseSerialGC")
                         .verbosity(VerboseMode.SILENT)
                         .shouldFailOnError(true);
-        if (quick) {
+        if (quick && benchmark.getMode() != Mode.SingleShotTime) {
             options.measurementIterations(3).measurementTime(TimeValue.milliseconds(500));
         }
         return options.build();
@@ -174,7 +180,7 @@ public final class BenchCommand implements CliCommand {
 
     private static JsonWriter document(List<Answer> answers) {
         JsonWriter json = new JsonWriter().beginObject().key("benchmarks").beginArray();
-        answers.forEach(answer -> answer.write(json));
+        answers.forEach(answer -> answer.write(json, answers));
         return json.endArray().endObject();
     }
 }

@@ -113,7 +113,7 @@ final class ArchitectureRules {
                                                 "core.trace..")
                                         .or(
                                                 in("simulator.nat..")
-                                                        .and(named("Nat|Binding.*|.*Translator")))
+                                                        .and(not(in("simulator.nat.policy.."))))
                                         .or(in("simulator.scenario..").and(named("Run.*|Verdict"))))
                         .allowEmptyShould(true));
         rules.put(

@@ -1,18 +1,12 @@
 package dev.punchcard.benchmarks.simulator;
 
-import dev.punchcard.core.machine.Codec;
-import dev.punchcard.core.machine.CommandReader;
-import dev.punchcard.core.machine.Dialogue;
 import dev.punchcard.core.machine.Effects;
 import dev.punchcard.core.machine.Local;
-import dev.punchcard.core.machine.Machine;
-import dev.punchcard.core.machine.Node;
-import dev.punchcard.core.machine.Outcome;
-import dev.punchcard.core.machine.Program;
-import dev.punchcard.core.machine.SocketFailure;
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.trace.Recorder;
+import dev.punchcard.core.trace.Trace;
 import dev.punchcard.core.trace.TraceEvent;
+import dev.punchcard.core.trace.TraceFile;
 import dev.punchcard.core.trace.TraceSink;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
@@ -25,16 +19,24 @@ import dev.punchcard.simulator.link.Duplex;
 import dev.punchcard.simulator.link.Link;
 import dev.punchcard.simulator.nat.Nat;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
-import dev.punchcard.simulator.net.Action;
 import dev.punchcard.simulator.net.Gateway;
 import dev.punchcard.simulator.net.Hop;
 import dev.punchcard.simulator.net.Network;
 import dev.punchcard.simulator.net.Router;
 import dev.punchcard.simulator.net.VirtualHost;
-import dev.punchcard.simulator.net.VirtualTransport;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -47,10 +49,12 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /// What does one delivered datagram of 64 bytes cost on the way host, link, NAT, link, host, echoed
-/// for ever by both ends, with the digest on, and nobody tracing or a recorder in memory?
+/// for ever by both ends, with the digest on, and nobody tracing, a recorder in memory, or one that
+/// writes a file?
 ///
 /// Trap: one ball in the air never fills the queue; with `flows` clients there are as many.
 @State(Scope.Thread)
@@ -65,42 +69,71 @@ public class EchoBenchmark {
     @Param({"1", "1000"})
     private int flows;
 
-    @Param({"off", "on"})
+    @Param({"off", "on", "file"})
     private String trace = "off";
 
     private final List<TraceEvent> events = new ArrayList<>();
+    private Optional<Filing> filing = Optional.empty();
     private Court court = new Court(1, TraceSink.OFF);
 
     @Setup
-    public void serve() {
-        court = new Court(flows, trace.equals("on") ? new Recorder(events::add) : TraceSink.OFF);
+    public void serve() throws IOException {
+        if (trace.equals("file")) {
+            Filing opened = new Filing(Files.createTempFile("bench", ".jsonl"));
+            filing = Optional.of(opened);
+            court = new Court(flows, new Recorder(opened.trace::write));
+        } else {
+            boolean on = trace.equals("on");
+            court = new Court(flows, on ? new Recorder(events::add) : TraceSink.OFF);
+        }
+    }
+
+    @TearDown
+    public void clearAway() throws IOException {
+        if (filing.isPresent()) {
+            filing.get().out.close();
+            Files.delete(filing.get().path);
+        }
     }
 
     @Benchmark
     @OperationsPerInvocation(BATCH)
-    public long deliveredDatagrams() {
+    public long deliveredDatagrams() throws IOException {
         events.clear(); // or memory would be what is measured
+        if (filing.isPresent()) {
+            filing.get().rewind(); // or the disk would
+        }
         return court.play(BATCH);
     }
 
-    private enum Socket implements Local {
-        ONLY
-    }
+    /// A file that the trace goes to.
+    private static final class Filing {
+        private final Path path;
+        private final FileChannel channel;
+        private final Writer out;
+        private final TraceFile trace;
 
-    private enum Words implements Dialogue {
-        ALL
+        Filing(Path path) throws IOException {
+            this.path = path;
+            channel = FileChannel.open(path, StandardOpenOption.WRITE);
+            out = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8));
+            trace = new TraceFile(out, new Trace.Header("bench", 1, ""));
+        }
+
+        void rewind() throws IOException {
+            out.flush();
+            channel.position(0);
+        }
     }
 
     /// Clients behind one NAT, one server outside.
     private static final class Court {
         private final EventQueue queue = new EventQueue();
-        private final TraceSink trace;
         private final Network network;
         private final Simulation simulation;
         private long delivered;
 
         Court(int flows, TraceSink trace) {
-            this.trace = trace;
             network = new Network(queue, trace, new Prng(1), Network.Arrivals.UNHEARD);
             simulation =
                     new Simulation(
@@ -130,13 +163,13 @@ public class EchoBenchmark {
             internet.route(server.address(), 2);
             Link.join(network, root, 2, server.hop(), "server>internet", link);
             Remote to = Remote.udp(new Endpoint(server.address(), 7));
-            start(server, 7, to, false, 0);
+            new Wall(7, to, false).play(network, server, 0);
             for (int i = 0; i < flows; i++) {
                 VirtualHost client =
                         network.addHost("client" + i, IpAddress.literal("10.0.0.1").plus(i));
                 lan.route(client.address(), i + 1);
                 Link.join(network, lanHop, i + 1, client.hop(), "client" + i + ">lan", link);
-                start(client, 5000 + i % 1000, to, true, i * 20_000L);
+                new Wall(5000 + i % 1000, to, true).play(network, client, i * 20_000L);
             }
         }
 
@@ -146,19 +179,8 @@ public class EchoBenchmark {
             return simulation.digest();
         }
 
-        private void start(VirtualHost host, int port, Remote to, boolean serves, long when) {
-            VirtualTransport transport = network.transport(host);
-            Program<Payload, Integer, Integer> program =
-                    new Program<>(
-                            new Wall(port, to, serves), new Raw(), List.of(), CommandReader.none());
-            Node<Payload, Integer, Integer> node =
-                    new Node<>(host.name(), program, transport, trace, new Deaf());
-            transport.carry(node);
-            network.act(when, new Action(host.name(), node::start));
-        }
-
         /// Sends back whatever comes.
-        private final class Wall implements Machine<Payload, Integer, Integer> {
+        private final class Wall implements Player {
             private final int port;
             private final Remote to;
             private final boolean serves;
@@ -192,38 +214,6 @@ public class EchoBenchmark {
                 delivered++;
                 effects.send(local, from, message);
             }
-
-            @Override
-            public void onFailed(
-                    long now,
-                    Local local,
-                    SocketFailure failure,
-                    Effects<Payload, Integer> effects) {}
-
-            @Override
-            public Dialogue dialogue(Local local, Remote from) {
-                return Words.ALL;
-            }
         }
-    }
-
-    private static final class Raw implements Codec<Payload> {
-        @Override
-        public Payload decode(Dialogue dialogue, Payload payload) {
-            return payload;
-        }
-
-        @Override
-        public Payload encode(Payload message) {
-            return message;
-        }
-    }
-
-    private static final class Deaf implements Node.Listener<Integer> {
-        @Override
-        public void signalled(long now, Integer signal) {}
-
-        @Override
-        public void concluded(long now, Outcome outcome) {}
     }
 }

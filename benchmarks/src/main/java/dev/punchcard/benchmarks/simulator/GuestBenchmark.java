@@ -1,13 +1,9 @@
 package dev.punchcard.benchmarks.simulator;
 
-import dev.punchcard.core.machine.Codec;
-import dev.punchcard.core.machine.Dialogue;
 import dev.punchcard.core.machine.Effects;
 import dev.punchcard.core.machine.Local;
-import dev.punchcard.core.machine.Machine;
 import dev.punchcard.core.machine.Outcome;
 import dev.punchcard.core.machine.Program;
-import dev.punchcard.core.machine.SocketFailure;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
@@ -110,20 +106,11 @@ public class GuestBenchmark {
     }
 
     private static Program<Payload, Integer, Integer> program(Optional<IpAddress> server) {
-        return new Program<>(
-                new Wall(server.map(a -> Remote.udp(new Endpoint(a, PORT)))), new Raw());
-    }
-
-    private enum Socket implements Local {
-        ONLY
-    }
-
-    private enum Words implements Dialogue {
-        ALL
+        return new Wall(server.map(a -> Remote.udp(new Endpoint(a, PORT)))).program();
     }
 
     /// Sends back whatever comes; the one that begins counts.
-    private static final class Wall implements Machine<Payload, Integer, Integer> {
+    private static final class Wall implements Player {
         private final Optional<Remote> server;
         private int trips;
 
@@ -154,27 +141,6 @@ public class GuestBenchmark {
             } else {
                 effects.send(local, from, message);
             }
-        }
-
-        @Override
-        public void onFailed(
-                long now, Local local, SocketFailure failure, Effects<Payload, Integer> effects) {}
-
-        @Override
-        public Dialogue dialogue(Local local, Remote from) {
-            return Words.ALL;
-        }
-    }
-
-    private static final class Raw implements Codec<Payload> {
-        @Override
-        public Payload decode(Dialogue dialogue, Payload payload) {
-            return payload;
-        }
-
-        @Override
-        public Payload encode(Payload message) {
-            return message;
         }
     }
 }

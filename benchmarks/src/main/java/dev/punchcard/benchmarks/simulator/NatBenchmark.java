@@ -12,6 +12,7 @@ import dev.punchcard.simulator.nat.policy.Filtering;
 import dev.punchcard.simulator.nat.policy.Mapping;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.PortAllocation;
+import dev.punchcard.simulator.net.Action;
 import dev.punchcard.simulator.net.Exit;
 import dev.punchcard.simulator.net.Gateway;
 import dev.punchcard.simulator.net.Hop;
@@ -127,6 +128,9 @@ public class NatBenchmark implements Exit {
     public List<Packet> cut(Packet packet, int mtu) {
         throw new AssertionError("a NAT cuts nothing");
     }
+
+    @Override
+    public void act(long time, Action action) {}
 
     @Override
     public void answer(int side, Packet about, IcmpError error, int mtu, IpAddress from) {

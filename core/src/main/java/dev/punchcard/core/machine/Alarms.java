@@ -10,34 +10,35 @@ import java.util.Optional;
 /// A transport cannot take a wake-up back cheaply, so it does not: re-arming or stopping a timer
 /// raises its slot's generation, and a wake-up of an older generation is void. A slot returns to
 /// use when its timer has fired or was stopped, so the table is no larger than the most timers at
-/// once.
+/// once. Where these are few, as for most machines, looking at each is faster than hashing.
 final class Alarms {
-    private final Map<Timer, Integer> slots = new HashMap<>(8); // looked up, never iterated
-    private Timer[] timers = new Timer[4];
-    private int[] generations = new int[4];
-    private int[] free = new int[4];
-    private int freeCount;
+    private static final int FEW = 8;
+    private static final int NONE = -1;
+    private static final Timer IDLE = new Idle();
+
+    private Timer[] timers = {IDLE, IDLE};
+    private long[] words = {0, 0}; // the generation, and above it the next free slot after this one
+    private Map<Timer, Integer> slots = Map.of(); // looked up, never iterated; empty while few
+    private int free = NONE;
     private int used;
 
     private record Idle() implements Timer {}
 
-    private static final Timer IDLE = new Idle();
-
     /// The slot of the timer, its earlier wake-ups made void.
     int arm(Timer timer) {
-        Integer known = slots.get(timer);
-        int slot = known != null ? known : take(timer);
-        generations[slot]++;
+        int known = slot(timer);
+        int slot = known != NONE ? known : take(timer);
+        raise(slot);
         return slot;
     }
 
     int generation(int slot) {
-        return generations[slot];
+        return (int) words[slot];
     }
 
     void disarm(Timer timer) {
-        Integer slot = slots.get(timer);
-        if (slot != null) {
+        int slot = slot(timer);
+        if (slot != NONE) {
             release(slot);
         }
     }
@@ -45,29 +46,64 @@ final class Alarms {
     /// The timer to fire, or nothing where the wake-up is void.
     Optional<Timer> fire(int slot, int generation) {
         Timer timer = timers[slot];
-        if (generations[slot] != generation) { // a released slot is a generation further
+        if (generation(slot) != generation) { // a released slot is a generation further
             return Optional.empty();
         }
         release(slot);
         return Optional.of(timer);
     }
 
+    private int slot(Timer timer) {
+        if (timers.length > FEW) {
+            return slots.getOrDefault(timer, NONE);
+        }
+        for (int slot = 0; slot < used; slot++) {
+            if (timer.equals(timers[slot])) {
+                return slot;
+            }
+        }
+        return NONE;
+    }
+
     private int take(Timer timer) {
-        int slot = freeCount > 0 ? free[--freeCount] : used++;
-        if (slot == timers.length) {
-            timers = Arrays.copyOf(timers, slot * 2);
-            generations = Arrays.copyOf(generations, slot * 2);
-            free = Arrays.copyOf(free, slot * 2);
+        int slot = free != NONE ? free : used++;
+        if (slot == free) {
+            free = (int) (words[slot] >>> 32);
+        } else if (slot == timers.length) {
+            grow();
         }
         timers[slot] = timer;
-        slots.put(timer, slot);
+        if (timers.length > FEW) {
+            slots.put(timer, slot);
+        }
         return slot;
     }
 
+    private void grow() {
+        int before = timers.length;
+        timers = Arrays.copyOf(timers, 2 * before);
+        Arrays.fill(timers, before, 2 * before, IDLE);
+        words = Arrays.copyOf(words, 2 * before);
+        if (before == FEW) { // every slot is in use, or there would be no need to grow
+            slots = new HashMap<>(4 * FEW);
+            for (int slot = 0; slot < before; slot++) {
+                slots.put(timers[slot], slot);
+            }
+        }
+    }
+
     private void release(int slot) {
-        slots.remove(timers[slot]);
+        if (timers.length > FEW) {
+            slots.remove(timers[slot]);
+        }
         timers[slot] = IDLE;
-        generations[slot]++;
-        free[freeCount++] = slot;
+        raise(slot);
+        words[slot] = (long) free << 32 | Integer.toUnsignedLong(generation(slot));
+        free = slot;
+    }
+
+    private void raise(int slot) {
+        long generation = Integer.toUnsignedLong(generation(slot) + 1);
+        words[slot] = (words[slot] >>> 32 << 32) | generation;
     }
 }

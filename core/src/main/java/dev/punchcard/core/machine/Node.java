@@ -6,7 +6,6 @@ import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.Remote;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -23,6 +22,8 @@ import java.util.Optional;
 /// @param <S> signals of the protocol
 public final class Node<M, C, S> implements Effects<M, S> {
     private static final Endpoint CLOSED = new Endpoint(IpAddress.ANY, 0);
+    private static final Endpoint[] NOTHING_OPEN = {};
+    private static final Answer[] NO_ANSWERS = {};
 
     private final String name;
     private final Program<M, C, S> program;
@@ -30,10 +31,12 @@ public final class Node<M, C, S> implements Effects<M, S> {
     private final Codec<M> codec;
     private final Transport transport;
     private final TraceSink trace;
+    private final boolean traced;
     private final Listener<? super S> listener;
     private final Alarms alarms = new Alarms();
-    private final ArrayDeque<Answer> answers = new ArrayDeque<>(2);
-    private Endpoint[] open = new Endpoint[0]; // by the ordinal of the local
+    private Answer[] answers = NO_ANSWERS; // binds that the machine has not been told of
+    private int unanswered;
+    private Endpoint[] open = NOTHING_OPEN; // by the ordinal of the local
     private HostClock clock = HostClock.TRUE;
     private long now;
 
@@ -58,6 +61,7 @@ public final class Node<M, C, S> implements Effects<M, S> {
         this.codec = program.codec();
         this.transport = transport;
         this.trace = trace;
+        this.traced = !trace.equals(TraceSink.OFF);
         this.listener = listener;
     }
 
@@ -141,7 +145,7 @@ public final class Node<M, C, S> implements Effects<M, S> {
             case Transport.Opening.Open(Endpoint endpoint) -> opened(local, endpoint);
             case Transport.Opening.Refused _ -> opened(local, CLOSED);
         }
-        answers.add(new Answer(local, opening));
+        promise(new Answer(local, opening));
     }
 
     @Override
@@ -155,7 +159,7 @@ public final class Node<M, C, S> implements Effects<M, S> {
     public void send(Local local, Remote remote, M message, int ttl) {
         if (!transport.setsTtl()) {
             Transport.Opening refused = new Transport.Opening.Refused(SocketFailure.NO_TTL);
-            answers.add(new Answer(local, refused));
+            promise(new Answer(local, refused));
             return;
         }
         Payload payload = codec.encode(message);
@@ -202,7 +206,11 @@ public final class Node<M, C, S> implements Effects<M, S> {
     }
 
     private void sent(Local local, Remote remote, Payload payload, M message) {
-        Endpoint source = transport.sourceTowards(local, own(local), remote);
+        Endpoint bound = own(local);
+        if (!traced) {
+            return; // and need not ask where it comes from
+        }
+        Endpoint source = transport.sourceTowards(local, bound, remote);
         long packet = transport.nextPacket();
         trace.sent(now, name, packet, source, remote.endpoint(), payload, message);
     }
@@ -223,9 +231,17 @@ public final class Node<M, C, S> implements Effects<M, S> {
         open[local.ordinal()] = endpoint;
     }
 
+    private void promise(Answer answer) {
+        if (unanswered == answers.length) {
+            answers = Arrays.copyOf(answers, Math.max(2, 2 * unanswered));
+        }
+        answers[unanswered++] = answer;
+    }
+
+    /// Tells the machine how its binds ended, of which it may ask for more while it is told.
     private void deliverAnswers() {
-        while (!answers.isEmpty()) {
-            Answer answer = answers.poll();
+        for (int i = 0; i < unanswered; i++) {
+            Answer answer = answers[i];
             switch (answer.opening()) {
                 case Transport.Opening.Open(Endpoint endpoint) -> {
                     trace.bound(now, name, answer.local(), endpoint);
@@ -234,6 +250,10 @@ public final class Node<M, C, S> implements Effects<M, S> {
                 case Transport.Opening.Refused(SocketFailure failure) ->
                         machine.onFailed(clock.read(now), answer.local(), failure, this);
             }
+        }
+        if (unanswered > 0) {
+            unanswered = 0;
+            answers = NO_ANSWERS;
         }
     }
 }

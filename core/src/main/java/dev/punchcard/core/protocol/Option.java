@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /// One setting of a protocol role: the same name in a card, on the command line and in the help.
 ///
@@ -16,6 +17,7 @@ import java.util.function.Function;
 /// @param reader reads a value; nothing where the text is not one
 public record Option<T>(
         String name, String form, String doc, T fallback, Function<String, Optional<T>> reader) {
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,9}");
 
     public static Option<String> text(String name, String fallback, String doc) {
         return new Option<>(name, "TEXT", doc, fallback, Optional::of);
@@ -72,7 +74,7 @@ public record Option<T>(
     }
 
     private static Optional<Integer> readInt(String text, int least, int most) {
-        if (!text.matches("-?[0-9]{1,9}")) {
+        if (!WHOLE.matcher(text).matches()) {
             return Optional.empty();
         }
         int value = Integer.parseInt(text);

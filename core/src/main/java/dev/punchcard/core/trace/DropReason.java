@@ -8,7 +8,7 @@ public enum DropReason {
     QUEUE_FULL,
     /// It is larger than the link carries, and the link tells nobody.
     TOO_BIG,
-    /// A fault has taken the link down.
+    /// A fault has taken the link down, or has turned the NAT off.
     LINK_DOWN,
     /// A fault lets nothing pass between the two sides.
     PARTITIONED,

@@ -80,6 +80,7 @@ final class EchoMachine implements Machine<Payload, List<String>, String> {
                 effects.arm(Alarm.MIDDLE, now + 3_000_000);
             }
             case "bind" -> effects.bind(Socket.SECOND, Integer.parseInt(words.get(1)));
+            case "bindat" -> effects.bind(Socket.SECOND, Endpoint.literal(words.get(1)));
             case "send" ->
                     effects.send(
                             Socket.FIRST,

@@ -134,6 +134,19 @@ class HostLoopIT {
     }
 
     @Test
+    void aSocketIsBoundToTheAddressThatItAsksFor() throws Exception {
+        command("bindat 127.0.0.1:0");
+        String bound = next();
+        assertThat(bound).startsWith("bound SECOND 127.0.0.1:");
+        port = Integer.parseInt(bound.substring(bound.lastIndexOf(':') + 1));
+        send("to the second".getBytes(UTF_8));
+        assertThat(receive()).isEqualTo("to the second".getBytes(UTF_8));
+
+        command("bindat 192.0.2.1:0"); // of nobody: for documentation
+        assertThat(next()).startsWith("failed SECOND ");
+    }
+
+    @Test
     void aClosedPortCanBeBoundAgainAtOnce() throws Exception {
         command("reopen " + port);
 

@@ -4,6 +4,7 @@ import dev.punchcard.reports.diagram.Item.Arrow;
 import dev.punchcard.reports.diagram.Item.Fate;
 import dev.punchcard.reports.diagram.Item.Mark;
 import dev.punchcard.reports.diagram.Item.Sign;
+import dev.punchcard.reports.path.Form;
 import dev.punchcard.reports.path.Journey;
 import dev.punchcard.reports.path.Journey.Leg;
 import dev.punchcard.reports.path.Stop;
@@ -54,7 +55,7 @@ final class PacketScenes {
 
     private static boolean goesOn(Deed deed) {
         return switch (deed) {
-            case Deed.Sent _, Deed.Translated _, Deed.Joined _ -> true;
+            case Deed.Sent _, Deed.Translated _, Deed.Passed _, Deed.Joined _ -> true;
             case Deed.Received _, Deed.Dropped _, Deed.Cut _ -> false;
         };
     }
@@ -69,7 +70,8 @@ final class PacketScenes {
                 String full = journey.message() + "; its pieces are all there";
                 items.add(new Mark(moment(end), from, Sign.SIGNAL, label, full));
             }
-            case Deed.Received _ -> cross(leg, lanes.named(end.at()), Fate.ARRIVES, "", "");
+            case Deed.Received _, Deed.Passed _ ->
+                    cross(leg, lanes.named(end.at()), Fate.ARRIVES, "", "");
             case Deed.Cut _ -> {
                 String full = journey.message() + "; goes on in pieces";
                 items.add(new Mark(moment(end), from, Sign.TRANSLATION, "cut: " + label, full));
@@ -165,6 +167,9 @@ final class PacketScenes {
             ends.add(stop.deed() instanceof Deed.Dropped d ? stop.at() + d.reason() : stop.at());
         }
         String shape = Words.shape(journey.message()) + String.join("|", ends);
+        if (journey.form() instanceof Form.Piece piece) { // the first, those between, and the last
+            shape += piece.offset() == 0 ? "first" : piece.more();
+        }
         String what = label.replaceFirst("\\[.*", "");
         String name = first.at() + " → " + journey.stops().getLast().at() + " " + what;
         if (journey.stops().getLast().deed() instanceof Deed.Dropped deed) {

@@ -39,7 +39,7 @@ public record Journey(
             Stop to = leg.get().to();
             Stop from = leg.get().from();
             boolean internet = to.via().endsWith(">internet") && to.isFromAbove();
-            boolean nat = from.deed() instanceof Stop.Deed.Translated && !from.at().equals(to.at());
+            boolean nat = from.deed().isOfNat() && !from.at().equals(to.at());
             count += (internet ? 1 : 0) + (nat ? 1 : 0);
             leg = legTo(from);
         }

@@ -103,7 +103,7 @@ public final class Journeys {
     private void add(int order, TraceEvent event) {
         switch (event) {
             case TraceEvent.Sent e -> sent(order, e);
-            case TraceEvent.Forwarded e -> forwarded(e);
+            case TraceEvent.Forwarded e -> forwarded(order, e);
             case TraceEvent.Translated e -> translated(order, e);
             case TraceEvent.Received e -> received(order, e);
             case TraceEvent.TtlSet e ->
@@ -152,9 +152,11 @@ public final class Journeys {
         Way way = begin(e.packet(), form, Payload.EMPTY, e.error() + mtu + " #" + e.about());
         Endpoint from = e.target();
         Endpoint back = e.source();
-        set(way, new Stop(order, e.time(), e.at(), "", from, back, new Deed.Sent()));
+        String at = Places.box(e.at());
+        set(way, new Stop(order, e.time(), at, "", from, back, new Deed.Sent()));
     }
 
+    /// Pieces that a line makes come from whoever put the whole on it.
     private void cut(int order, TraceEvent.Cut e) {
         Way whole = current.get(e.packet());
         if (whole == null) {
@@ -167,9 +169,12 @@ public final class Journeys {
         String words =
                 "piece of #%d: bytes %d to %d".formatted(of, e.offset(), e.offset() + e.size());
         Way way = begin(e.piece(), form, whole.payload, words);
-        way.ttl = whole.ttl;
+        way.ttl = whole.ttl - whole.journey().routersBefore(from);
+        boolean line = e.at().contains(">") && !whole.legs.isEmpty();
+        String at = line ? whole.legs.getLast().from().at() : e.at();
+        String via = line ? e.at() : "";
         Deed deed = new Deed.Sent();
-        set(way, new Stop(order, e.time(), e.at(), "", from.source(), from.target(), deed));
+        set(way, new Stop(order, e.time(), at, via, from.source(), from.target(), deed));
     }
 
     /// The datagram goes on with the ends that NATs have given to its pieces.
@@ -194,7 +199,7 @@ public final class Journeys {
         whole.copies.add(new Copy(stop, "", "", e.time(), e.time()));
     }
 
-    private void forwarded(TraceEvent.Forwarded e) {
+    private void forwarded(int order, TraceEvent.Forwarded e) {
         Way way = current.get(e.packet());
         if (way == null) {
             return;
@@ -205,9 +210,28 @@ public final class Journeys {
                         .or(() -> first(way, isDue.and(c -> c.isNear(e.at()))))
                         .or(() -> first(way, isDue));
         due.ifPresent(way.copies::remove);
-        due.or(() -> first(way, c -> c.hasTaken(e.at(), e.time())))
+        due.map(c -> through(way, c, order, e))
+                .or(() -> first(way, c -> c.hasTaken(e.at(), e.time())))
                 .map(c -> new Copy(c.last(), e.at(), e.at(), e.time(), e.arrival()))
                 .ifPresent(way.copies::add);
+    }
+
+    /// What goes from the line inside of a NAT to the one outside, or back, without a word of the
+    /// NAT, has passed it as it was.
+    private static Copy through(Way way, Copy copy, int order, TraceEvent.Forwarded e) {
+        String[] before = copy.link().split(">", -1);
+        String[] after = e.at().split(">", -1);
+        if (before.length < 2 || after.length < 2) {
+            return copy;
+        }
+        boolean up = before[1].equals(after[0]);
+        if (!up && !before[0].equals(after[1])) {
+            return copy;
+        }
+        String nat = up ? after[0] : after[1];
+        TraceEvent at = new TraceEvent.Forwarded(e.time(), e.event(), nat, e.packet(), e.arrival());
+        Stop stop = new Found(way, copy).end(order, at, new Deed.Passed());
+        return new Copy(stop, "", copy.via(), e.time(), e.time());
     }
 
     private static Optional<Copy> first(Way way, Predicate<Copy> wanted) {

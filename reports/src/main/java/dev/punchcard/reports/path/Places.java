@@ -43,6 +43,13 @@ public final class Places {
         return names.stream().map(places::place).toList();
     }
 
+    /// The place that a hop which speaks belongs to: a line speaks as the router above it, and a
+    /// site's router is one box with its NAT.
+    static String box(String hop) {
+        String name = hop.substring(hop.indexOf('>') + 1);
+        return name.endsWith(LAN) ? name.substring(0, name.length() - LAN.length()) : name;
+    }
+
     private void look(TraceEvent event) {
         switch (event) {
             case TraceEvent.Sent e -> seen(e.at(), e.source().address());
@@ -130,12 +137,11 @@ public final class Places {
         seen(name, external);
     }
 
-    /// A site's router is one box with its NAT; the internet's own is a place where it speaks.
+    /// The internet's own router is a place where it speaks.
     private void said(String name, IpAddress from) {
-        if (name.contains(">")) {
-            link(name);
-        } else if (!name.endsWith(LAN)) {
-            seen(name, from);
+        link(name);
+        if (box(name).equals(name) || box(name).equals(INTERNET)) {
+            seen(box(name), from);
         }
     }
 

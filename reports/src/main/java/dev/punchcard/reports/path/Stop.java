@@ -13,6 +13,11 @@ public record Stop(
         int order, long time, String at, String via, Endpoint source, Endpoint target, Deed deed) {
     /// What was done.
     public sealed interface Deed {
+        /// Whether a NAT has let it through.
+        default boolean isOfNat() {
+            return this instanceof Translated || this instanceof Passed;
+        }
+
         record Sent() implements Deed {}
 
         record Received() implements Deed {}
@@ -22,6 +27,9 @@ public record Stop(
 
         /// Its pieces are all there.
         record Joined() implements Deed {}
+
+        /// It went through a NAT that changed nothing about it, as IPv6 does.
+        record Passed() implements Deed {}
 
         record Dropped(DropReason reason) implements Deed {}
 

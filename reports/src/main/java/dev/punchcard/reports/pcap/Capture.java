@@ -3,6 +3,7 @@ package dev.punchcard.reports.pcap;
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.trace.Trace;
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.reports.path.Form;
 import dev.punchcard.reports.path.Journey;
 import dev.punchcard.reports.path.Journey.Leg;
 import dev.punchcard.reports.path.Journeys;
@@ -13,6 +14,7 @@ import dev.punchcard.reports.path.Stop.Deed;
 import dev.punchcard.reports.table.Visible;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ public final class Capture {
 
     private final Map<String, Integer> interfaces = new LinkedHashMap<>();
     private final List<Frame> frames = new ArrayList<>();
+    private final Map<Long, String> undone = new HashMap<>(); // what became of a joined datagram
 
     private record Frame(
             Journey journey,
@@ -37,10 +40,11 @@ public final class Capture {
             int ttl,
             Endpoint source,
             Endpoint target,
-            String what) {
+            String what,
+            boolean damaged) {
         void writeTo(PcapNg file) {
             long id = journey.packet();
-            byte[] packet = Wire.bytes(journey, ttl, source, target);
+            byte[] packet = Wire.bytes(journey, ttl, source, target, damaged);
             String comment = "#" + id + " " + journey.message() + " · " + what;
             file.addPacket(on, time, packet, Visible.line(comment));
         }
@@ -77,13 +81,17 @@ public final class Capture {
                 case Deed.Sent _ -> send(journey, stop);
                 case Deed.Received _ -> {
                     if (!isJoined(journey, stop)) {
-                        put(journey, stop, stop.at(), stop.source(), stop.target(), "received");
+                        String what = "received" + undone(journey);
+                        put(journey, stop, stop.at(), stop.source(), stop.target(), what);
                     }
                 }
                 case Deed.Cut _, Deed.Joined _ -> {} // only what is on the wire
                 case Deed.Translated deed -> pass(journey, stop, deed);
+                case Deed.Passed _ -> pass(journey, stop);
                 case Deed.Dropped deed -> {
-                    if (!isJoined(journey, stop)) {
+                    if (isJoined(journey, stop)) {
+                        undone.put(journey.packet(), ", joined, " + dropped(stop, deed));
+                    } else {
                         drop(journey, stop, deed);
                     }
                 }
@@ -92,8 +100,11 @@ public final class Capture {
     }
 
     /// A NAT that speaks does so on one of its sides; what a host cuts itself never leaves it
-    /// whole.
+    /// whole, and what a line cuts has left whole.
     private void send(Journey journey, Stop stop) {
+        if (!stop.via().isEmpty()) {
+            return;
+        }
         List<Leg> legs = journey.legsFrom(stop);
         if (legs.stream().anyMatch(leg -> isCutHere(stop, leg.to()))) {
             return;
@@ -116,6 +127,14 @@ public final class Capture {
                 .anyMatch(leg ->
                         leg.to().order() == stop.order()
                                 && leg.from().deed() instanceof Deed.Joined);
+    }
+
+    /// What was dropped as a whole has no frame of its own: its last piece tells. A datagram stands
+    /// before its pieces.
+    private String undone(Journey journey) {
+        return journey.form() instanceof Form.Piece piece && !piece.more()
+                ? undone.getOrDefault(piece.of(), "")
+                : "";
     }
 
     private void pass(Journey journey, Stop stop, Deed.Translated deed) {
@@ -142,6 +161,15 @@ public final class Capture {
                 put(journey, stop, outside, from, to, binding + lost);
             }
         }
+    }
+
+    private void pass(Journey journey, Stop stop) {
+        String first = stop.at() + (stop.isFromAbove() ? OUTSIDE : INSIDE);
+        String second = stop.at() + (stop.isFromAbove() ? INSIDE : OUTSIDE);
+        String what = "untranslated at " + stop.at();
+        put(journey, stop, first, stop.source(), stop.target(), what, 0);
+        what += lostAfter(journey, stop);
+        put(journey, stop, second, stop.source(), stop.target(), what, 1);
     }
 
     private void drop(Journey journey, Stop stop, Deed.Dropped deed) {
@@ -185,12 +213,30 @@ public final class Capture {
         return "dropped at " + stop.at() + ": " + deed.reason();
     }
 
+    /// A trace tells of damage when the host finds it, so that only there the frame has a checksum
+    /// that is wrong.
+    private static boolean isDamaged(Stop stop) {
+        return stop.deed().equals(new Deed.Dropped(DropReason.BAD_CHECKSUM));
+    }
+
     private void put(
             Journey journey, Stop stop, String on, Endpoint from, Endpoint to, String what) {
+        boolean passed = !from.equals(stop.source()) || !to.equals(stop.target());
+        put(journey, stop, on, from, to, what, passed ? 1 : 0);
+    }
+
+    /// @param routers that have counted it at that stop
+    private void put(
+            Journey journey,
+            Stop stop,
+            String on,
+            Endpoint from,
+            Endpoint to,
+            String what,
+            int routers) {
         Integer number = interfaces.get(on);
         if (number != null) {
-            boolean passed = !from.equals(stop.source()) || !to.equals(stop.target());
-            int ttl = journey.ttl() - journey.routersBefore(stop) - (passed ? 1 : 0);
+            int ttl = journey.ttl() - journey.routersBefore(stop) - routers;
             frames.add(
                     new Frame(
                             journey,
@@ -200,7 +246,8 @@ public final class Capture {
                             Math.max(1, ttl),
                             from,
                             to,
-                            what));
+                            what,
+                            isDamaged(stop)));
         }
     }
 }

@@ -11,29 +11,53 @@ import java.util.Arrays;
 /// The bytes of a packet from its IP header on, checksums included.
 final class Wire {
     private static final int DEFAULT_TTL = 64;
+    private static final int UDP_CHECKSUM = 6;
+    private static final int ICMP_CHECKSUM = 2;
 
     private Wire() {}
 
     /// The packet as it stood with that TTL and between those endpoints.
-    static byte[] bytes(Journey journey, int ttl, Endpoint source, Endpoint target) {
+    ///
+    /// @param damaged whether its checksum is not that of its bytes; nobody knows which have
+    ///   changed
+    static byte[] bytes(
+            Journey journey, int ttl, Endpoint source, Endpoint target, boolean damaged) {
         Ip ip = new Ip(source.address(), target.address(), ttl);
         return switch (journey.form()) {
-            case Form.Datagram _ ->
-                    ip.packet(journey.packet(), Ip.UDP, udp(source, target, journey.payload()));
+            case Form.Datagram _ -> {
+                byte[] udp = udp(source, target, journey.payload());
+                damage(udp, UDP_CHECKSUM, damaged);
+                yield ip.packet(journey.packet(), Ip.UDP, udp);
+            }
             case Form.Piece(long of, int offset, int size, boolean more) -> {
                 byte[] whole = udp(source, target, journey.payload());
                 byte[] part = Arrays.copyOfRange(whole, offset, offset + size);
                 yield ip.piece(of, Ip.UDP, offset, more, part);
             }
-            case Form.Icmp error -> icmp(journey, error, ttl, source, target);
+            case Form.Icmp error -> icmp(journey, error, ttl, source, target, damaged);
         };
     }
 
+    /// Changes the checksum, but not to 0, which would be none.
+    private static void damage(byte[] bytes, int checksum, boolean damaged) {
+        if (damaged) {
+            boolean one = bytes[checksum] == 0 && bytes[checksum + 1] == 1;
+            bytes[checksum + 1] ^= (byte) (one ? 2 : 1);
+        }
+    }
+
     private static byte[] icmp(
-            Journey journey, Form.Icmp error, int ttl, Endpoint source, Endpoint target) {
+            Journey journey,
+            Form.Icmp error,
+            int ttl,
+            Endpoint source,
+            Endpoint target,
+            boolean damaged) {
         Ip ip = new Ip(speaker(journey, error, source), target.address(), ttl);
         byte[] quoted = quoted(error, /* source= */ target, /* target= */ source);
-        return ip.packet(journey.packet(), ip.icmp(), Icmp.of(ip, error, quoted));
+        byte[] icmp = Icmp.of(ip, error, quoted);
+        damage(icmp, ICMP_CHECKSUM, damaged);
+        return ip.packet(journey.packet(), ip.icmp(), icmp);
     }
 
     /// Who speaks: the end of the quoted datagram itself, or a router, until a NAT speaks for it.

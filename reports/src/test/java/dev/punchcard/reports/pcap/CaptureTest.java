@@ -107,6 +107,6 @@ final class CaptureTest {
     private static byte[] datagram(long id, String source, String target, Payload payload) {
         Journey journey =
                 new Journey(id, new Form.Datagram(), 64, payload, "", List.of(), List.of());
-        return Wire.bytes(journey, 64, Endpoint.literal(source), Endpoint.literal(target));
+        return Wire.bytes(journey, 64, Endpoint.literal(source), Endpoint.literal(target), false);
     }
 }

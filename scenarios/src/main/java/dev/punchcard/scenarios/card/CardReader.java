@@ -92,8 +92,8 @@ public final class CardReader {
     }
 
     private static Limits limits(Value value) {
-        Fields limits = value.fields("a mapping of time, events and pending");
-        limits.only(List.of("time", "events", "pending"));
+        Fields limits = value.fields("a mapping of time, events, pending, bytes and recorded");
+        limits.only(List.of("time", "events", "pending", "bytes", "recorded"));
         return new Limits(
                 limits.find("time").map(Value::positiveDuration).orElse(Limits.DEFAULT.time()),
                 limits.find("events")
@@ -101,6 +101,12 @@ public final class CardReader {
                         .orElse(Limits.DEFAULT.events()),
                 limits.find("pending")
                         .map(v -> (int) v.number(1, 100_000_000))
-                        .orElse(Limits.DEFAULT.pending()));
+                        .orElse(Limits.DEFAULT.pending()),
+                limits.find("bytes")
+                        .map(v -> v.number(1, 1_000_000_000_000L))
+                        .orElse(Limits.DEFAULT.bytes()),
+                limits.find("recorded")
+                        .map(v -> (int) v.number(1, 1_000_000_000))
+                        .orElse(Limits.DEFAULT.recorded()));
     }
 }

@@ -158,7 +158,9 @@ public final class CardWriter {
                 List.of(
                         "time: " + time(limits.time()),
                         "events: " + limits.events(),
-                        "pending: " + limits.pending()));
+                        "pending: " + limits.pending(),
+                        "bytes: " + limits.bytes(),
+                        "recorded: " + limits.recorded()));
     }
 
     private static String time(Duration duration) {

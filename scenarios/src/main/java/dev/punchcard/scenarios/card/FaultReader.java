@@ -1,5 +1,6 @@
 package dev.punchcard.scenarios.card;
 
+import dev.punchcard.core.protocol.Durations;
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.scenarios.card.yaml.Fields;
 import dev.punchcard.scenarios.card.yaml.Value;
@@ -124,9 +125,7 @@ final class FaultReader {
                     new Fault.Restart(
                             whom.oneOf("host with a program", victims.programs()),
                             fields.find("for").map(Value::duration).orElse(Duration.ZERO));
-            case SLOW ->
-                    new Fault.Slow(
-                            host(whom), fields.get("each").positiveDuration(), lasting(fields));
+            case SLOW -> new Fault.Slow(host(whom), each(fields.get("each")), lasting(fields));
             case SLEEP -> new Fault.Sleep(host(whom), lasting(fields));
             case MOVE -> {
                 Duplex link = fields.find("link").map(links::link).orElse(LinkReader.LINK);
@@ -203,6 +202,14 @@ final class FaultReader {
 
     private static long number(Fields fields, String name, long least, long most, long otherwise) {
         return fields.find(name).map(v -> v.number(least, most)).orElse(otherwise);
+    }
+
+    private static Duration each(Value value) {
+        Duration each = value.positiveDuration();
+        if (each.compareTo(Fault.Slow.MOST_EACH) > 0) {
+            throw value.error("at most " + Durations.format(Fault.Slow.MOST_EACH));
+        }
+        return each;
     }
 
     private static Duration lasting(Fields fields) {

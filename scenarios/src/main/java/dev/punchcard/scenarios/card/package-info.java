@@ -13,7 +13,7 @@
 /// | `faults` | a list of what strikes when: `{ at: 3s, link-down: home, for: 2s }` |
 /// | `swarm` | faults that the seed draws: `{ kinds: [storm], from: 1s, until: 20s, most: 5 }` |
 /// | `expect` | a list of single expectations, below |
-/// | `limits` | `time`, `events`, `pending`; what is beyond makes a run inconclusive |
+/// | `limits` | `time`, `events`, `pending`, `bytes` (in flight), `recorded`; what is beyond makes a run inconclusive |
 ///
 /// A `nat` is the name of a preset, or a mapping of `preset`, `mapping`, `filtering`, `allocation`,
 /// `ports`, `hairpin`, `lifetime` (`first`, `idle`), `max-entries`. Options are those of the

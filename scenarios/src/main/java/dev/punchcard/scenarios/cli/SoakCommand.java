@@ -114,7 +114,12 @@ public final class SoakCommand implements CliCommand {
             if (!words.contains(kind)) {
                 throw UsageError.unknown("--kinds", kind, words);
             }
-            chosen.add(FaultKind.values()[words.indexOf(kind)]);
+            FaultKind named = FaultKind.values()[words.indexOf(kind)];
+            if (chosen.contains(named)) {
+                throw new UsageError(
+                        "--kinds: found '" + kind + "' a second time, expected it once");
+            }
+            chosen.add(named);
         }
         return chosen;
     }

@@ -294,6 +294,27 @@ final class CardReaderTest {
     }
 
     @Test
+    void aPathThroughTooManyNatsIsRefused() {
+        assertThat(read("behind: home }", "behind: home }" + chain(28)).topology().sites())
+                .hasSize(Topology.DEEPEST);
+
+        assertThatThrownBy(() -> read("behind: home }", "behind: home }" + chain(29)))
+                .isInstanceOf(CardError.class)
+                .hasMessage(
+                        "x.yaml:36:36: found 31 sites, expected at most 30 sites one behind another");
+    }
+
+    /// So many more sites, each behind the one before.
+    private static String chain(int length) {
+        StringBuilder sites = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            String behind = i == 0 ? "flat" : "s" + (i - 1);
+            sites.append("\n    s%d: { nat: full-cone, behind: %s }".formatted(i, behind));
+        }
+        return sites.toString();
+    }
+
+    @Test
     void scriptAndLimitsAreRead() {
         Scenario scenario = read("card: sample", "card: sample");
 
@@ -301,6 +322,10 @@ final class CardReaderTest {
                 .containsExactly(new Step(Duration.ofSeconds(3), "alice", "kick bob"));
         assertThat(scenario.limits())
                 .isEqualTo(new Limits(Duration.ofMinutes(5), 1000, Limits.DEFAULT.pending()));
+
+        String ofMemory = "limits: { pending: 6, bytes: 7, recorded: 8 }";
+        assertThat(read("limits: { time: 5min, events: 1000 }", ofMemory).limits())
+                .isEqualTo(new Limits(Limits.DEFAULT.time(), Limits.DEFAULT.events(), 6, 7, 8));
     }
 
     private static Duplex link(String text) {

@@ -20,6 +20,7 @@ final class Expected {
     private final Map<Long, Ends> packets = new HashMap<>();
     private final Map<Long, String> links = new HashMap<>();
     private final Map<Long, String> turned = new HashMap<>(); // the NAT that a packet is inside of
+    private final Set<Long> pieces = new HashSet<>(); // and so are pieces, and what is joined
     private final Set<Long> errors = new HashSet<>(); // ICMP errors are another test's matter
     private final List<String> lines = new ArrayList<>();
 
@@ -41,15 +42,46 @@ final class Expected {
                 packets.put(e.packet(), new Ends(e.source(), e.target()));
                 line(e.at(), e, e.source(), e.target());
             }
-            case TraceEvent.Received e -> line(e.at(), e, e.source(), e.target());
+            case TraceEvent.Cut e -> {
+                pieces.add(e.piece());
+                if (pieces.add(e.packet()) && topology.host(e.at()).isPresent()) {
+                    lines.removeLast(); // its sender has cut it at once
+                }
+            }
+            case TraceEvent.Received e when !pieces.contains(e.packet()) ->
+                    line(e.at(), e, e.source(), e.target());
             case TraceEvent.Forwarded e -> {
+                goThrough(e);
                 links.put(e.packet(), e.at());
                 turned.remove(e.packet());
             }
-            case TraceEvent.Translated e when !errors.contains(e.packet()) -> pass(e);
-            case TraceEvent.Dropped e when !errors.contains(e.packet()) -> drop(e);
+            case TraceEvent.Translated e when !isOtherMatter(e.packet()) -> pass(e);
+            case TraceEvent.Dropped e when !isOtherMatter(e.packet()) -> drop(e);
             case TraceEvent.IcmpSent e -> errors.add(e.packet());
             default -> {}
+        }
+    }
+
+    private boolean isOtherMatter(long packet) {
+        return errors.contains(packet) || pieces.contains(packet);
+    }
+
+    /// IPv6 passes from one side of a NAT to the other without a word.
+    private void goThrough(TraceEvent.Forwarded e) {
+        Ends ends = packets.get(e.packet());
+        String before = links.getOrDefault(e.packet(), "");
+        if (ends == null || ends.target().address().isV4()) {
+            return;
+        }
+        for (Topology.Site site : topology.sites()) {
+            String inside = ">" + site.name();
+            String outside = site.name() + ">";
+            boolean up = before.endsWith(inside) && e.at().startsWith(outside);
+            boolean down = before.startsWith(outside) && e.at().endsWith(inside);
+            if (up || down) {
+                line(site.name() + " (inside)", e, ends.source(), ends.target());
+                line(site.name() + " (outside)", e, ends.source(), ends.target());
+            }
         }
     }
 

@@ -38,6 +38,7 @@ public final class EventQueue {
     private int free = END;
     private int used;
     private int size;
+    private long bytes;
     private long nextSequence;
 
     private final EventHeap near;
@@ -69,6 +70,11 @@ public final class EventQueue {
         return size;
     }
 
+    /// What all that waits carries, in bytes.
+    public long bytes() {
+        return bytes;
+    }
+
     /// Adds an event; events of one time are taken in the order in which they were added.
     ///
     /// @param kind 0 to 15
@@ -85,6 +91,7 @@ public final class EventQueue {
         rows[base + ARGUMENT] = argument;
         rows[base + LINK] = ((long) target << KIND_BITS | kind) << 32;
         cargo[row] = carried;
+        bytes += carried.bytes();
         size++;
         place(row, time, rows[base + SEQUENCE]);
         if (size > WHEEL_ABOVE && size > 2 * buckets.length) {
@@ -107,6 +114,7 @@ public final class EventQueue {
         argument = rows[base + ARGUMENT];
         kindAndTarget = (int) (rows[base + LINK] >>> 32);
         taken = cargo[row];
+        bytes -= taken.bytes();
         releaseRow(row);
         size--;
         if (buckets.length > 0 && ++popsSinceCheck >= POPS_PER_CHECK) {

@@ -44,6 +44,9 @@ public final class Simulation {
             if (queue.size() > limits.pending()) {
                 return Optional.of(limits.pending() + " pending events");
             }
+            if (queue.bytes() > limits.bytes()) {
+                return Optional.of(limits.bytes() + " bytes in flight");
+            }
             step();
         }
         return Optional.empty();

@@ -31,7 +31,8 @@ public sealed interface Fault {
     }
 
     /// Nothing passes between hosts and sites of one group and those of the other, where their
-    /// paths meet; each still reaches everybody else.
+    /// paths meet; each still reaches everybody else. Whoever stands inside the other, or is turned
+    /// back to it by a NAT that hairpins, is not parted from it.
     record Partition(List<String> one, List<String> other, Duration lasting) implements Fault {
         public Partition {
             one = List.copyOf(one);
@@ -80,8 +81,14 @@ public sealed interface Fault {
 
     /// A host needs that long for each datagram; meanwhile the next ones wait in its buffer.
     record Slow(String host, Duration each, Duration lasting) implements Fault {
+        /// So that those who wait do so within what a run can tell.
+        public static final Duration MOST_EACH = Duration.ofHours(1);
+
         public Slow {
             requireTime(each);
+            if (each.compareTo(MOST_EACH) > 0) {
+                throw new IllegalArgumentException("up to 1 h for each, not " + each);
+            }
             requireTime(lasting);
         }
     }

@@ -49,7 +49,7 @@ public final class FaultWords {
     }
 
     /// Links are named by their two ends, `below>above`.
-    private static String lower(String of) {
+    static String lower(String of) {
         int mark = of.indexOf('>');
         return mark < 0 ? of : of.substring(0, mark);
     }

@@ -94,7 +94,7 @@ public final class GuestHost {
 
     /// In the place of `Thread.sleep`.
     public void sleep(Duration time) throws InterruptedException {
-        long deadline = Math.addExact(machine.now(), Math.max(0, time.toNanos()));
+        long deadline = machine.after(time);
         Waiters nobody = new Waiters();
         machine.requireNotInterrupted();
         while (!machine.await(nobody, deadline)) {

@@ -21,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// One host's guest as a machine: what comes in wakes threads, and each of them gets its turn
@@ -135,6 +136,12 @@ final class GuestMachine implements Machine<Payload, String, String> {
 
     long now() {
         return now;
+    }
+
+    /// The moment after such a wait; never, where that is beyond what can be told.
+    long after(Duration wait) {
+        long nanos = Math.max(0, TimeUnit.NANOSECONDS.convert(wait)); // the most where it is more
+        return nanos > GuestThread.FOR_EVER - Math.max(0, now) ? GuestThread.FOR_EVER : now + nanos;
     }
 
     boolean isOver() {

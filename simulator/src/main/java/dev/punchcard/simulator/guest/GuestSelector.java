@@ -117,8 +117,8 @@ final class GuestSelector extends AbstractSelector {
         if (milliseconds < 0) {
             throw new IllegalArgumentException("Negative timeout");
         }
-        long wait = Duration.ofMillis(milliseconds).toNanos();
-        return selectUntil(milliseconds == 0 ? GuestThread.FOR_EVER : machine.now() + wait);
+        Duration wait = Duration.ofMillis(milliseconds);
+        return selectUntil(milliseconds == 0 ? GuestThread.FOR_EVER : machine.after(wait));
     }
 
     @Override

@@ -138,7 +138,7 @@ final class GuestSocket extends DatagramSocket {
         long deadline =
                 timeout == 0
                         ? GuestThread.FOR_EVER
-                        : port.machine().now() + Duration.ofMillis(timeout).toNanos();
+                        : port.machine().after(Duration.ofMillis(timeout));
         GuestPort.Datagram datagram =
                 port.receive(deadline)
                         .orElseThrow(() -> new SocketTimeoutException("Receive timed out"));

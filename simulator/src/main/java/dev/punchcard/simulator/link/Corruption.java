@@ -9,9 +9,10 @@ import dev.punchcard.simulator.net.Packet;
 /// UDP's checksum finds every single bit that has changed, at the end of the path and not before: a
 /// damaged packet passes NATs like any other, refreshes their bindings, and is dropped by the host.
 /// Senders may leave the checksum out over IPv4 (RFC 768); then the host delivers what has come.
+/// Over IPv6 they may not (RFC 8200 §8.1).
 ///
 /// @param share of the packets
-/// @param checksum whether the packets have one
+/// @param checksum whether the packets of IPv4 have one
 public record Corruption(double share, boolean checksum) {
     public static final Corruption NONE = new Corruption(0, true);
 
@@ -24,7 +25,7 @@ public record Corruption(double share, boolean checksum) {
         if (!random.chance(share)) {
             return packet;
         }
-        if (checksum) {
+        if (checksum || !packet.target().address().isV4()) {
             return packet.with(packet.marks().asDamaged());
         }
         byte[] bytes = packet.payload().toBytes();

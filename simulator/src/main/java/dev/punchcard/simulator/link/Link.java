@@ -7,8 +7,8 @@ import dev.punchcard.simulator.net.Gateway;
 import dev.punchcard.simulator.net.Hop;
 import dev.punchcard.simulator.net.Network;
 import dev.punchcard.simulator.net.Packet;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.function.IntFunction;
 
 /// A line between two hops, the only hop that takes time: what it does to packets stands in its
@@ -17,11 +17,14 @@ import java.util.function.IntFunction;
 /// What befalls a packet is drawn from (this link's stream, the packet's own number), never from a
 /// running generator, so that removing one packet leaves the fate of all others as it was.
 public final class Link implements Hop {
+    private static final Line[] NONE = {};
+
     private final Prng random;
     private final Gateway gateway;
     private final IntFunction<String> hosts;
-    private final List<Line> lines = new ArrayList<>(1); // the last one counts
-    private Line line;
+    private final long upLatency; // where it is plain
+    private final long downLatency;
+    private Line[] lines = NONE; // the last one counts; none where all that it does is to take time
     private int cuts;
 
     /// @param hosts the name of the host with that number
@@ -29,8 +32,15 @@ public final class Link implements Hop {
         this.random = random;
         this.gateway = gateway;
         this.hosts = hosts;
-        this.line = new Line(policy, random, gateway, hosts);
-        lines.add(line);
+        this.upLatency = constant(policy.up().latency());
+        this.downLatency = constant(policy.down().latency());
+        if (!policy.up().isPlain() || !policy.down().isPlain()) {
+            impose(policy);
+        }
+    }
+
+    private static long constant(Latency latency) {
+        return latency instanceof Latency.Constant(Duration time) ? time.toNanos() : 0;
     }
 
     /// Joins the outside of the hop `below` to `side` of the hop `above`.
@@ -52,7 +62,7 @@ public final class Link implements Hop {
             String name,
             Duplex policy,
             Gateway gateway) {
-        Link link = new Link(policy, network.fork(name), gateway, network::hostName);
+        Link link = new Link(policy, network.fork(name), gateway, network.hostNames());
         int hop = network.add(name, link);
         network.join(above, side, hop, OUTSIDE);
         network.join(hop, INSIDE, below, belowSide);
@@ -73,20 +83,24 @@ public final class Link implements Hop {
     /// @return what gives it back its former ways
     public Runnable impose(Duplex policy) {
         Line imposed = new Line(policy, random, gateway, hosts);
-        lines.add(imposed);
-        line = imposed;
-        return () -> {
-            lines.remove(imposed);
-            line = lines.getLast();
-        };
+        lines = Arrays.copyOf(lines, lines.length + 1);
+        lines[lines.length - 1] = imposed;
+        return () -> lines = without(imposed);
+    }
+
+    private Line[] without(Line line) {
+        return Arrays.stream(lines).filter(one -> one != line).toArray(Line[]::new);
     }
 
     @Override
     public void accept(long now, int side, Packet packet, Exit exit) {
         if (cuts > 0) {
             exit.drop(packet, DropReason.LINK_DOWN);
+        } else if (lines.length == 0) {
+            long latency = side == INSIDE ? upLatency : downLatency;
+            exit.forwardAt(now + latency, 1 - side, packet);
         } else {
-            line.carry(now, side, packet, exit);
+            lines[lines.length - 1].carry(now, side, packet, exit);
         }
     }
 }

@@ -5,14 +5,11 @@ import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.trace.TraceSink;
 import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
-import dev.punchcard.simulator.nat.policy.Bypass;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.PacketPolicy;
-import dev.punchcard.simulator.nat.policy.PortRange;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.table.TableTranslator;
-import dev.punchcard.simulator.nat.translator.Meddler;
 import dev.punchcard.simulator.nat.translator.Site;
 import dev.punchcard.simulator.nat.translator.Translator;
 import dev.punchcard.simulator.net.Exit;
@@ -21,19 +18,23 @@ import dev.punchcard.simulator.net.Header;
 import dev.punchcard.simulator.net.Hop;
 import dev.punchcard.simulator.net.Packet;
 import java.util.List;
+import java.util.Optional;
 
 /// A NAT between its outside and its inside: what it does with packets before and beside
 /// translating them, which is its [Translator]'s.
 ///
-/// It translates IPv4 only; IPv6 passes it as any router. It knows no protocol above UDP, and of
-/// ICMP the errors about UDP: an error passes where the datagram that it quotes has passed the
-/// other way.
+/// It translates IPv4; IPv6 passes it as any router, or as a firewall, or on its way to hosts of
+/// IPv4. It knows no protocol above UDP, and of ICMP the errors about UDP: an error passes where
+/// the datagram that it quotes has passed the other way.
 public final class Nat implements Hop {
     private final PacketPolicy ways;
     private final Gateway gateway;
+    private final NatPolicy policy;
+    private final Site site;
     private final Translator translator;
-    private final Meddler meddler;
     private final boolean plain;
+    private Optional<Customs> customs = Optional.empty(); // until it is needed
+    private int off; // how often
 
     /// @param external the addresses that its bindings show, as many as the policy says; what it
     ///   speaks as to the outside is the first
@@ -50,10 +51,11 @@ public final class Nat implements Hop {
             throw new IllegalArgumentException(
                     name + " needs " + policy.addresses() + " addresses, not " + external.size());
         }
+        this.policy = policy;
         this.ways = policy.packets();
         this.gateway = gateway;
-        this.translator = translator(policy, new Site(name, external, gateway, random, trace));
-        this.meddler = new Meddler(ways.meddling());
+        this.site = new Site(name, external, gateway, random, trace);
+        this.translator = translator(policy, site);
         this.plain = ways.equals(PacketPolicy.DEFAULT);
     }
 
@@ -73,6 +75,18 @@ public final class Nat implements Hop {
     /// Forgets every binding, as a NAT does that was off.
     public void forget(long now) {
         translator.forget(now);
+        customs.ifPresent(known -> known.forget(now));
+    }
+
+    /// Lets nothing pass, until as many calls of [#turnOn].
+    public void turnOff() {
+        off++;
+    }
+
+    /// Remembers nothing of the time before.
+    public void turnOn(long now) {
+        off--;
+        forget(now);
     }
 
     /// Takes other external addresses.
@@ -82,7 +96,9 @@ public final class Nat implements Hop {
 
     @Override
     public void accept(long now, int side, Packet packet, Exit exit) {
-        if (packet.isOrdinary() || !ways.countsTtl()) {
+        if (off > 0) {
+            exit.drop(packet, DropReason.LINK_DOWN);
+        } else if (packet.isOrdinary() || !ways.countsTtl()) {
             pass(now, side, packet, exit);
         } else if (packet.isSpent()) {
             exit.drop(packet, DropReason.TTL_EXCEEDED);
@@ -97,70 +113,41 @@ public final class Nat implements Hop {
     }
 
     private void pass(long now, int side, Packet packet, Exit exit) {
-        if (!packet.target().address().isV4()) {
-            exit.forward(1 - side, packet);
-        } else if (plain || isLet(side, packet, exit)) {
-            translate(now, side, packet, exit);
+        if (plain && packet.isWhole() && packet.target().address().isV4()) {
+            translate(now, side, packet, translator, exit); // nearly always
+        } else {
+            Customs known = customs.orElseGet(() -> new Customs(policy, site, translator));
+            customs = Optional.of(known);
+            known.take(now, side, packet, exit);
         }
     }
 
-    /// Whether the packet is to be translated; it is dealt with where not.
-    private boolean isLet(int side, Packet packet, Exit exit) {
-        IpAddress remote = side == INSIDE ? packet.target().address() : packet.source().address();
-        for (Bypass bypass : ways.bypass()) {
-            boolean own = side == OUTSIDE && external().contains(packet.target().address());
-            if (bypass.contains(remote) && !own) {
-                exit.forward(1 - side, packet);
-                return false;
-            }
-        }
-        if (side == OUTSIDE || !packet.isDatagram()) {
-            return true;
-        }
-        if (!isAllowedOut(packet.target().port())) {
-            exit.drop(packet, DropReason.FORBIDDEN);
-            return false;
-        }
-        if (meddler.eats(packet.target().port())) {
-            exit.drop(packet, DropReason.EATEN);
-            return false;
-        }
-        return true;
-    }
-
-    private boolean isAllowedOut(int port) {
-        for (PortRange range : ways.outbound()) {
-            if (range.contains(port)) {
-                return true;
-            }
-        }
-        return ways.outbound().isEmpty();
-    }
-
-    private void translate(long now, int side, Packet packet, Exit exit) {
+    /// Hands a packet to a translator.
+    static void translate(long now, int side, Packet packet, Translator by, Exit exit) {
         if (packet.isDatagram()) { // nearly always, and known sooner than by the switch
-            datagram(now, side, packet, exit);
+            datagram(now, side, packet, by, exit);
             return;
         }
         switch (packet.header()) {
-            case Header.Udp _ -> datagram(now, side, packet, exit);
-            case Header.Icmp icmp -> error(now, side, packet, icmp, exit);
+            case Header.Udp _ -> datagram(now, side, packet, by, exit);
+            case Header.Icmp icmp -> error(now, side, packet, icmp, by, exit);
         }
     }
 
-    private void datagram(long now, int side, Packet packet, Exit exit) {
+    private static void datagram(long now, int side, Packet packet, Translator by, Exit exit) {
         if (side == INSIDE) {
-            translator.outbound(now, packet, exit);
+            by.outbound(now, packet, exit);
         } else {
-            translator.inbound(now, packet, exit);
+            by.inbound(now, packet, exit);
         }
     }
 
-    private void error(long now, int side, Packet packet, Header.Icmp icmp, Exit exit) {
+    private static void error(
+            long now, int side, Packet packet, Header.Icmp icmp, Translator by, Exit exit) {
         if (side == INSIDE) {
-            translator.errorOutbound(now, packet, icmp, exit);
+            by.errorOutbound(now, packet, icmp, exit);
         } else {
-            translator.errorInbound(now, packet, icmp, exit);
+            by.errorInbound(now, packet, icmp, exit);
         }
     }
 }

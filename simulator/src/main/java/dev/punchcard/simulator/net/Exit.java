@@ -18,6 +18,9 @@ public interface Exit {
     /// The packet in pieces of at most that length, in order; from now on they are what travels.
     List<Packet> cut(Packet packet, int mtu);
 
+    /// Has something done at a later time.
+    void act(long time, Action action);
+
     /// Sends an ICMP error about a packet that was dropped to its sender, by that side. Nothing is
     /// said about an ICMP error, a damaged packet, or a fragment other than the first (RFC 1122
     /// §3.2.2).

@@ -9,12 +9,12 @@ public record Fragment(long datagram, int offset, boolean more) {
     /// Of a packet that nobody has cut.
     public static final Fragment WHOLE = new Fragment(0, 0, false);
 
-    boolean isWhole() {
+    public boolean isWhole() {
         return equals(WHOLE);
     }
 
     /// Whether it is the part with the UDP header.
-    boolean isFirst() {
+    public boolean isFirst() {
         return offset == 0;
     }
 }

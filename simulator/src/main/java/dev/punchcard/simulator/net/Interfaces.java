@@ -18,7 +18,7 @@ final class Interfaces {
     private static final int EVERYWHERE = -1;
 
     private final List<Interface> all;
-    private final int[] rooms; // by side
+    private final int room; // of the one with the smallest
     private final boolean single;
     private final IpAddress only; // ANY where there are several addresses
     private final int usual;
@@ -39,11 +39,11 @@ final class Interfaces {
     Interfaces(List<Interface> all, int usual) {
         this.all = List.copyOf(all);
         this.usual = usual;
-        this.rooms =
-                all.stream()
-                        .mapToInt(one -> Math.min(one.sendBuffer(), Packet.MOST_LENGTH))
-                        .map(most -> most - Packet.MOST_HEADERS)
-                        .toArray();
+        int least = Packet.MOST_LENGTH;
+        for (Interface one : all) {
+            least = Math.min(least, one.sendBuffer());
+        }
+        this.room = least - Packet.MOST_HEADERS;
         this.single = all.size() == 1 && all.getFirst().addresses().size() == 1;
         this.only = single ? first() : IpAddress.ANY;
     }
@@ -72,9 +72,9 @@ final class Interfaces {
         return all;
     }
 
-    /// The longest payload that is sent from there without a look at its headers.
-    int room(int side) {
-        return rooms[side];
+    /// The longest payload that is sent from anywhere without a look at its headers.
+    int room() {
+        return room;
     }
 
     int sendBuffer(int side) {

@@ -9,6 +9,7 @@ import dev.punchcard.simulator.engine.EventHandler;
 import dev.punchcard.simulator.engine.EventQueue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /// The hops of one run and how they are joined.
 public final class Network implements EventHandler {
@@ -20,6 +21,7 @@ public final class Network implements EventHandler {
     private final List<Outlet> outlets = new ArrayList<>();
     private final List<VirtualHost> hosts = new ArrayList<>();
     private final List<VirtualTransport> transports = new ArrayList<>();
+    private final IntFunction<String> hostNames = this::hostName;
     private final Arrivals arrivals;
     private long packets;
 
@@ -53,15 +55,15 @@ public final class Network implements EventHandler {
 
     /// Adds a hop and returns its number, by which it is joined to others.
     public int add(String name, Hop hop) {
-        Outlet outlet = new Outlet(this, outlets.size(), name, hop);
+        Outlet outlet = new Outlet(this, name, hop);
         outlets.add(outlet);
         return outlets.size() - 1;
     }
 
     /// Joins a side of one hop to a side of another.
     public void join(int hop, int side, int otherHop, int otherSide) {
-        outlets.get(hop).connect(side, outlets.get(otherHop), otherSide);
-        outlets.get(otherHop).connect(otherSide, outlets.get(hop), side);
+        outlets.get(hop).connect(side, otherHop, otherSide);
+        outlets.get(otherHop).connect(otherSide, hop, side);
     }
 
     public VirtualHost addHost(String name, IpAddress address) {
@@ -77,7 +79,7 @@ public final class Network implements EventHandler {
     /// Adds a host that will move: to begin with, only the first `usual` interfaces are up.
     public VirtualHost addHost(String name, List<Interface> interfaces, int usual) {
         Interfaces ways = new Interfaces(interfaces, usual);
-        VirtualHost host = new VirtualHost(this, hosts.size(), name, ways, fork("host:" + name));
+        VirtualHost host = new VirtualHost(this, hosts.size(), name, ways);
         hosts.add(host);
         host.placed(add(name, host));
         return host;
@@ -103,8 +105,12 @@ public final class Network implements EventHandler {
         return outlets.get(hop).name();
     }
 
-    /// The name of the host with that number.
-    public String hostName(int host) {
+    /// The name of the host with each number.
+    public IntFunction<String> hostNames() {
+        return hostNames;
+    }
+
+    private String hostName(int host) {
         return hosts.get(host).name();
     }
 

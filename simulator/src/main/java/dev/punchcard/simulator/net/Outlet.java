@@ -12,16 +12,15 @@ final class Outlet implements Exit {
     private static final int[] NO_DROPS = {};
 
     private final Network network;
-    private final int index;
     private final String name;
     private final Hop hop;
-    private Outlet[] neighbours = {};
-    private int[] sidesThere = {};
+    private long outside; // a neighbour's number and its side
+    private long inside;
+    private long[] further = {}; // of the sides after those two
     private int[] drops = NO_DROPS;
 
-    Outlet(Network network, int index, String name, Hop hop) {
+    Outlet(Network network, String name, Hop hop) {
         this.network = network;
-        this.index = index;
         this.name = name;
         this.hop = hop;
     }
@@ -34,16 +33,27 @@ final class Outlet implements Exit {
         return drops.length == 0 ? 0 : drops[reason.ordinal()];
     }
 
-    void connect(int side, Outlet neighbour, int sideThere) {
-        if (side >= neighbours.length) {
-            Outlet[] more = new Outlet[Math.max(side + 1, 2 * neighbours.length)];
-            Arrays.fill(more, this);
-            System.arraycopy(neighbours, 0, more, 0, neighbours.length);
-            neighbours = more;
-            sidesThere = Arrays.copyOf(sidesThere, more.length);
+    void connect(int side, int neighbour, int sideThere) {
+        long joint = (long) neighbour << 32 | sideThere;
+        switch (side) {
+            case Hop.OUTSIDE -> outside = joint;
+            case Hop.INSIDE -> inside = joint;
+            default -> {
+                int at = side - 2;
+                if (at >= further.length) {
+                    further = Arrays.copyOf(further, Math.max(at + 1, 2 * further.length));
+                }
+                further[at] = joint;
+            }
         }
-        neighbours[side] = neighbour;
-        sidesThere[side] = sideThere;
+    }
+
+    private long joint(int side) {
+        return switch (side) {
+            case Hop.OUTSIDE -> outside;
+            case Hop.INSIDE -> inside;
+            default -> further[side - 2];
+        };
     }
 
     void accept(int side, Packet packet) {
@@ -52,13 +62,14 @@ final class Outlet implements Exit {
 
     @Override
     public void forward(int side, Packet packet) {
-        neighbours[side].accept(sidesThere[side], packet);
+        long joint = joint(side);
+        network.outlet((int) (joint >>> 32)).accept((int) joint, packet);
     }
 
     @Override
     public void forwardAt(long arrival, int side, Packet packet) {
         network.trace().forwarded(network.now(), name, packet.id(), arrival);
-        network.scheduleArrival(arrival, neighbours[side].index, sidesThere[side], packet);
+        arriveAt(arrival, side, packet);
     }
 
     @Override
@@ -89,6 +100,8 @@ final class Outlet implements Exit {
         return pieces;
     }
 
+    /// It leaves as an event of this same moment: a host's own line may have refused what the host
+    /// is about to send, and who sends is not called back before it is done.
     @Override
     public void answer(int side, Packet about, IcmpError error, int mtu, IpAddress from) {
         if (!about.isAnswerable()) {
@@ -106,6 +119,16 @@ final class Outlet implements Exit {
                         about.id(),
                         about.source(),
                         about.target());
-        forward(side, icmp);
+        arriveAt(network.now(), side, icmp);
+    }
+
+    @Override
+    public void act(long time, Action action) {
+        network.act(time, action);
+    }
+
+    private void arriveAt(long time, int side, Packet packet) {
+        long joint = joint(side);
+        network.scheduleArrival(time, (int) (joint >>> 32), (int) joint, packet);
     }
 }

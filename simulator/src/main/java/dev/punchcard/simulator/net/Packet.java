@@ -72,6 +72,11 @@ public record Packet(
         return marks.equals(Marks.NONE); // nearly always the very same, which is seen at once
     }
 
+    /// Whether nobody has cut it.
+    public boolean isWhole() {
+        return isOrdinary() || marks.fragment().isWhole();
+    }
+
     /// Whether it has passed as many routers as it may, so that the next one drops it.
     public boolean isSpent() {
         return marks.ttl() <= 1;
@@ -154,6 +159,12 @@ public record Packet(
             return IP4_HEADER;
         }
         return IP6_HEADER + (marks.fragment().isWhole() ? 0 : IP6_FRAGMENT_HEADER);
+    }
+
+    /// Its payload, or that of the packet which it speaks of.
+    @Override
+    public int bytes() {
+        return header instanceof Header.Icmp icmp ? icmp.quoted().bytes() : payload.size();
     }
 
     @Override

@@ -26,14 +26,11 @@ final class PathMtus {
 
     private record Path(int mtu, long until) {}
 
-    boolean isEmpty() {
-        return paths.isEmpty();
-    }
-
     void learn(long now, IpAddress target, int mtu) {
         int least = target.isV4() ? LEAST4 : LEAST6;
+        int smallest = Math.min(mtu, towards(now, target)); // what comes late raises nothing (§3)
         paths.remove(target);
-        paths.put(target, new Path(Math.max(least, mtu), now + LIFE));
+        paths.put(target, new Path(Math.max(least, smallest), now + LIFE));
     }
 
     /// The largest packet for that target, as far as is known.

@@ -2,6 +2,7 @@ package dev.punchcard.simulator.net;
 
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.wire.Payload;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,22 +10,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The pieces of datagrams that wait at a host for the others.
+/// The pieces of datagrams that wait for the others, at a host or a NAT.
 ///
-/// A datagram has 30 seconds from its first piece on (RFC 791 §3.2 leaves the time open; this is
-/// Linux's); then its pieces are dropped. While as many wait as there is room for, pieces of others
-/// are dropped and those that wait stay. A piece that is there already is dropped.
-final class Reassembly {
-    static final int MOST = 64;
-
-    private static final long PATIENCE = 30_000_000_000L; // ns
-
-    private final Network network;
+/// A datagram has a time from its first piece on; then its pieces are dropped. While as many wait
+/// as there is room for, pieces of others are dropped and those that wait stay. A piece of which
+/// something is there already is dropped: a copy, or one that was cut elsewhere.
+public final class Reassembly {
+    private final int most;
+    private final long patience;
     private final Map<Long, Waiting> waiting = new HashMap<>(0); // looked up, never iterated
 
     /// The pieces of one datagram by their offset.
     private static final class Waiting {
         private final TreeMap<Integer, Packet> pieces = new TreeMap<>();
+
+        /// Whether none of its bytes is there already.
+        boolean isNew(Packet piece) {
+            int from = piece.marks().fragment().offset();
+            Map.Entry<Integer, Packet> last = pieces.lowerEntry(piece.fragmentEnd());
+            return last == null || last.getValue().fragmentEnd() <= from;
+        }
 
         /// Whether there is no gap, up to a last piece.
         boolean isWhole() {
@@ -53,37 +58,55 @@ final class Reassembly {
         }
     }
 
-    Reassembly(Network network) {
-        this.network = network;
+    /// @param most the datagrams of which pieces wait at once
+    /// @param patience how long they wait for the others
+    public Reassembly(int most, Duration patience) {
+        this.most = most;
+        this.patience = patience.toNanos();
+    }
+
+    /// The length of the longest piece that waits with that one; 0 where none does.
+    public int longest(Packet piece) {
+        int longest = 0;
+        Waiting datagram = waiting.get(piece.marks().fragment().datagram());
+        if (datagram != null) {
+            for (Packet other : datagram.pieces.values()) {
+                longest = Math.max(longest, other.length());
+            }
+        }
+        return longest;
     }
 
     /// Takes a piece; the whole datagram where it was the last one that was missing.
-    Optional<Packet> add(long now, Packet piece, Exit exit) {
+    public Optional<Packet> add(long now, Packet piece, Exit exit) {
         Fragment part = piece.marks().fragment();
         Waiting datagram = waiting.get(part.datagram());
         if (datagram == null) {
-            if (waiting.size() >= MOST) {
+            if (waiting.size() >= most) {
                 exit.drop(piece, DropReason.REASSEMBLY_FULL);
                 return Optional.empty();
             }
             datagram = begin(now, part.datagram(), exit);
         }
-        if (datagram.pieces.putIfAbsent(part.offset(), piece) != null) {
+        if (!datagram.isNew(piece)) {
             exit.drop(piece, DropReason.REDUNDANT);
             return Optional.empty();
         }
+        datagram.pieces.put(part.offset(), piece);
         if (!datagram.isWhole()) {
             return Optional.empty();
         }
         waiting.remove(part.datagram());
-        return Optional.of(datagram.join());
+        Packet whole = datagram.join();
+        datagram.pieces.clear(); // the end of its time still holds it
+        return Optional.of(whole);
     }
 
     private Waiting begin(long now, long number, Exit exit) {
         Waiting datagram = new Waiting();
         waiting.put(number, datagram);
         String what = "the time of the pieces of packet " + number + " is over";
-        network.act(now + PATIENCE, new Action(what, _ -> giveUp(number, datagram, exit)));
+        exit.act(now + patience, new Action(what, _ -> giveUp(number, datagram, exit)));
         return datagram;
     }
 

@@ -1,12 +1,17 @@
 package dev.punchcard.simulator.net;
 
+import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IcmpError;
+import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Remote;
 
 /// What hears the packets of one port.
 interface Receiver {
     /// Of a port that nobody has opened.
     Receiver CLOSED = new Closed();
+
+    /// Where it listens: at that address, or at all of its host's.
+    Endpoint bound();
 
     void receive(long now, Packet packet);
 
@@ -15,6 +20,13 @@ interface Receiver {
 
     /// Hears nothing.
     record Closed() implements Receiver {
+        private static final Endpoint NOWHERE = new Endpoint(IpAddress.ANY, 0);
+
+        @Override
+        public Endpoint bound() {
+            return NOWHERE;
+        }
+
         @Override
         public void receive(long now, Packet packet) {}
 

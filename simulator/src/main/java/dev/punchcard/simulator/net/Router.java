@@ -14,7 +14,7 @@ import java.util.Map;
 public final class Router implements Hop {
     private final boolean root;
     private final Gateway gateway;
-    private final Map<IpAddress, Integer> sides = new HashMap<>(8); // looked up, never iterated
+    private final Routes routes = new Routes();
     private final Map<Cut, Integer> cuts = new HashMap<>(0); // how often, looked up only
 
     /// Two sides between which nothing passes, the lesser one first.
@@ -41,17 +41,19 @@ public final class Router implements Hop {
 
     /// Packets to `address` leave by `side`.
     public void route(IpAddress address, int side) {
-        if (sides.putIfAbsent(address, side) != null) {
+        if (routes.side(address) != Routes.NONE) {
             throw new IllegalArgumentException("two places have the address " + address);
         }
+        routes.add(address, side);
     }
 
     /// Packets to what had the address `old` go to `other` instead.
     public void reroute(IpAddress old, IpAddress other) {
-        Integer side = sides.remove(old);
-        if (side == null) {
+        int side = routes.side(old);
+        if (side == Routes.NONE) {
             throw new IllegalArgumentException("nobody has the address " + old);
         }
+        routes.remove(old);
         route(other, side);
     }
 
@@ -77,11 +79,11 @@ public final class Router implements Hop {
     }
 
     private void pass(int side, Packet packet, Exit exit) {
-        Integer known = sides.get(packet.target().address());
-        int far = known != null ? known : OUTSIDE;
+        int known = routes.side(packet.target().address());
+        int far = known == Routes.NONE ? OUTSIDE : known;
         if (!cuts.isEmpty() && cuts.containsKey(Cut.between(side, far))) {
             exit.drop(packet, DropReason.PARTITIONED);
-        } else if (known != null) {
+        } else if (known != Routes.NONE) {
             exit.forward(known, packet);
         } else if (root || side == OUTSIDE) {
             exit.drop(packet, DropReason.NO_ROUTE);

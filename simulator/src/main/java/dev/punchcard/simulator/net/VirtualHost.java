@@ -8,9 +8,8 @@ import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.Remote;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// A host: its interfaces, which are its sides as a hop, and its open sockets.
@@ -19,33 +18,38 @@ import java.util.Optional;
 /// at every address; sockets of different addresses may share one. What is sent to a closed port is
 /// answered with an ICMP error, every time: nothing limits the rate.
 public final class VirtualHost implements Hop {
-    private static final int EPHEMERAL_FIRST = 49_152; // RFC 6335 §6
+    /// The datagrams of which pieces wait at once.
+    static final int MOST_PIECED = 64;
+
+    /// How long they do: RFC 791 §3.2 leaves it open; this is Linux's.
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final int WAITED = 1 << 16; // added to the side of what a slow host deals with
-    private static final int EPHEMERAL_COUNT = 65_536 - EPHEMERAL_FIRST;
 
     private final Network network;
     private final int index;
     private final String name;
     private final Interfaces interfaces;
-    private final Prng random;
     private final long fates;
-    private final Map<Integer, Receiver> open = new HashMap<>(4); // looked up, never iterated
-    private final Map<Endpoint, Receiver> narrow = new HashMap<>(0); // bound to one of several
-    private final Strain strain = new Strain();
-    private final PathMtus paths = new PathMtus();
-    private final Reassembly reassembly;
-    private boolean strained;
+    private final Sockets sockets = new Sockets();
+    private Strain strain = Strain.NONE;
+    private boolean strained; // by whatever fault, once
+    private Optional<Prng> ports = Optional.empty(); // these three are made for those who need them
+    private Optional<PathMtus> paths = Optional.empty();
+    private Optional<Reassembly> reassembly = Optional.empty();
     private int hop;
     private long sent;
 
-    VirtualHost(Network network, int index, String name, Interfaces interfaces, Prng random) {
+    VirtualHost(Network network, int index, String name, Interfaces interfaces) {
         this.network = network;
         this.index = index;
         this.name = name;
         this.interfaces = interfaces;
-        this.random = random;
-        this.reassembly = new Reassembly(network);
-        this.fates = random.fork("fates").nextLong();
+        this.fates = stream().fork("fates").nextLong();
+    }
+
+    private Prng stream() {
+        return network.fork("host:" + name);
     }
 
     void placed(int hop) {
@@ -79,7 +83,7 @@ public final class VirtualHost implements Hop {
     /// Hears and does nothing until then.
     public void sleepUntil(long time) {
         strained = true;
-        strain.sleepUntil(time);
+        strain = strain.asleepUntil(time);
     }
 
     /// The moment from which it is awake; `now` or earlier where it is.
@@ -90,7 +94,7 @@ public final class VirtualHost implements Hop {
     /// Takes so many nanoseconds longer for each datagram; negative to take it back.
     public void slow(long more) {
         strained = true;
-        strain.slow(more);
+        strain = strain.slowed(more);
     }
 
     /// Leaves its networks but for the one where it has that address, which must be one of its own:
@@ -110,16 +114,21 @@ public final class VirtualHost implements Hop {
 
     /// Takes a packet at a host that a fault has befallen once.
     private void bear(long now, int side, Packet packet, Exit exit) {
+        boolean waited = side >= WAITED;
+        if (waited) {
+            strain = strain.released();
+        }
         if (strain.isAsleep(now)) {
             exit.drop(packet, DropReason.ASLEEP);
-        } else if (side >= WAITED) {
+        } else if (waited) {
             admit(now, side - WAITED, packet, exit);
-        } else if (!strain.isSlow()) {
+        } else if (!strain.isBusy()) {
             admit(now, side, packet, exit);
-        } else if (strain.isFull(now)) {
+        } else if (strain.isFull()) {
             exit.drop(packet, DropReason.BUFFER_FULL);
         } else {
-            long ready = strain.take(now);
+            strain = strain.after(now);
+            long ready = strain.busyUntil();
             network.trace().forwarded(now, name, packet.id(), ready);
             network.scheduleArrival(ready, hop, side + WAITED, packet);
         }
@@ -133,11 +142,17 @@ public final class VirtualHost implements Hop {
         } else if (packet.marks().fragment().isWhole()) {
             check(now, side, packet, exit);
         } else {
-            Optional<Packet> whole = reassembly.add(now, packet, exit);
-            if (whole.isPresent()) {
-                network.trace().joined(now, name, whole.get().id());
-                check(now, side, whole.get(), exit);
-            }
+            join(now, side, packet, exit);
+        }
+    }
+
+    private void join(long now, int side, Packet piece, Exit exit) {
+        Reassembly pieces = reassembly.orElseGet(() -> new Reassembly(MOST_PIECED, PATIENCE));
+        reassembly = Optional.of(pieces);
+        Optional<Packet> whole = pieces.add(now, piece, exit);
+        if (whole.isPresent()) {
+            network.trace().joined(now, name, whole.get().id());
+            check(now, side, whole.get(), exit);
         }
     }
 
@@ -162,7 +177,7 @@ public final class VirtualHost implements Hop {
     }
 
     private void deliver(long now, int side, Packet packet, Exit exit) {
-        Receiver socket = socket(packet.target());
+        Receiver socket = sockets.at(packet.target());
         if (socket instanceof Receiver.Closed) {
             IpAddress from = packet.target().address();
             exit.drop(packet, DropReason.NO_SOCKET);
@@ -177,24 +192,21 @@ public final class VirtualHost implements Hop {
     private void hear(long now, Packet packet, Header.Icmp icmp, Exit exit) {
         Endpoint source = icmp.quoted().source();
         Endpoint target = icmp.quoted().target();
-        Receiver socket = socket(source);
+        Receiver socket = sockets.at(source);
         if (socket instanceof Receiver.Closed) {
             exit.drop(packet, DropReason.NO_SOCKET);
             return;
         }
         if (icmp.error() == IcmpError.TOO_BIG) {
-            paths.learn(now, target.address(), icmp.mtu());
+            PathMtus known = paths.orElseGet(PathMtus::new);
+            paths = Optional.of(known);
+            known.learn(now, target.address(), icmp.mtu());
         }
         IpAddress from = packet.source().address();
         network.trace()
                 .icmpReceived(
                         now, name, packet.id(), icmp.error(), icmp.mtu(), from, source, target);
         socket.unreachable(now, Remote.udp(target), icmp.error());
-    }
-
-    private Receiver socket(Endpoint at) {
-        Receiver socket = open.getOrDefault(at.port(), Receiver.CLOSED);
-        return narrow.isEmpty() ? socket : narrow.getOrDefault(at, socket);
     }
 
     boolean has(IpAddress address) {
@@ -208,54 +220,23 @@ public final class VirtualHost implements Hop {
     }
 
     boolean isTaken(Endpoint bound) {
-        if (open.containsKey(bound.port()) || narrow.containsKey(bound)) {
-            return true;
-        }
-        return !narrow.isEmpty() && bound.address().equals(IpAddress.ANY) && isShared(bound.port());
-    }
-
-    private boolean isShared(int port) {
-        for (Interface one : interfaces.all()) {
-            for (IpAddress address : one.addresses()) {
-                if (narrow.containsKey(new Endpoint(address, port))) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return sockets.isTaken(bound);
     }
 
     /// A free port of the ephemeral range for a socket of that address, drawn; 0 where none is
     /// left.
     int ephemeralPort(IpAddress address) {
-        int first = random.nextInt(EPHEMERAL_COUNT);
-        for (int i = 0; i < EPHEMERAL_COUNT; i++) {
-            int port = EPHEMERAL_FIRST + (first + i) % EPHEMERAL_COUNT;
-            if (!isTaken(new Endpoint(address, port))) {
-                return port;
-            }
-        }
-        return 0;
+        Prng random = ports.orElseGet(this::stream);
+        ports = Optional.of(random);
+        return sockets.freePort(random, address);
     }
 
-    void open(Endpoint bound, Receiver socket) {
-        if (isNarrow(bound)) {
-            narrow.put(bound, socket);
-        } else {
-            open.put(bound.port(), socket);
-        }
+    void open(Receiver socket) {
+        sockets.open(socket);
     }
 
     void close(Endpoint bound) {
-        if (isNarrow(bound)) {
-            narrow.remove(bound);
-        } else {
-            open.remove(bound.port());
-        }
-    }
-
-    private boolean isNarrow(Endpoint bound) {
-        return !bound.address().equals(interfaces.bound(IpAddress.ANY));
+        sockets.close(bound);
     }
 
     /// Where a datagram of that socket to `target` comes from.
@@ -272,18 +253,22 @@ public final class VirtualHost implements Hop {
         Payload junk = Payload.of(new byte[size]);
         long id = network.nextPacket();
         network.trace().sent(now, name, id, source(bound, target), target, junk, "junk");
-        send(bound, target, junk, Marks.NONE);
+        send(Packet.NO_HOST, bound, target, junk, Marks.NONE);
     }
 
     void send(Endpoint bound, Endpoint target, Payload payload, Marks marks) {
+        send(index, bound, target, payload, marks);
+    }
+
+    private void send(int origin, Endpoint bound, Endpoint target, Payload payload, Marks marks) {
         long fate = Hash.mix(fates + ++sent);
         long id = network.takePacket();
         if (interfaces.isPlain(bound, target)) {
-            leave(OUTSIDE, packet(id, fate, bound, target, payload, marks));
+            leave(OUTSIDE, packet(id, fate, origin, bound, target, payload, marks));
             return;
         }
         Interfaces.Route route = interfaces.route(bound, target);
-        Packet packet = packet(id, fate, route.source(), target, payload, marks);
+        Packet packet = packet(id, fate, origin, route.source(), target, payload, marks);
         if (route.leads()) {
             leave(route.side(), packet);
         } else {
@@ -292,8 +277,14 @@ public final class VirtualHost implements Hop {
     }
 
     private Packet packet(
-            long id, long fate, Endpoint from, Endpoint to, Payload payload, Marks marks) {
-        return new Packet(id, fate, index, Header.UDP, marks, to, from, to, payload);
+            long id,
+            long fate,
+            int origin,
+            Endpoint from,
+            Endpoint to,
+            Payload payload,
+            Marks marks) {
+        return new Packet(id, fate, origin, Header.UDP, marks, to, from, to, payload);
     }
 
     /// A datagram that is too long for UDP or for the send buffer is refused at once (EMSGSIZE,
@@ -301,7 +292,7 @@ public final class VirtualHost implements Hop {
     /// again: where a line is slow, its own queue is what fills.
     private void leave(int side, Packet packet) {
         Outlet outlet = network.outlet(hop);
-        if (packet.payload().size() <= interfaces.room(side) && paths.isEmpty()) {
+        if (packet.payload().size() <= interfaces.room() && paths.isEmpty()) {
             outlet.forward(side, packet);
             return;
         }
@@ -310,7 +301,7 @@ public final class VirtualHost implements Hop {
             outlet.drop(packet, DropReason.NOT_SENT);
             return;
         }
-        int mtu = paths.towards(network.now(), packet.target().address());
+        int mtu = mtu(packet.target().address());
         if (length <= mtu) {
             outlet.forward(side, packet);
             return;
@@ -318,5 +309,9 @@ public final class VirtualHost implements Hop {
         for (Packet piece : outlet.cut(packet, mtu)) {
             outlet.forward(side, piece);
         }
+    }
+
+    private int mtu(IpAddress target) {
+        return paths.isEmpty() ? Integer.MAX_VALUE : paths.get().towards(network.now(), target);
     }
 }

@@ -24,7 +24,8 @@ public final class VirtualTransport implements Transport {
     private boolean retired;
 
     /// One of the node's open sockets.
-    private record Socket(VirtualTransport transport, Local local) implements Receiver {
+    private record Socket(VirtualTransport transport, Local local, Endpoint bound)
+            implements Receiver {
         @Override
         public void receive(long now, Packet packet) {
             transport.receive(now, local, packet);
@@ -65,7 +66,7 @@ public final class VirtualTransport implements Transport {
         if (port == 0 || host.isTaken(chosen)) {
             return new Opening.Refused(SocketFailure.PORT_IN_USE);
         }
-        host.open(chosen, new Socket(this, local));
+        host.open(new Socket(this, local, chosen));
         remember(local, chosen);
         return new Opening.Open(
                 address.equals(IpAddress.ANY) ? new Endpoint(host.address(), port) : chosen);

@@ -22,6 +22,7 @@ final class Ensemble {
     private final TraceSink trace;
     private final Map<String, Stint> stints = new LinkedHashMap<>();
     private final Map<String, Witness> peers = new LinkedHashMap<>();
+    private final List<Witness> awaited = new ArrayList<>(); // the same, asked after every event
     private final List<Runnable> endings = new ArrayList<>();
 
     /// What one actor is at.
@@ -52,6 +53,16 @@ final class Ensemble {
         return peers;
     }
 
+    /// Whether every peer's last attempt has ended.
+    boolean haveConcluded() {
+        for (int i = 0; i < awaited.size(); i++) {
+            if (awaited.get(i).outcome().isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// What is to be done when the run is over.
     List<Runnable> endings() {
         return endings;
@@ -62,6 +73,7 @@ final class Ensemble {
         Witness witness = new Witness(wiring.host(actor.host()));
         if (actor.peer()) {
             peers.put(actor.host(), witness);
+            awaited.add(witness);
         }
         Stint stint = new Stint(actor, witness);
         stints.put(actor.host(), stint);
@@ -109,12 +121,17 @@ final class Ensemble {
         stint.node.ifPresent(node -> node.set(stint.clock));
     }
 
-    /// Gives the peer a command; there is nobody to hear it while its program is dead.
+    /// Gives the peer a command; while its program is dead there is nobody to hear it, and the
+    /// trace says so.
     ///
     /// @return false where it was not understood
     boolean command(long now, String host, String command) {
         Stint stint = stint(host);
-        return stint.node.isEmpty() || stint.node.get().command(now, command);
+        if (stint.node.isEmpty()) {
+            trace.commanded(now, host, command + ", unheard: its program is down");
+            return true;
+        }
+        return stint.node.get().command(now, command);
     }
 
     private Stint stint(String host) {

@@ -26,6 +26,7 @@ final class Execution implements Timeline {
     private final Scenario scenario;
     private final long seed;
     private final List<String> broken;
+    private final List<TraceEvent> events; // that are kept
     private final EventQueue queue = new EventQueue();
     private final Reach reach;
     private final Network network;
@@ -36,11 +37,18 @@ final class Execution implements Timeline {
     private int stepsLeft;
 
     /// @param broken where invariants, which hear the trace, and actors put what is broken
-    private Execution(Scenario scenario, long seed, TraceSink trace, List<String> broken) {
+    /// @param events where the trace is kept, where it is
+    private Execution(
+            Scenario scenario,
+            long seed,
+            TraceSink trace,
+            List<String> broken,
+            List<TraceEvent> events) {
         this.scenario = scenario;
         this.seed = seed;
         this.broken = broken;
-        this.reach = new Reach(scenario.topology().hosts().size());
+        this.events = events;
+        this.reach = new Reach();
         this.network = new Network(queue, trace, new Prng(seed), reach);
         this.simulation = new Simulation(queue, network, trace, scenario.limits());
         this.faults = scenario.disturbances(network.fork("faults"));
@@ -49,7 +57,7 @@ final class Execution implements Timeline {
     }
 
     static Run unrecorded(Scenario scenario, long seed) {
-        return new Execution(scenario, seed, TraceSink.OFF, new ArrayList<>()).run(List.of());
+        return new Execution(scenario, seed, TraceSink.OFF, new ArrayList<>(), List.of()).run();
     }
 
     static Run watched(Scenario scenario, long seed, List<Invariant> invariants, boolean keep) {
@@ -64,7 +72,7 @@ final class Execution implements Timeline {
                         invariant.observe(event).ifPresent(broken::add);
                     }
                 });
-        return new Execution(scenario, seed, recorder, broken).run(events);
+        return new Execution(scenario, seed, recorder, broken, events).run();
     }
 
     private static List<Fault.Move> moves(List<Disturbance> faults) {
@@ -77,7 +85,7 @@ final class Execution implements Timeline {
         return moves;
     }
 
-    private Run run(List<TraceEvent> events) {
+    private Run run() {
         Optional<String> limit = perform();
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         ensemble.peers()
@@ -96,7 +104,10 @@ final class Execution implements Timeline {
     private Optional<String> perform() {
         try {
             raiseCurtain();
-            return simulation.run(this::isOver);
+            Optional<String> limit = simulation.run(() -> isOver() || isRecorded());
+            return limit.isEmpty() && !isOver() && isRecorded()
+                    ? Optional.of(scenario.limits().recorded() + " recorded events")
+                    : limit;
         } catch (Breakdown breakdown) {
             broken.addAll(breakdown.lines());
             return Optional.empty();
@@ -119,22 +130,25 @@ final class Execution implements Timeline {
         for (Cast.Actor actor : scenario.cast().actors()) {
             String host = actor.host();
             ensemble.add(actor);
-            at(actor.start(), host + " starts", now -> whenAwake(now, host, ensemble::start));
+            at(
+                    actor.start(),
+                    host + " starts",
+                    now -> whenAwake(now, host, then -> ensemble.start(then, host)));
         }
         for (Step step : scenario.script()) {
             String what = step.peer() + " " + step.command();
-            at(step.at(), what, now -> whenAwake(now, step.peer(), (then, _) -> obey(then, step)));
+            at(step.at(), what, now -> whenAwake(now, step.peer(), then -> obey(then, step)));
         }
         new FaultPlayer(network, wiring, ensemble, this).schedule(faults);
     }
 
     @Override
-    public void whenAwake(long now, String host, Deed deed) {
+    public void whenAwake(long now, String host, LongConsumer act) {
         long wakes = wiring.host(host).wakes();
         if (now < wakes) {
-            at(Duration.ofNanos(wakes), host + " wakes", then -> whenAwake(then, host, deed));
+            at(Duration.ofNanos(wakes), host + " wakes", then -> whenAwake(then, host, act));
         } else {
-            deed.act(now, host);
+            act.accept(now);
         }
     }
 
@@ -158,6 +172,11 @@ final class Execution implements Timeline {
         }
     }
 
+    /// Whether no more is kept of the trace.
+    private boolean isRecorded() {
+        return events.size() >= scenario.limits().recorded();
+    }
+
     private boolean isOver() {
         if (!broken.isEmpty()) {
             return true;
@@ -165,12 +184,7 @@ final class Execution implements Timeline {
         if (stepsLeft > 0) {
             return false;
         }
-        for (Witness peer : ensemble.peers().values()) {
-            if (peer.outcome().isEmpty()) {
-                return false;
-            }
-        }
-        return true;
+        return ensemble.haveConcluded();
     }
 
     private Verdict verdict(Optional<String> limit) {

@@ -75,7 +75,7 @@ final class FaultPlayer {
             case Fault.Storm storm -> blow(now, storm, network.fork(stream));
             case Fault.Restart(String host, _) -> {
                 ensemble.stop(host);
-                yield later -> timeline.whenAwake(later, host, ensemble::resume);
+                yield later -> timeline.whenAwake(later, host, then -> ensemble.resume(then, host));
             }
             case Fault.Slow(String host, Duration each, _) -> {
                 wiring.host(host).slow(each.toNanos());
@@ -91,8 +91,9 @@ final class FaultPlayer {
             }
             case Fault.Reboot(String site, _) -> {
                 LongConsumer mend = cut(site);
+                wiring.nat(site).turnOff();
                 yield later -> {
-                    wiring.nat(site).forget(later);
+                    wiring.nat(site).turnOn(later);
                     mend.accept(later);
                 };
             }

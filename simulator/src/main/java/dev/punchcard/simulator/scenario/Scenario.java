@@ -41,6 +41,10 @@ public record Scenario(
             requireRoles(company);
         }
         script.forEach(step -> requirePeer(step.peer(), names));
+        if (!faults.isEmpty()) {
+            Victims victims = victims(topology, cast);
+            faults.forEach(disturbance -> victims.require(disturbance.fault()));
+        }
         for (Expectation expectation : expectations) {
             switch (expectation) {
                 case Expectation.Connected(List<String> all) ->

@@ -9,10 +9,5 @@ interface Timeline {
     void at(Duration time, String what, LongConsumer act);
 
     /// What a sleeping host is told it does when it wakes; another does it at once.
-    void whenAwake(long now, String host, Deed deed);
-
-    /// What a host does.
-    interface Deed {
-        void act(long now, String host);
-    }
+    void whenAwake(long now, String host, LongConsumer act);
 }

@@ -16,8 +16,7 @@ final class Place {
     private final int hop;
     private final Router router;
     private final Gateway gateway;
-    private final Topology topology;
-    private final String name;
+    private final List<Subnet> networks; // by family
     private final Optional<Place> above;
     private final int sideAbove;
     private int numbered;
@@ -34,8 +33,8 @@ final class Place {
         this.hop = hop;
         this.router = router;
         this.gateway = gateway;
-        this.topology = topology;
-        this.name = name;
+        this.networks =
+                List.of(topology.network(name, Family.IPV4), topology.network(name, Family.IPV6));
         this.above = above;
         this.sideAbove = sideAbove;
         this.numbered = above.isPresent() ? 1 : 0; // a site's first is its router's
@@ -54,12 +53,13 @@ final class Place {
         return router;
     }
 
-    Subnet network(Family family) {
-        return topology.network(name, family);
+    /// Those that its hosts reach without a router.
+    List<Subnet> networks() {
+        return networks;
     }
 
     IpAddress numbered(Family family) {
-        return network(family).base().plus(numbered);
+        return networks.get(family.ordinal()).base().plus(numbered);
     }
 
     IpAddress nextAddress() {

@@ -117,6 +117,7 @@ public record Topology(List<Site> sites, List<Host> hosts) {
                 require(places.add(one.at()), host.name() + " stands twice at " + one.at());
             }
             require(hostNames.add(host.name()), "two hosts are named " + host.name());
+            require(!names.contains(host.name()), "a host and a place are named " + host.name());
         }
         for (Site site : sites) {
             requirePathToInternet(site, sites);

@@ -11,7 +11,6 @@ import dev.punchcard.simulator.net.Hop;
 import dev.punchcard.simulator.net.Interface;
 import dev.punchcard.simulator.net.Network;
 import dev.punchcard.simulator.net.Router;
-import dev.punchcard.simulator.net.Subnet;
 import dev.punchcard.simulator.net.VirtualHost;
 import dev.punchcard.simulator.topology.Topology.Family;
 import java.util.ArrayList;
@@ -61,13 +60,14 @@ public final class Wiring {
         while (!waiting.isEmpty()) {
             waiting.removeIf(site -> places.containsKey(site.behind()) && build(site, topology));
         }
-        Map<String, List<Interface>> interfaces = new LinkedHashMap<>();
+        List<List<Interface>> interfaces = new ArrayList<>();
         for (Topology.Host host : topology.hosts()) {
-            interfaces.put(host.name(), interfaces(host.interfaces()));
+            interfaces.add(interfaces(host.interfaces()));
         }
-        for (Topology.Host host : topology.hosts()) {
+        for (int i = 0; i < topology.hosts().size(); i++) {
+            Topology.Host host = topology.hosts().get(i);
             List<Topology.Interface> later = later(host, moves);
-            List<Interface> all = new ArrayList<>(interfaces.getOrDefault(host.name(), List.of()));
+            List<Interface> all = interfaces.get(i);
             all.addAll(interfaces(later));
             build(host, later, all);
         }
@@ -75,6 +75,9 @@ public final class Wiring {
 
     /// The interfaces that a host gets by moving.
     private static List<Topology.Interface> later(Topology.Host host, List<Fault.Move> moves) {
+        if (moves.isEmpty()) {
+            return List.of();
+        }
         Set<String> there = new HashSet<>();
         host.interfaces().forEach(one -> there.add(one.at()));
         List<Topology.Interface> later = new ArrayList<>();
@@ -205,11 +208,10 @@ public final class Wiring {
     }
 
     private List<Interface> interfaces(List<Topology.Interface> wanted) {
-        List<Interface> interfaces = new ArrayList<>();
+        List<Interface> interfaces = new ArrayList<>(wanted.size());
         for (Topology.Interface one : wanted) {
             Place at = place(one.at());
-            List<Subnet> networks = List.of(at.network(Family.IPV4), at.network(Family.IPV6));
-            interfaces.add(new Interface(at.addresses(one), networks, one.sendBuffer()));
+            interfaces.add(new Interface(at.addresses(one), at.networks(), one.sendBuffer()));
         }
         return interfaces;
     }

@@ -2,12 +2,17 @@ package dev.punchcard.simulator.guest;
 
 import static dev.punchcard.simulator.guest.GuestChannelTest.bytes;
 import static dev.punchcard.simulator.guest.TwoGuests.ROUND_TRIP;
+import static dev.punchcard.simulator.guest.TwoGuests.bea;
 import static dev.punchcard.simulator.guest.TwoGuests.check;
 import static dev.punchcard.simulator.guest.TwoGuests.packet;
 import static dev.punchcard.simulator.guest.TwoGuests.receive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.punchcard.simulator.link.Duplex;
+import dev.punchcard.simulator.link.LinkPolicy;
+import dev.punchcard.simulator.link.Mtu;
+import dev.punchcard.simulator.topology.Topology;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
@@ -73,5 +78,25 @@ final class GuestIcmpTest {
 
     private static InetSocketAddress closed(GuestHost host) {
         return new InetSocketAddress(host.address("bea"), 9);
+    }
+
+    @Test
+    void anErrorOfItsOwnLineDisturbsNoThreadThatIsReady() {
+        Duplex narrow = Duplex.of(LinkPolicy.of(Duration.ofMillis(5)).with(new Mtu.Icmp(576)));
+        Topology topology =
+                Topology.EMPTY
+                        .withHost("ann", Topology.INTERNET, narrow)
+                        .withHost("bea", Topology.INTERNET, narrow);
+        check(
+                topology,
+                host -> {
+                    DatagramSocket socket = host.socket();
+                    StringBuilder order = new StringBuilder();
+                    host.start("other", _ -> order.append("other "));
+                    socket.send(packet("x".repeat(1_000), bea(host)));
+                    order.append("first ");
+                    host.sleep(Duration.ofSeconds(1));
+                    assertThat(order.toString()).isEqualTo("first other ");
+                });
     }
 }

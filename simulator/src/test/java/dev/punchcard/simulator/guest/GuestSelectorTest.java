@@ -49,6 +49,16 @@ final class GuestSelectorTest {
     }
 
     @Test
+    void selectMayWaitForEverByItsTimeout() {
+        check(host -> {
+            Selector selector = host.provider().openSelector();
+            host.startAfter(SECOND, "waker", _ -> selector.wakeup());
+            assertThat(selector.select(Long.MAX_VALUE)).isZero();
+            assertThat(host.nanoTime()).isEqualTo(SECOND.toNanos());
+        });
+    }
+
+    @Test
     void wakeupEndsTheSelectOfAnotherThread() {
         check(host -> {
             Selector selector = host.provider().openSelector();

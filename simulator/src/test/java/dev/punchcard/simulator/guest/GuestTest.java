@@ -80,6 +80,30 @@ final class GuestTest {
     }
 
     @Test
+    void sleepingForEverIsOnlyEndedByAnInterrupt() {
+        Run run =
+                check(host -> {
+                    GuestThread sleeper =
+                            host.start(
+                                    "sleeper",
+                                    it -> {
+                                        try {
+                                            it.sleep(Duration.ofMillis(Long.MAX_VALUE));
+                                        } catch (InterruptedException expected) {
+                                            it.signal("woken");
+                                        }
+                                    });
+                    host.sleep(SECOND);
+                    assertThat(sleeper.hasEnded()).isFalse();
+                    sleeper.interrupt();
+                    host.sleep(SECOND);
+                    assertThat(sleeper.hasEnded()).isTrue();
+                });
+
+        assertThat(run.virtualNanos()).isEqualTo(2 * SECOND.toNanos());
+    }
+
+    @Test
     void negativeSleepIsNone() {
         assertThat(check(host -> host.sleep(SECOND.negated())).virtualNanos()).isZero();
     }

@@ -2,6 +2,8 @@ package dev.punchcard.simulator.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punchcard.core.random.Prng;
+import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.simulator.net.Packet;
 import java.time.Duration;
@@ -44,6 +46,18 @@ final class CorruptionTest {
     void anEmptyPayloadHasNothingToBeChanged() {
         assertThat(pass(new Corruption(1, false), 1, HEADERS))
                 .allMatch(packet -> packet.payload().equals(Payload.EMPTY));
+    }
+
+    @Test
+    void overIpv6EveryDatagramHasAChecksum() {
+        Endpoint ann = Endpoint.literal("[2001:db8::1]:1");
+        Endpoint bea = Endpoint.literal("[2001:db8::2]:2");
+        Packet packet = Packet.udp(0, 0, 0, ann, bea, Payload.text("hello"));
+
+        Packet struck = new Corruption(1, false).strike(packet, new Prng(1));
+
+        assertThat(struck.marks().damaged()).isTrue();
+        assertThat(struck.payload()).isEqualTo(packet.payload());
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.punchcard.core.wire.Hash;
 import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
+import dev.punchcard.simulator.net.Action;
 import dev.punchcard.simulator.net.Exit;
 import dev.punchcard.simulator.net.Gateway;
 import dev.punchcard.simulator.net.Hop;
@@ -79,6 +80,11 @@ final class LinkBench implements Exit {
     @Override
     public List<Packet> cut(Packet packet, int mtu) {
         throw new AssertionError("nothing is cut here");
+    }
+
+    @Override
+    public void act(long time, Action action) {
+        throw new AssertionError("nothing is put off");
     }
 
     @Override

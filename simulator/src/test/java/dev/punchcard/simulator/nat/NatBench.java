@@ -2,19 +2,28 @@ package dev.punchcard.simulator.nat;
 
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.trace.DropReason;
+import dev.punchcard.core.trace.NatNote;
+import dev.punchcard.core.trace.Recorder;
+import dev.punchcard.core.trace.TraceEvent;
 import dev.punchcard.core.trace.TraceSink;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.net.Action;
+import dev.punchcard.simulator.net.Cutter;
 import dev.punchcard.simulator.net.Exit;
 import dev.punchcard.simulator.net.Gateway;
+import dev.punchcard.simulator.net.Header;
 import dev.punchcard.simulator.net.Hop;
 import dev.punchcard.simulator.net.Marks;
 import dev.punchcard.simulator.net.Packet;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// One NAT on a table, with packets put in by hand and looked at as they come out.
@@ -32,17 +41,33 @@ final class NatBench implements Exit {
     private Optional<Packet> inside = Optional.empty();
     private Optional<DropReason> drop = Optional.empty();
     private Optional<String> answer = Optional.empty();
+    private final List<Packet> all = new ArrayList<>();
+    private long numbers = 100;
+    private final Map<Long, Action> later = new TreeMap<>();
+    private final List<NatNote> notes = new ArrayList<>();
 
     NatBench(NatPolicy policy) {
         this(policy, 1);
     }
 
     NatBench(NatPolicy policy, long seed) {
-        nat = new Nat("nat", policy, addresses(policy), GATEWAY, new Prng(seed), TraceSink.OFF);
+        TraceSink trace = new Recorder(this::record);
+        nat = new Nat("nat", policy, addresses(policy), GATEWAY, new Prng(seed), trace);
     }
 
     private static List<IpAddress> addresses(NatPolicy policy) {
         return Stream.iterate(EXTERNAL, a -> a.plus(1)).limit(policy.addresses()).toList();
+    }
+
+    private void record(TraceEvent event) {
+        if (event instanceof TraceEvent.Noted noted) {
+            notes.add(noted.note());
+        }
+    }
+
+    /// What the NAT has noted so far, in order.
+    List<NatNote> notes() {
+        return notes;
     }
 
     void at(double seconds) {
@@ -51,6 +76,21 @@ final class NatBench implements Exit {
 
     void forget() {
         nat.forget(now);
+    }
+
+    void turnOff() {
+        nat.turnOff();
+    }
+
+    void turnOn() {
+        nat.turnOn(now);
+    }
+
+    /// Sends from inside to an external endpoint of the NAT itself; from where it then seems to
+    /// come, or nothing where nobody inside hears it.
+    Optional<Endpoint> turned(String source, Endpoint external) {
+        out(source, external.toString());
+        return inside.map(Packet::source);
     }
 
     void renumber(IpAddress other) {
@@ -74,6 +114,11 @@ final class NatBench implements Exit {
         return inside.map(Packet::target);
     }
 
+    /// The port that the outside sees.
+    int port(String source, String target) {
+        return shown(source, target).port();
+    }
+
     boolean letsIn(String source, Endpoint target) {
         return in(source, target).isPresent();
     }
@@ -86,7 +131,7 @@ final class NatBench implements Exit {
         return drop;
     }
 
-    /// The last ICMP error that the NAT itself has sent: from where, and what.
+    /// The ICMP error that the NAT itself has sent about the last packet: from where, and what.
     Optional<String> answer() {
         return answer;
     }
@@ -111,7 +156,34 @@ final class NatBench implements Exit {
         outside = Optional.empty();
         inside = Optional.empty();
         drop = Optional.empty();
+        answer = Optional.empty();
+        all.clear();
         nat.accept(now, side, packet, this);
+    }
+
+    /// Sends a packet of any kind from that side.
+    void send(int side, Packet packet) {
+        accept(side, packet);
+    }
+
+    /// Everything that the last packet made come out, on either side.
+    List<Packet> cameOut() {
+        return all;
+    }
+
+    /// Sends an ICMP error from outside, about what was shown as `external` to `remote`.
+    ///
+    /// @return whom inside it reaches
+    Optional<Endpoint> errorIn(String from, Endpoint external, String remote) {
+        accept(Hop.OUTSIDE, error(from, external, Endpoint.literal(remote)));
+        return inside.map(Packet::target);
+    }
+
+    private static Packet error(String from, Endpoint source, Endpoint target) {
+        Packet quoted = packet(source, target);
+        Header icmp = new Header.Icmp(IcmpError.PORT_UNREACHABLE, 0, quoted);
+        Endpoint sender = new Endpoint(IpAddress.literal(from), 0);
+        return quoted.with(icmp, sender, source.withPort(0));
     }
 
     Optional<Packet> sentOutside() {
@@ -120,6 +192,7 @@ final class NatBench implements Exit {
 
     @Override
     public void forward(int side, Packet packet) {
+        all.add(packet);
         if (side == Hop.OUTSIDE) {
             outside = Optional.of(packet);
         } else {
@@ -134,7 +207,12 @@ final class NatBench implements Exit {
 
     @Override
     public List<Packet> cut(Packet packet, int mtu) {
-        throw new AssertionError("a NAT cuts nothing");
+        return Cutter.cut(packet, mtu, () -> ++numbers);
+    }
+
+    @Override
+    public void act(long time, Action action) {
+        later.put(time, action);
     }
 
     @Override

@@ -6,11 +6,14 @@ import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.trace.TraceSink;
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
+import dev.punchcard.core.wire.Remote;
 import dev.punchcard.simulator.engine.EventQueue;
 import dev.punchcard.simulator.engine.Limits;
 import dev.punchcard.simulator.engine.Simulation;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +70,7 @@ final class ReassemblyTest {
 
     @Test
     void whereManyWaitANewOneIsRefusedAndTheOthersStay() {
-        for (int i = 0; i < Reassembly.MOST; i++) {
+        for (int i = 0; i < VirtualHost.MOST_PIECED; i++) {
             arrive(cut(i, 100).getFirst());
         }
         arrive(cut(99, 100).getFirst());
@@ -104,5 +107,38 @@ final class ReassemblyTest {
 
     private int drops(DropReason reason) {
         return network.drops(host.hop(), reason);
+    }
+
+    @Test
+    void aPieceThatOverlapsAnotherIsDroppedAndTheDatagramIsAsItWas() {
+        List<Packet> got = listen();
+        List<Packet> pieces = cut(1, 100);
+        arrive(pieces.get(1));
+        Cutter.cut(pieces.get(1).duplicate(), 68, network::takePacket).forEach(this::arrive);
+        arrive(pieces.get(0));
+        arrive(pieces.get(2));
+
+        assertThat(drops(DropReason.REDUNDANT)).isEqualTo(2);
+        assertThat(got).extracting(packet -> packet.payload().size()).containsExactly(200);
+    }
+
+    private List<Packet> listen() {
+        List<Packet> got = new ArrayList<>();
+        host.open(
+                new Receiver() {
+                    @Override
+                    public Endpoint bound() {
+                        return new Endpoint(IpAddress.ANY, 2);
+                    }
+
+                    @Override
+                    public void receive(long now, Packet packet) {
+                        got.add(packet);
+                    }
+
+                    @Override
+                    public void unreachable(long now, Remote remote, IcmpError why) {}
+                });
+        return got;
     }
 }

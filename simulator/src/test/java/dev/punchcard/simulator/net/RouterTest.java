@@ -75,6 +75,11 @@ final class RouterTest implements Exit {
     }
 
     @Override
+    public void act(long time, Action action) {
+        throw new AssertionError("nothing is put off");
+    }
+
+    @Override
     public void answer(int side, Packet about, IcmpError error, int mtu, IpAddress from) {
         assertThat(from).isEqualTo(Gateway.INTERNET.v4());
     }

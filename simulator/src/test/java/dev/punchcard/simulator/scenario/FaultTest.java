@@ -3,11 +3,16 @@ package dev.punchcard.simulator.scenario;
 import static dev.punchcard.simulator.scenario.Ticking.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punchcard.core.protocol.Options;
+import dev.punchcard.core.protocol.Protocol;
+import dev.punchcard.core.protocol.Protocols;
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.trace.TraceEvent;
+import dev.punchcard.simulator.engine.Limits;
 import dev.punchcard.simulator.fault.Fault;
 import dev.punchcard.simulator.link.Duplex;
 import dev.punchcard.simulator.link.LinkPolicy;
+import dev.punchcard.simulator.topology.Topology;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -101,7 +106,22 @@ final class FaultTest {
                 .containsEntry(1, 530L)
                 .containsEntry(2, 780L)
                 .containsEntry(3, 1_030L)
-                .containsEntry(4, 430L); // by then it is fast again
+                .containsEntry(4, 1_030L) // fast again by then, but not before those who wait
+                .containsEntry(10, 1_030L)
+                .containsEntry(11, 1_130L);
+    }
+
+    @Test
+    void whatWaitedInVainIsNotCountedAmongThoseWhoWait() {
+        Duration aSecond = Duration.ofSeconds(1);
+        Duration aWhile = Duration.ofMillis(500);
+
+        Ticking run =
+                Ticking.with(
+                        at(0, new Fault.Slow("bea", aSecond, aWhile)),
+                        at(0, new Fault.Slow("bea", Duration.ofMillis(1), aSecond)));
+
+        assertThat(run.dropped("bea", DropReason.BUFFER_FULL)).isZero();
     }
 
     @Test
@@ -177,6 +197,46 @@ final class FaultTest {
 
         assertThat(run.missing()).containsExactly(0, 1, 2, 3, 4, 5, 6);
         assertThat(run.events(TraceEvent.Signalled.class, "bea")).hasSize(1);
+    }
+
+    @Test
+    void aProgramThatIsRestartedOnASleepingHostStartsWhenThatWakes() {
+        Ticking run =
+                Ticking.with(
+                        at(500, new Fault.Sleep("bea", Duration.ofMillis(600))),
+                        at(600, new Fault.Restart("bea", Duration.ofMillis(100))));
+
+        assertThat(run.events(TraceEvent.Bound.class, "bea").map(TraceEvent::time))
+                .containsExactly(0L, 1_100_000_000L);
+    }
+
+    @Test
+    void aCommandThatNobodyHearsIsSeenInTheTrace() {
+        Protocol rabid = Protocols.named("rabid").orElseThrow();
+        Topology topology =
+                Topology.EMPTY
+                        .withHost("server", Topology.INTERNET, Duplex.of(Ticking.LINE))
+                        .withHost("alice", Topology.INTERNET, Duplex.of(Ticking.LINE));
+        Participant server =
+                new Participant("server", "", Options.none(), List.of(), 0, Duration.ZERO);
+        Participant alice =
+                new Participant("alice", "host", Options.none(), List.of(), 0, Duration.ZERO);
+        Scenario scenario =
+                Scenario.of(
+                                "unheard",
+                                new Cast.Company(rabid, server, List.of(alice)),
+                                topology,
+                                List.of(new Step(WHILE, "alice", "exit")),
+                                List.of(),
+                                Limits.DEFAULT)
+                        .with(List.of(at(200, new Fault.Restart("alice", WHILE))));
+
+        Run run = Run.recorded(scenario, 1, List::of);
+
+        assertThat(run.trace())
+                .filteredOn(event -> event.time() == WHILE.toNanos())
+                .extracting(Object::toString)
+                .anyMatch(text -> text.contains("exit, unheard: its program is down"));
     }
 
     @Test

@@ -50,7 +50,8 @@ final class FragmentTest {
                         "alice A cannot reach 198.18.0.2:7 TOO_BIG",
                         "server A got 3000 bytes from 198.18.0.1:5000");
         assertThat(ground.events(TraceEvent.Cut.class).map(TraceEvent.Cut::at))
-                .containsOnly("alice");
+                .as("the NAT puts the pieces together, and cuts as they came")
+                .containsExactly("alice", "alice", "alice", "home", "home", "home");
     }
 
     @Test

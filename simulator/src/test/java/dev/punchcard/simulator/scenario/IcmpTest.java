@@ -12,9 +12,14 @@ import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.Remote;
+import dev.punchcard.simulator.link.Duplex;
+import dev.punchcard.simulator.link.LinkPolicy;
+import dev.punchcard.simulator.link.Mtu;
+import dev.punchcard.simulator.nat.policy.Hairpin;
 import dev.punchcard.simulator.scenario.Ground.Socket;
 import dev.punchcard.simulator.topology.Topology;
 import dev.punchcard.simulator.topology.Topology.Address;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +124,46 @@ final class IcmpTest {
         assertThat(ground.run())
                 .contains("alice A cannot reach [2001:db8::3]:7 PORT_UNREACHABLE")
                 .contains("alice A cannot reach [2001:db8::3]:8 TTL_EXCEEDED");
+    }
+
+    @Test
+    void anErrorAboutAHairpinIsTurnedBackToo() {
+        Ground both =
+                new Ground(
+                        new Topology(
+                                List.of(site("home", Hairpin.EXTERNAL_SOURCE)),
+                                List.of(host("alice", "home"), host("bob", "home"))));
+        both.open("alice", 5000).open("bob", 6000);
+        both.send(1, "bob", "198.18.0.9:1", "opens").send(10, "bob", "198.18.0.1:5000", "in");
+        both.send(10, "alice", "198.18.0.9:1", "opens");
+        both.at(20, "bob", effects -> effects.close(Socket.A));
+        both.send(21, "alice", "198.18.0.1:6000", "hello");
+
+        assertThat(both.run()).contains("alice A cannot reach 198.18.0.1:6000 PORT_UNREACHABLE");
+        assertThat(both.events(TraceEvent.IcmpReceived.class).map(TraceEvent.IcmpReceived::from))
+                .contains(IpAddress.literal("198.18.0.1"));
+        assertThat(both.events(TraceEvent.Forwarded.class))
+                .filteredOn(event -> event.time() > 20_000_000)
+                .noneMatch(event -> event.at().equals("home>internet"));
+    }
+
+    @Test
+    void whoSendsIsDoneWithThatBeforeItsOwnLineComplains() {
+        Duplex narrow = Duplex.of(LinkPolicy.of(Duration.ofMillis(1)).with(new Mtu.Icmp(576)));
+        Ground near = new Ground(Topology.EMPTY.withHost("ann", INTERNET, narrow));
+        Remote far = Remote.udp(Endpoint.literal("198.18.0.9:1"));
+        near.open("ann", 5000)
+                .at(
+                        1,
+                        "ann",
+                        effects -> {
+                            effects.send(Socket.A, far, Payload.text("x".repeat(1_000)));
+                            effects.signal("sent");
+                        });
+
+        assertThat(near.run()).contains("ann A cannot reach 198.18.0.9:1 TOO_BIG");
+        assertThat(near.events().stream().map(event -> event.getClass().getSimpleName()))
+                .containsSubsequence("IcmpSent", "Signalled", "IcmpReceived");
     }
 
     private void sendWithTtl(String target, int ttl) {

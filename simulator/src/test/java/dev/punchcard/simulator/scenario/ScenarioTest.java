@@ -7,6 +7,8 @@ import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocols;
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.simulator.engine.Limits;
+import dev.punchcard.simulator.fault.Disturbance;
+import dev.punchcard.simulator.fault.Fault;
 import dev.punchcard.simulator.link.Duplex;
 import dev.punchcard.simulator.scenario.Expectation.Ending;
 import dev.punchcard.simulator.topology.Topology;
@@ -61,6 +63,36 @@ final class ScenarioTest {
         Participant king = participant("alice", "king");
 
         assertRefused("no role is named king", () -> scenario(SERVER, king, any));
+    }
+
+    static List<Fault> faultsOfNobody() {
+        Duration second = Duration.ofSeconds(1);
+        return List.of(
+                new Fault.LinkDown("bob", second),
+                new Fault.LinkDown("alice>bob", second),
+                new Fault.BadLine("bob", Duplex.INSTANT, second),
+                new Fault.Partition(List.of("alice"), List.of("bob"), second),
+                new Fault.Storm("bob", "alice", 0, 1, 0, second),
+                new Fault.Storm("alice", "bob", 0, 1, 0, second),
+                new Fault.Restart("bob", second),
+                new Fault.Slow("bob", second, second),
+                new Fault.Sleep("bob", second),
+                new Fault.Move("bob", Topology.INTERNET, Duplex.INSTANT),
+                new Fault.Move("alice", "bob", Duplex.INSTANT),
+                new Fault.Reboot("alice", second),
+                new Fault.Flush("alice"),
+                new Fault.Reconnect("alice", second),
+                new Fault.Clock("bob", second, 0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faultsOfNobody")
+    void faultThatBefallsNobodyIsRefused(Fault fault) {
+        Scenario calm = scenario(SERVER, ALICE, new Expectation.Within(Duration.ofSeconds(1)));
+
+        assertThatThrownBy(() -> calm.with(List.of(new Disturbance(Duration.ZERO, fault))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is named");
     }
 
     private static void assertRefused(String message, Runnable making) {

@@ -3,6 +3,7 @@ package dev.punchcard.simulator.scenario;
 import dev.punchcard.simulator.link.Duplex;
 import dev.punchcard.simulator.link.LinkPolicy;
 import dev.punchcard.simulator.link.Mtu;
+import dev.punchcard.simulator.nat.policy.Hairpin;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.topology.Topology;
 import dev.punchcard.simulator.topology.Topology.Address;
@@ -26,6 +27,10 @@ final class Towns {
 
     static Site site(String name) {
         return new Site(name, Topology.INTERNET, NatPolicy.DEFAULT, LINE);
+    }
+
+    static Site site(String name, Hairpin hairpin) {
+        return new Site(name, Topology.INTERNET, NatPolicy.DEFAULT.with(hairpin), LINE);
     }
 
     /// A site whose line carries only so much.

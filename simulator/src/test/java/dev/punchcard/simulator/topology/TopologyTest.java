@@ -18,6 +18,14 @@ import org.junit.jupiter.api.Test;
 
 final class TopologyTest {
     @Test
+    void aHostIsNotNamedLikeAPlace() {
+        Topology home = Topology.EMPTY.withSite("home", NatPolicy.DEFAULT, Duplex.INSTANT);
+
+        assertThatThrownBy(() -> home.withHost("home", Topology.INTERNET, Duplex.INSTANT))
+                .hasMessage("a host and a place are named home");
+    }
+
+    @Test
     void hopsAreThoseOfTheNetworkThatIsBuilt() {
         Topology topology =
                 new Topology(

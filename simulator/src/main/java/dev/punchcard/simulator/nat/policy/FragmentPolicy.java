@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /// What a NAT does with fragments (RFC 4787 REQ-14).
 ///
-/// @param most the packets that wait at once
+/// @param most the datagrams of which pieces wait at once
 /// @param patience how long they wait for the others
 public record FragmentPolicy(Mode mode, int most, Duration patience) {
     public static final FragmentPolicy REASSEMBLE =

@@ -148,20 +148,19 @@ final class PortAllocator {
     private int count(long now, Binding binding, PortSpace space, PortAllocation.Sequential count) {
         int from = from(binding, count.scope());
         int index = from == Subscriber.NONE ? begin(space, count) : from + count.step();
-        for (int i = 0; i < space.size(); i++) {
-            int port = space.at(index);
-            if (isFree(now, port, binding)) {
-                goOn(binding, count.scope(), Math.floorMod(index, space.size()));
-                return port;
-            }
+        int port = space.at(index);
+        int tries = hasBits() ? FEW : space.size();
+        for (int i = 0; i < tries && !isFree(now, port, binding); i++) {
             index += count.step();
-            if (i == FEW && hasBits()) {
-                int found = search(now, port, binding, space);
-                goOn(binding, count.scope(), space.indexOf(found));
-                return found;
-            }
+            port = space.at(index);
         }
-        return NONE;
+        if (!isFree(now, port, binding)) { // the steps may miss what is free
+            port = search(now, port, binding, space);
+        }
+        if (port != NONE) {
+            goOn(binding, count.scope(), space.indexOf(port));
+        }
+        return port;
     }
 
     private int begin(PortSpace space, PortAllocation.Sequential count) {

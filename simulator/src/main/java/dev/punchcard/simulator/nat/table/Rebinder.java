@@ -110,6 +110,9 @@ final class Rebinder {
         boolean keeps = what == Rebind.What.ADDRESS && table.isFree(now, kept, binding);
         PortBlock block = binding.block;
         Endpoint other = keeps ? kept : registrar.assign(now, binding, at);
+        if (what == Rebind.What.BOTH && other.port() == binding.external().port()) {
+            other = registrar.draw(now, binding, at);
+        }
         block.bindings--;
         binding.block.bindings++;
         if (!other.equals(Registrar.NOWHERE)) {

@@ -126,6 +126,14 @@ final class Registrar {
                 : new Endpoint(pool.addresses().get(at), port);
     }
 
+    /// What the binding is to show at the external address of that number: a port that is drawn.
+    Endpoint draw(long now, Binding binding, int at) {
+        int port = allocators[at].draw(now, binding);
+        return port == PortAllocator.NONE
+                ? refused(DropReason.PORTS_EXHAUSTED)
+                : new Endpoint(pool.addresses().get(at), port);
+    }
+
     private int port(long now, Binding binding, PortAllocator ports) {
         if (binding.mapping() != policy.mapping()) {
             return ports.draw(now, binding);

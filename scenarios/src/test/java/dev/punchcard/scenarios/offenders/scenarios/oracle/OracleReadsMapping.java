@@ -1,6 +1,6 @@
 package dev.punchcard.scenarios.offenders.scenarios.oracle;
 
-import dev.punchcard.scenarios.offenders.simulator.nat.Mapping;
+import dev.punchcard.scenarios.offenders.simulator.nat.policy.Mapping;
 
 public final class OracleReadsMapping {
     Mapping used() {

@@ -1,3 +1,0 @@
-package dev.punchcard.scenarios.offenders.simulator.nat;
-
-public final class Mapping {}

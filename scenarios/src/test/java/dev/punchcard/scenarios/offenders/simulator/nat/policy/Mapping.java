@@ -1,0 +1,3 @@
+package dev.punchcard.scenarios.offenders.simulator.nat.policy;
+
+public final class Mapping {}

@@ -1,0 +1,177 @@
+package dev.punchcard.simulator.nat;
+
+import dev.punchcard.core.trace.DropReason;
+import dev.punchcard.core.trace.NatNote;
+import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.simulator.nat.policy.Bypass;
+import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
+import dev.punchcard.simulator.nat.policy.FragmentPolicy;
+import dev.punchcard.simulator.nat.policy.Lifetime;
+import dev.punchcard.simulator.nat.policy.Mapping;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.PacketPolicy;
+import dev.punchcard.simulator.nat.policy.PortRange;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.table.TableTranslator;
+import dev.punchcard.simulator.nat.translator.Meddler;
+import dev.punchcard.simulator.nat.translator.Site;
+import dev.punchcard.simulator.nat.translator.Translator;
+import dev.punchcard.simulator.net.Exit;
+import dev.punchcard.simulator.net.Hop;
+import dev.punchcard.simulator.net.Packet;
+import dev.punchcard.simulator.net.Reassembly;
+import java.util.List;
+import java.util.Optional;
+
+/// Where a NAT looks twice: at packets of IPv6, at pieces of datagrams, and at all of them where
+/// its ways with packets are not the usual ones.
+final class Customs {
+    private final PacketPolicy ways;
+    private final Site site;
+    private final Translator translator;
+    private final Optional<Translator> firewall; // of IPv6
+    private final Optional<Nat64> nat64;
+    private final Optional<Guard> guard;
+    private final Meddler meddler;
+    private final FragmentGate gate;
+    private final Reassembly pieces;
+
+    Customs(NatPolicy policy, Site site, Translator translator) {
+        this.ways = policy.packets();
+        this.site = site;
+        this.translator = translator;
+        this.firewall =
+                ways.ipv6().firewall() ? Optional.of(firewall(policy, site)) : Optional.empty();
+        this.nat64 = ways.ipv6().nat64().map(Nat64::new);
+        this.guard = ways.guard().map(Guard::new);
+        this.meddler = new Meddler(ways.meddling());
+        this.gate = new FragmentGate(ways.fragments());
+        this.pieces = new Reassembly(ways.fragments().most(), ways.fragments().patience());
+    }
+
+    /// What lets in over IPv6 whom the NAT would let in over IPv4.
+    private static Translator firewall(NatPolicy policy, Site site) {
+        TablePolicy alike =
+                switch (policy) {
+                    case TablePolicy table ->
+                            NatPolicy.DEFAULT.with(table.filtering()).with(table.lifetime());
+                    case ConntrackPolicy linux ->
+                            NatPolicy.DEFAULT.with(new Lifetime(linux.unreplied(), linux.stream()));
+                };
+        Site inside =
+                new Site(
+                        site.name(),
+                        List.of(site.gateway().v6()),
+                        site.gateway(),
+                        site.random().fork("ipv6"),
+                        site.trace());
+        return new TableTranslator(alike.with(Mapping.NONE), inside);
+    }
+
+    void forget(long now) {
+        firewall.ifPresent(six -> six.forget(now));
+        guard.ifPresent(Guard::forget);
+    }
+
+    /// Takes a packet; it is forwarded, dropped, or waits for others before this returns.
+    void take(long now, int side, Packet packet, Exit exit) {
+        boolean v4 = packet.target().address().isV4();
+        if (!v4 && !isNamed(side, packet)) {
+            pass6(now, side, packet, exit); // pieces, too: no router puts them together
+        } else if (packet.isWhole()) {
+            admit(now, side, packet, 0, exit);
+        } else if (ways.fragments().mode() != FragmentPolicy.Mode.REASSEMBLE) {
+            if (gate.lets(now, packet, exit)) {
+                admit(now, side, packet, 0, exit);
+            }
+        } else {
+            int longest = Math.max(packet.length(), pieces.longest(packet));
+            Optional<Packet> whole = pieces.add(now, packet, exit);
+            if (whole.isPresent()) {
+                site.trace().joined(now, site.name(), whole.get().id());
+                admit(now, side, whole.get(), longest, exit);
+            }
+        }
+    }
+
+    /// Takes a packet that may be out of the ordinary in any way.
+    private void admit(long now, int side, Packet packet, int longest, Exit exit) {
+        boolean v4 = packet.target().address().isV4();
+        Packet known = v4 ? packet : nat64.orElseThrow().outward(packet);
+        if (isLet(now, side, known, exit)) {
+            Exit last = new Doorstep(now, exit, nat64, guard, longest);
+            Nat.translate(now, side, known, translator, last);
+        }
+    }
+
+    private boolean isNamed(int side, Packet packet) {
+        return side == Hop.INSIDE
+                && nat64.isPresent()
+                && nat64.get().names(packet.target().address());
+    }
+
+    private void pass6(long now, int side, Packet packet, Exit exit) {
+        if (firewall.isPresent()) {
+            Nat.translate(now, side, packet, firewall.get(), exit);
+        } else {
+            exit.forward(1 - side, packet);
+        }
+    }
+
+    /// Whether the packet is to be translated; it is dealt with where not.
+    private boolean isLet(long now, int side, Packet packet, Exit exit) {
+        if (isBypassed(side, packet)) {
+            exit.forward(1 - side, packet);
+            return false;
+        }
+        if (side == Hop.OUTSIDE || !packet.isDatagram()) {
+            return true;
+        }
+        int port = packet.target().port();
+        if (!isAllowedOut(port)) {
+            exit.drop(packet, DropReason.FORBIDDEN);
+        } else if (meddler.eats(port)) {
+            exit.drop(packet, DropReason.EATEN);
+        } else if (guard.isPresent() && !isQuiet(now, guard.get(), packet)) {
+            exit.drop(packet, DropReason.GUARDED);
+        } else {
+            return true;
+        }
+        return false;
+    }
+
+    private boolean isBypassed(int side, Packet packet) {
+        boolean home = side == Hop.OUTSIDE;
+        IpAddress remote = home ? packet.source().address() : packet.target().address();
+        if (home && translator.addresses().contains(packet.target().address())) {
+            return false;
+        }
+        for (Bypass bypass : ways.bypass()) {
+            if (bypass.contains(remote)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isQuiet(long now, Guard by, Packet packet) {
+        Endpoint internal = packet.source();
+        Endpoint remote = packet.target();
+        boolean before = by.isBlocked(now, internal, remote);
+        boolean lets = by.lets(now, internal, remote);
+        if (!lets && !before) {
+            site.trace().noted(now, site.name(), NatNote.GUARDED, internal, remote);
+        }
+        return lets;
+    }
+
+    private boolean isAllowedOut(int port) {
+        for (PortRange range : ways.outbound()) {
+            if (range.contains(port)) {
+                return true;
+            }
+        }
+        return ways.outbound().isEmpty();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.punchcard.simulator.nat;
+
+import dev.punchcard.core.trace.DropReason;
+import dev.punchcard.core.wire.IcmpError;
+import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.simulator.net.Action;
+import dev.punchcard.simulator.net.Exit;
+import dev.punchcard.simulator.net.Hop;
+import dev.punchcard.simulator.net.Packet;
+import java.util.List;
+import java.util.Optional;
+
+/// The last that a packet passes on its way out of an unusual NAT, on either side.
+///
+/// It is the exit of a translator for one packet, which has come as pieces or for a host of IPv6,
+/// or may be for a host that nothing reaches.
+///
+/// @param longest the longest piece that the packet came in; 0 where it came in one
+record Doorstep(long now, Exit exit, Optional<Nat64> nat64, Optional<Guard> guard, int longest)
+        implements Exit {
+    @Override
+    public void forward(int side, Packet packet) {
+        boolean home = side == Hop.INSIDE;
+        if (home && guard.isPresent() && isBlocked(guard.get(), packet)) {
+            exit.drop(packet, DropReason.GUARDED);
+            return;
+        }
+        boolean foreign = home && nat64.isPresent() && !packet.target().address().isV4();
+        Packet known = foreign ? nat64.get().inward(packet) : packet;
+        if (longest == 0 || known.length() <= longest) {
+            exit.forward(side, known);
+            return;
+        }
+        for (Packet piece : exit.cut(known, longest)) {
+            exit.forward(side, piece);
+        }
+    }
+
+    private boolean isBlocked(Guard by, Packet packet) {
+        return by.isBlocked(now, packet.target(), packet.source());
+    }
+
+    @Override
+    public void forwardAt(long arrival, int side, Packet packet) {
+        exit.forwardAt(arrival, side, packet);
+    }
+
+    @Override
+    public void drop(Packet packet, DropReason reason) {
+        exit.drop(packet, reason);
+    }
+
+    @Override
+    public List<Packet> cut(Packet packet, int mtu) {
+        return exit.cut(packet, mtu);
+    }
+
+    @Override
+    public void answer(int side, Packet about, IcmpError error, int mtu, IpAddress from) {
+        exit.answer(side, about, error, mtu, from);
+    }
+
+    @Override
+    public void act(long time, Action action) {
+        exit.act(time, action);
+    }
+}

@@ -1,0 +1,460 @@
+package dev.punchcard.simulator.nat;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.punchcard.core.trace.DropReason;
+import dev.punchcard.core.trace.NatNote;
+import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IcmpError;
+import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.core.wire.Payload;
+import dev.punchcard.simulator.nat.policy.Bypass;
+import dev.punchcard.simulator.nat.policy.Filtering;
+import dev.punchcard.simulator.nat.policy.FragmentPolicy;
+import dev.punchcard.simulator.nat.policy.Hairpin;
+import dev.punchcard.simulator.nat.policy.IcmpPolicy;
+import dev.punchcard.simulator.nat.policy.Ipv6;
+import dev.punchcard.simulator.nat.policy.Meddling;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.PacketPolicy;
+import dev.punchcard.simulator.nat.policy.PortRange;
+import dev.punchcard.simulator.nat.policy.RateGuard;
+import dev.punchcard.simulator.net.Cutter;
+import dev.punchcard.simulator.net.Fragment;
+import dev.punchcard.simulator.net.Header;
+import dev.punchcard.simulator.net.Hop;
+import dev.punchcard.simulator.net.Marks;
+import dev.punchcard.simulator.net.Packet;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/// One test for each thing that a NAT does with packets apart from translating them.
+final class PacketsTest {
+    private static final String ALICE = "10.0.0.2:5000";
+    private static final String BOB = "10.0.0.3:5000";
+    private static final String S1 = "198.51.100.1:3478";
+    private static final String S2 = "198.51.100.2:3478";
+
+    private static NatBench nat(PacketPolicy ways) {
+        return new NatBench(NatPolicy.DEFAULT.with(ways));
+    }
+
+    private static Packet packet(String source, String target, String payload) {
+        return Packet.udp(
+                7, 0, 0, Endpoint.literal(source), Endpoint.literal(target), Payload.text(payload));
+    }
+
+    private static String text(Packet packet) {
+        return new String(packet.payload().toBytes(), ISO_8859_1);
+    }
+
+    @Nested
+    final class Icmp {
+        @Test
+        void anErrorReachesWhoeverItIsAboutAndEndsNothing() {
+            NatBench nat = nat(PacketPolicy.DEFAULT);
+            Endpoint shown = nat.shown(ALICE, S1);
+
+            assertThat(nat.errorIn("192.0.2.9", shown, S1))
+                    .contains(Endpoint.literal(ALICE).withPort(0));
+            assertThat(nat.letsIn(S1, shown)).isTrue();
+        }
+
+        @Test
+        void errorsMayBeRefused() {
+            NatBench nat = nat(icmp(IcmpPolicy.DEFAULT.with(IcmpPolicy.Inbound.DROP)));
+            Endpoint shown = nat.shown(ALICE, S1);
+
+            assertThat(nat.errorIn("198.51.100.1", shown, S1)).isEmpty();
+            assertThat(nat.drop()).contains(DropReason.ICMP_REFUSED);
+        }
+
+        @Test
+        void errorsMayEndTheBinding() {
+            NatBench nat = nat(icmp(IcmpPolicy.DEFAULT.with(IcmpPolicy.Inbound.END_BINDING)));
+            Endpoint shown = nat.shown(ALICE, S1);
+
+            assertThat(nat.errorIn("198.51.100.1", shown, S1)).isPresent();
+            assertThat(nat.letsIn(S1, shown)).isFalse();
+        }
+
+        @Test
+        void errorsMayBeTakenFromTheRemoteAlone() {
+            NatBench nat = nat(icmp(IcmpPolicy.DEFAULT.withFiltered(true)));
+            Endpoint shown = nat.shown(ALICE, S1);
+
+            assertThat(nat.errorIn("192.0.2.9", shown, S1)).isEmpty();
+            assertThat(nat.errorIn("198.51.100.1", shown, S1)).isPresent();
+        }
+
+        @Test
+        void whoSpentHisTtlIsTold() {
+            NatBench nat = nat(PacketPolicy.DEFAULT);
+            nat.send(Hop.INSIDE, spent());
+
+            assertThat(nat.answer()).contains("10.0.0.1 " + IcmpError.TTL_EXCEEDED);
+        }
+
+        @Test
+        void whoSpentHisTtlMayNotBeTold() {
+            NatBench nat = nat(icmp(IcmpPolicy.DEFAULT.withReportsTtl(false)));
+            nat.send(Hop.INSIDE, spent());
+
+            assertThat(nat.drop()).contains(DropReason.TTL_EXCEEDED);
+            assertThat(nat.answer()).isEmpty();
+        }
+
+        @Test
+        void aNatMayNotCountTheTtl() {
+            NatBench nat = nat(PacketPolicy.DEFAULT.withCountsTtl(false));
+            nat.send(Hop.INSIDE, spent());
+
+            assertThat(nat.sentOutside().orElseThrow().marks().ttl()).isEqualTo(1);
+        }
+
+        private static Packet spent() {
+            return packet(ALICE, S1, "").with(Marks.NONE.withTtl(1));
+        }
+
+        private static PacketPolicy icmp(IcmpPolicy icmp) {
+            return PacketPolicy.DEFAULT.with(icmp);
+        }
+    }
+
+    @Nested
+    final class Pieces {
+        private final AtomicLong numbers = new AtomicLong(20);
+
+        @Test
+        void piecesWaitForEachOtherAndGoOnAsTheyCame() {
+            NatBench nat = nat(PacketPolicy.DEFAULT);
+            List<Packet> pieces = pieces();
+            nat.send(Hop.INSIDE, pieces.get(2));
+            nat.send(Hop.INSIDE, pieces.get(0));
+            assertThat(nat.cameOut()).isEmpty();
+            nat.send(Hop.INSIDE, pieces.get(1));
+
+            assertThat(nat.cameOut()).hasSize(3);
+            assertThat(nat.cameOut()).extracting(Packet::length).containsExactly(68, 68, 52);
+            assertThat(nat.cameOut()).allMatch(p -> p.source().address().equals(NatBench.EXTERNAL));
+        }
+
+        @Test
+        void piecesMayHaveToComeInOrder() {
+            NatBench nat = nat(fragments(FragmentPolicy.Mode.IN_ORDER));
+            List<Packet> pieces = pieces();
+
+            assertThat(passed(nat, pieces.get(1))).isFalse();
+            assertThat(nat.drop()).contains(DropReason.FRAGMENT);
+            assertThat(passed(nat, pieces.get(0))).isTrue();
+            assertThat(passed(nat, pieces.get(2))).isTrue();
+            nat.at(2);
+            assertThat(passed(nat, pieces.get(1))).as("after the patience").isFalse();
+        }
+
+        @Test
+        void onlyTheFirstPieceMayPass() {
+            NatBench nat = nat(fragments(FragmentPolicy.Mode.FIRST_ONLY));
+
+            assertThat(pieces()).map(p -> passed(nat, p)).containsExactly(true, false, false);
+        }
+
+        @Test
+        void noPieceMayPass() {
+            NatBench nat = nat(fragments(FragmentPolicy.Mode.DROP));
+
+            assertThat(pieces()).map(p -> passed(nat, p)).containsExactly(false, false, false);
+            assertThat(nat.out(ALICE, S1)).as("what is whole").isPresent();
+        }
+
+        @Test
+        void noMoreDatagramsWaitThanTheNatKeeps() {
+            NatBench nat =
+                    nat(
+                            PacketPolicy.DEFAULT.with(
+                                    new FragmentPolicy(
+                                            FragmentPolicy.Mode.REASSEMBLE,
+                                            1,
+                                            Duration.ofSeconds(2))));
+            nat.send(Hop.INSIDE, pieces().getFirst());
+            Packet other = packet(BOB, S1, "x".repeat(100));
+            Packet piece = Cutter.cut(other.duplicate(), 68, numbers::incrementAndGet).getFirst();
+            nat.send(Hop.INSIDE, piece.with(Marks.NONE.with(new Fragment(99, 0, true))));
+
+            assertThat(nat.drop()).contains(DropReason.REASSEMBLY_FULL);
+        }
+
+        private List<Packet> pieces() {
+            return Cutter.cut(packet(ALICE, S1, "x".repeat(120)), 68, numbers::incrementAndGet);
+        }
+
+        private static boolean passed(NatBench nat, Packet piece) {
+            nat.send(Hop.INSIDE, piece);
+            return !nat.cameOut().isEmpty();
+        }
+
+        private static PacketPolicy fragments(FragmentPolicy.Mode mode) {
+            return PacketPolicy.DEFAULT.with(FragmentPolicy.of(mode));
+        }
+    }
+
+    @Nested
+    final class Payloads {
+        @Test
+        void nothingIsChangedByItself() {
+            NatBench nat = nat(PacketPolicy.DEFAULT);
+            nat.send(Hop.INSIDE, packet(ALICE, S1, "\n\0\0\2 10.0.0.2:5000"));
+
+            assertThat(text(nat.sentOutside().orElseThrow())).isEqualTo("\n\0\0\2 10.0.0.2:5000");
+        }
+
+        @Test
+        void fourBytesOfTheAddressAreRewrittenInBothDirections() {
+            NatBench nat = nat(meddling(new Meddling.Bytes(false)));
+            byte[] inner = {9, 10, 0, 0, 2, 0x13, (byte) 0x88};
+            byte[] outer = {9, (byte) 203, 0, 113, 1, 0x13, (byte) 0x88};
+            nat.send(Hop.INSIDE, packet(ALICE, S1, "").with(Payload.of(inner)));
+            Packet shown = nat.sentOutside().orElseThrow();
+            assertThat(shown.payload().toBytes()).isEqualTo(outer);
+            Endpoint from = shown.source();
+            nat.send(Hop.OUTSIDE, packet(S1, from.toString(), "").with(Payload.of(outer)));
+
+            assertThat(nat.deliveredInside().orElseThrow().payload().toBytes()).isEqualTo(inner);
+        }
+
+        @Test
+        void thePortBehindTheAddressMayBeRewrittenToo() {
+            NatBench nat =
+                    new NatBench(
+                            NatPolicy.DEFAULT
+                                    .with(new PortRange(6_000, 6_000))
+                                    .with(meddling(new Meddling.Bytes(true))));
+            byte[] inner = {10, 0, 0, 2, 0x13, (byte) 0x88};
+            nat.send(Hop.INSIDE, packet(ALICE, S1, "").with(Payload.of(inner)));
+
+            assertThat(nat.sentOutside().orElseThrow().payload().toBytes())
+                    .containsExactly(203, 0, 113, 1, 0x17, 0x70);
+        }
+
+        @Test
+        void writtenAddressesAreRewrittenOnTheHelpersPorts() {
+            NatBench nat = nat(meddling(new Meddling.Text(PortRange.only(5_060))));
+            nat.send(Hop.INSIDE, packet(ALICE, "198.51.100.1:5060", "c=IP4 10.0.0.2;"));
+            assertThat(text(nat.sentOutside().orElseThrow())).isEqualTo("c=IP4 203.0.113.1;");
+            nat.send(Hop.INSIDE, packet(ALICE, S1, "c=IP4 10.0.0.2;"));
+
+            assertThat(text(nat.sentOutside().orElseThrow())).isEqualTo("c=IP4 10.0.0.2;");
+        }
+
+        @Test
+        void endpointsAreRewrittenAsSipAndAsFtpWriteThem() {
+            NatBench nat =
+                    new NatBench(
+                            NatPolicy.DEFAULT
+                                    .with(new PortRange(6_000, 6_000))
+                                    .with(meddling(new Meddling.Text(PortRange.only(21)))));
+            nat.send(
+                    Hop.INSIDE,
+                    packet(ALICE, "198.51.100.1:21", "10.0.0.2:5000 PORT 10,0,0,2,19,136"));
+
+            assertThat(text(nat.sentOutside().orElseThrow()))
+                    .isEqualTo("203.0.113.1:6000 PORT 203,0,113,1,23,112");
+        }
+
+        @Test
+        void aHelperMayEatWhatGoesToItsPort() {
+            NatBench nat = nat(meddling(new Meddling.Eat(List.of(PortRange.only(162)))));
+
+            assertThat(nat.out(ALICE, "198.51.100.1:162")).isEmpty();
+            assertThat(nat.drop()).contains(DropReason.EATEN);
+            assertThat(nat.out(ALICE, "198.51.100.1:163")).isPresent();
+        }
+
+        private static PacketPolicy meddling(Meddling one) {
+            return PacketPolicy.DEFAULT.withMeddling(List.of(one));
+        }
+    }
+
+    @Nested
+    final class Rules {
+        @Test
+        void onlySomePortsMayBeReachable() {
+            NatBench nat = nat(PacketPolicy.DEFAULT.withOutbound(List.of(PortRange.only(53))));
+
+            assertThat(nat.out(ALICE, "198.51.100.1:53")).isPresent();
+            assertThat(nat.out(ALICE, S1)).isEmpty();
+            assertThat(nat.drop()).contains(DropReason.FORBIDDEN);
+        }
+
+        @Test
+        void towardsSomeNetworksNothingIsTranslated() {
+            Bypass one = new Bypass(IpAddress.literal("198.51.100.0"), 24);
+            NatBench nat = nat(PacketPolicy.DEFAULT.withBypass(List.of(one)));
+
+            assertThat(nat.out(ALICE, S1)).contains(Endpoint.literal(ALICE));
+            assertThat(nat.in(S1, Endpoint.literal(ALICE))).contains(Endpoint.literal(ALICE));
+            assertThat(nat.shown(ALICE, "192.0.2.1:1").address()).isEqualTo(NatBench.EXTERNAL);
+        }
+
+        @Test
+        void manyRemotesAtOnceBlockTheHost() {
+            NatBench nat = guarded(RateGuard.Counts.REMOTES, RateGuard.Scope.HOST, false);
+            Endpoint shown = nat.shown(ALICE, S1);
+            nat.shown(ALICE, S1);
+            nat.shown(ALICE, S2);
+            assertThat(nat.out(ALICE, "198.51.100.3:1")).isEmpty();
+            assertThat(nat.notes()).containsExactly(NatNote.GUARDED);
+
+            assertThat(nat.out(ALICE, S1)).as("nor to whom it knew").isEmpty();
+            assertThat(nat.drop()).contains(DropReason.GUARDED);
+            assertThat(nat.letsIn(S1, shown)).as("nor from him").isFalse();
+            assertThat(nat.out(BOB, S1)).as("another host").isPresent();
+        }
+
+        @Test
+        void manyPacketsAtOnceBlockTheirFlow() {
+            NatBench nat = guarded(RateGuard.Counts.PACKETS, RateGuard.Scope.FLOW, false);
+            nat.shown(ALICE, S1);
+            nat.shown(ALICE, S1);
+            assertThat(nat.out(ALICE, S1)).isEmpty();
+            nat.at(1);
+
+            assertThat(nat.out(ALICE, S1)).isEmpty();
+            assertThat(nat.out(ALICE, S2)).as("another flow").isPresent();
+        }
+
+        @Test
+        void afterItsTimeAHostSendsAgain() {
+            NatBench nat = guarded(RateGuard.Counts.PACKETS, RateGuard.Scope.HOST, false);
+            for (int i = 0; i < 3; i++) {
+                nat.out(ALICE, S1);
+            }
+            nat.at(59);
+            assertThat(nat.out(ALICE, S1)).isEmpty();
+            nat.at(60);
+
+            assertThat(nat.out(ALICE, S1)).isPresent();
+        }
+
+        @Test
+        void whatIsTriedMeanwhileMayBeginTheTimeAnew() {
+            NatBench nat = guarded(RateGuard.Counts.PACKETS, RateGuard.Scope.HOST, true);
+            for (int i = 0; i < 3; i++) {
+                nat.out(ALICE, S1);
+            }
+            nat.at(59);
+            assertThat(nat.out(ALICE, S1)).isEmpty();
+            nat.at(60);
+
+            assertThat(nat.out(ALICE, S1)).isEmpty();
+        }
+
+        @Test
+        void packetsFarApartAreNoAttack() {
+            NatBench nat = guarded(RateGuard.Counts.PACKETS, RateGuard.Scope.HOST, false);
+            for (int i = 0; i < 9; i++) {
+                nat.at(i);
+                assertThat(nat.out(ALICE, S1)).isPresent();
+            }
+        }
+
+        private static NatBench guarded(
+                RateGuard.Counts counts, RateGuard.Scope scope, boolean extend) {
+            return nat(
+                    PacketPolicy.DEFAULT.with(
+                            new RateGuard(
+                                    counts,
+                                    2,
+                                    Duration.ofSeconds(1),
+                                    Duration.ofMinutes(1),
+                                    scope,
+                                    extend)));
+        }
+    }
+
+    @Nested
+    final class Six {
+        private static final String HOST6 = "[2001:db8:1::2]:5000";
+        private static final String REMOTE6 = "[2001:db8:9::9]:7";
+        private static final String S1_NAMED = "[64:ff9b::c633:6401]:3478";
+
+        @Test
+        void withoutAFirewallAnybodySendsIn() {
+            assertThat(nat(PacketPolicy.DEFAULT).letsIn(REMOTE6, Endpoint.literal(HOST6))).isTrue();
+        }
+
+        @Test
+        void aFirewallLetsInWhomTheHostHasSentTo() {
+            NatBench nat = nat(PacketPolicy.DEFAULT.with(new Ipv6(true, Optional.empty())));
+
+            assertThat(nat.letsIn(REMOTE6, Endpoint.literal(HOST6))).isFalse();
+            assertThat(nat.shown(HOST6, REMOTE6)).isEqualTo(Endpoint.literal(HOST6));
+            assertThat(nat.letsIn(REMOTE6, Endpoint.literal(HOST6))).isTrue();
+            nat.at(300);
+            assertThat(nat.letsIn(REMOTE6, Endpoint.literal(HOST6))).isFalse();
+        }
+
+        @Test
+        void aNat64ShowsAHostOfIpv6AsOneOfIpv4() {
+            NatBench nat = nat64();
+
+            assertThat(nat.shown(HOST6, S1_NAMED))
+                    .isEqualTo(new Endpoint(NatBench.EXTERNAL, 5_000));
+            assertThat(nat.sentOutside().orElseThrow().target()).isEqualTo(Endpoint.literal(S1));
+        }
+
+        @Test
+        void whoAnswersHasANameOfIpv6() {
+            NatBench nat = nat64();
+            Endpoint shown = nat.shown(HOST6, S1_NAMED);
+            nat.in(S1, shown);
+
+            assertThat(nat.deliveredInside().orElseThrow().source())
+                    .isEqualTo(Endpoint.literal(S1_NAMED));
+            assertThat(nat.deliveredInside().orElseThrow().target())
+                    .isEqualTo(Endpoint.literal(HOST6));
+        }
+
+        @Test
+        void errorsAreToldInTheNamesOfIpv6() {
+            NatBench nat = nat64();
+            Endpoint shown = nat.shown(HOST6, S1_NAMED);
+            nat.errorIn("192.0.2.9", shown, S1);
+            Packet error = nat.deliveredInside().orElseThrow();
+
+            assertThat(error.source().address().toString()).isEqualTo("64:ff9b::c000:209");
+            assertThat(error.header()).isInstanceOf(Header.Icmp.class);
+            Packet quoted = ((Header.Icmp) error.header()).quoted();
+            assertThat(quoted.source()).isEqualTo(Endpoint.literal(HOST6));
+            assertThat(quoted.target()).isEqualTo(Endpoint.literal(S1_NAMED));
+        }
+
+        @Test
+        void twoHostsOfIpv6ReachEachOtherByTheirNamesOfIpv4() {
+            NatBench nat =
+                    new NatBench(
+                            NatPolicy.DEFAULT
+                                    .with(Filtering.ENDPOINT_INDEPENDENT)
+                                    .with(Hairpin.EXTERNAL_SOURCE)
+                                    .with(ways()));
+            Endpoint other = nat.shown("[2001:db8:1::3]:6000", S1_NAMED);
+            nat.out(HOST6, "[64:ff9b::cb00:7101]:" + other.port());
+
+            assertThat(nat.deliveredInside().orElseThrow().source().toString())
+                    .isEqualTo("[64:ff9b::cb00:7101]:5000");
+        }
+
+        private static NatBench nat64() {
+            return nat(ways());
+        }
+
+        private static PacketPolicy ways() {
+            return PacketPolicy.DEFAULT.with(new Ipv6(false, Optional.of(Ipv6.WELL_KNOWN)));
+        }
+    }
+}
