@@ -19,9 +19,11 @@ final class Place {
     private final List<Subnet> networks; // by family
     private final Optional<Place> above;
     private final int sideAbove;
+    private final boolean shown;
     private int numbered;
     private int sides = Hop.INSIDE;
 
+    /// @param shown whether those above see its addresses of IPv4, because nobody translates them
     Place(
             int hop,
             Router router,
@@ -29,7 +31,8 @@ final class Place {
             Topology topology,
             String name,
             Optional<Place> above,
-            int sideAbove) {
+            int sideAbove,
+            boolean shown) {
         this.hop = hop;
         this.router = router;
         this.gateway = gateway;
@@ -37,6 +40,7 @@ final class Place {
                 List.of(topology.network(name, Family.IPV4), topology.network(name, Family.IPV6));
         this.above = above;
         this.sideAbove = sideAbove;
+        this.shown = shown;
         this.numbered = above.isPresent() ? 1 : 0; // a site's first is its router's
     }
 
@@ -83,21 +87,32 @@ final class Place {
         return addresses;
     }
 
-    /// Reserves a side for what has those addresses. IPv6 is routed, not translated, so that all
-    /// routers further up have to know the way.
+    /// Reserves a side for what has those addresses.
     int side(List<IpAddress> addresses) {
         for (IpAddress address : addresses) {
-            router.route(address, sides);
-            if (!address.isV4()) {
-                above.ifPresent(place -> place.routeDown(address, sideAbove));
-            }
+            route(address, sides);
         }
         return sides++;
     }
 
-    private void routeDown(IpAddress address, int side) {
+    /// What is not translated has to be known to the routers further up too.
+    private void route(IpAddress address, int side) {
         router.route(address, side);
-        above.ifPresent(place -> place.routeDown(address, sideAbove));
+        if (isShown(address)) {
+            above.ifPresent(place -> place.route(address, sideAbove));
+        }
+    }
+
+    private boolean isShown(IpAddress address) {
+        return shown || !address.isV4();
+    }
+
+    /// The side of an address is another's from now on.
+    void reroute(IpAddress old, IpAddress other) {
+        router.reroute(old, other);
+        if (isShown(old)) {
+            above.ifPresent(place -> place.reroute(old, other));
+        }
     }
 
     /// Somebody's way into a network: a side of its router.

@@ -6,6 +6,10 @@ import dev.punchcard.simulator.fault.Fault;
 import dev.punchcard.simulator.link.Duplex;
 import dev.punchcard.simulator.link.Link;
 import dev.punchcard.simulator.nat.Nat;
+import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
+import dev.punchcard.simulator.nat.policy.Mapping;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.net.Gateway;
 import dev.punchcard.simulator.net.Hop;
 import dev.punchcard.simulator.net.Interface;
@@ -55,7 +59,8 @@ public final class Wiring {
                         topology,
                         Topology.INTERNET,
                         Optional.empty(),
-                        0));
+                        0,
+                        false));
         List<Topology.Site> waiting = new ArrayList<>(topology.sites());
         while (!waiting.isEmpty()) {
             waiting.removeIf(site -> places.containsKey(site.behind()) && build(site, topology));
@@ -118,7 +123,7 @@ public final class Wiring {
         List<IpAddress> next = new ArrayList<>();
         for (IpAddress old : door.nat().external()) {
             IpAddress other = door.above().nextAddress();
-            door.above().router().reroute(old, other);
+            door.above().reroute(old, other);
             next.add(other);
         }
         door.nat().renumber(now, next);
@@ -203,8 +208,23 @@ public final class Wiring {
         network.join(natHop, Hop.INSIDE, routerHop, Hop.OUTSIDE);
         places.put(
                 name,
-                new Place(routerHop, router, gateway, topology, name, Optional.of(above), side));
+                new Place(
+                        routerHop,
+                        router,
+                        gateway,
+                        topology,
+                        name,
+                        Optional.of(above),
+                        side,
+                        !translates(site.nat())));
         return true;
+    }
+
+    private static boolean translates(NatPolicy policy) {
+        return switch (policy) {
+            case TablePolicy table -> table.mapping() != Mapping.NONE;
+            case ConntrackPolicy _ -> true;
+        };
     }
 
     private List<Interface> interfaces(List<Topology.Interface> wanted) {
