@@ -15,10 +15,12 @@ import dev.punchcard.simulator.nat.policy.NatPolicy;
 ///
 /// - always, where it filters nobody;
 /// - where it maps all remotes alike (else told(Y) belongs to a binding that only the server may
-///   use) and filters by address, if *s* has the address of told(X);
+///   use) and filters by address;
 /// - where it maps all remotes alike and *s* is told(X): because NAT X maps all remotes alike too,
 ///   or because NAT X filters nobody and reuses: Y's packets then enter at told(X), and X answers Y
 ///   from there.
+///
+/// In any case *s* has to have the address of told(X), by which peers know each other.
 ///
 /// A peer that answers the source it observes reaches whoever reached it, if its answer leaves from
 /// the very endpoint that the other had sent to: because its NAT maps all remotes alike, or reuses.
@@ -57,20 +59,21 @@ public final class Oracle {
 
     /// Whether what X sends to the endpoint it was told of Y gets through.
     private static boolean told(View x, View y) {
-        if (y.lets(Filtering.ENDPOINT_INDEPENDENT)) {
-            return true;
+        boolean answersFromTold = x.lets(Filtering.ENDPOINT_INDEPENDENT) && x.reuses();
+        if (!x.oneAddress() && !answersFromTold) {
+            return false;
         }
-        return y.mapsAlike()
-                && ((y.lets(Filtering.ADDRESS_DEPENDENT) && x.oneAddress())
-                        || x.mapsAlike()
-                        || (x.lets(Filtering.ENDPOINT_INDEPENDENT) && x.reuses()));
+        return y.lets(Filtering.ENDPOINT_INDEPENDENT)
+                || (y.mapsAlike()
+                        && (y.lets(Filtering.ADDRESS_DEPENDENT)
+                                || x.mapsAlike()
+                                || answersFromTold));
     }
 
     /// Whether X's answer to somebody who reached it gets through.
     private static boolean answered(View x, View y) {
         return x.mapsAlike()
                 || x.reuses()
-                || y.lets(Filtering.ENDPOINT_INDEPENDENT)
-                || (y.lets(Filtering.ADDRESS_DEPENDENT) && x.oneAddress());
+                || (x.oneAddress() && !y.lets(Filtering.ADDRESS_AND_PORT_DEPENDENT));
     }
 }

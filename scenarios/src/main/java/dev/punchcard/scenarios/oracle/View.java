@@ -5,6 +5,7 @@ import dev.punchcard.simulator.nat.policy.Filtering;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.Overload;
 import dev.punchcard.simulator.nat.policy.PacketPolicy;
+import dev.punchcard.simulator.nat.policy.Pooling;
 import dev.punchcard.simulator.nat.policy.PortAllocation;
 import dev.punchcard.simulator.nat.policy.PortPolicy;
 import dev.punchcard.simulator.nat.policy.PortRange;
@@ -50,7 +51,10 @@ record View(
                 };
         boolean oneAddress =
                 !tied || table.pooling().size() == 1 || table.pooling().pick().isPaired();
-        boolean onePort = !tied || keepsPorts(table.ports());
+        boolean onePort =
+                !tied
+                        || keepsPorts(table.ports())
+                        || table.pooling().pick() == Pooling.Pick.ONE_TO_ONE;
         boolean steady =
                 table.rebinds().isEmpty()
                         && (table.filtering() == Filtering.ENDPOINT_INDEPENDENT
