@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
             "Exit code: 0 the oracle agrees (or packets were lost), 1 it does not, 2 a mistake of"
                     + " yours.",
             "",
-            "Example: ./punchcard matrix rabid --nats rfc4787 --seeds 5 --learn"
+            "Example: ./punchcard matrix rabid --nats classic,cloud --seeds 5 --learn"
         })
 public final class MatrixCommand implements CliCommand {
     @Spec private CommandSpec spec;
