@@ -19,11 +19,11 @@ final class Place {
     private final List<Subnet> networks; // by family
     private final Optional<Place> above;
     private final int sideAbove;
-    private final boolean shown;
+    private final boolean open;
     private int numbered;
     private int sides = Hop.INSIDE;
 
-    /// @param shown whether those above see its addresses of IPv4, because nobody translates them
+    /// @param open whether hosts here are known by their own IPv4 addresses above, too
     Place(
             int hop,
             Router router,
@@ -32,7 +32,7 @@ final class Place {
             String name,
             Optional<Place> above,
             int sideAbove,
-            boolean shown) {
+            boolean open) {
         this.hop = hop;
         this.router = router;
         this.gateway = gateway;
@@ -40,7 +40,7 @@ final class Place {
                 List.of(topology.network(name, Family.IPV4), topology.network(name, Family.IPV6));
         this.above = above;
         this.sideAbove = sideAbove;
-        this.shown = shown;
+        this.open = open;
         this.numbered = above.isPresent() ? 1 : 0; // a site's first is its router's
     }
 
@@ -90,28 +90,17 @@ final class Place {
     /// Reserves a side for what has those addresses.
     int side(List<IpAddress> addresses) {
         for (IpAddress address : addresses) {
-            route(address, sides);
+            routeDown(address, sides);
         }
         return sides++;
     }
 
-    /// What is not translated has to be known to the routers further up too.
-    private void route(IpAddress address, int side) {
+    /// What is not translated on its way up is routed by all who stand there: IPv6, and IPv4 where
+    /// the site's NAT is a mere firewall, or lets some of it pass as it is.
+    private void routeDown(IpAddress address, int side) {
         router.route(address, side);
-        if (isShown(address)) {
-            above.ifPresent(place -> place.route(address, sideAbove));
-        }
-    }
-
-    private boolean isShown(IpAddress address) {
-        return shown || !address.isV4();
-    }
-
-    /// The side of an address is another's from now on.
-    void reroute(IpAddress old, IpAddress other) {
-        router.reroute(old, other);
-        if (isShown(old)) {
-            above.ifPresent(place -> place.reroute(old, other));
+        if (open || !address.isV4()) {
+            above.ifPresent(place -> place.routeDown(address, sideAbove));
         }
     }
 

@@ -123,7 +123,7 @@ public final class Wiring {
         List<IpAddress> next = new ArrayList<>();
         for (IpAddress old : door.nat().external()) {
             IpAddress other = door.above().nextAddress();
-            door.above().reroute(old, other);
+            door.above().router().reroute(old, other);
             next.add(other);
         }
         door.nat().renumber(now, next);
@@ -216,15 +216,18 @@ public final class Wiring {
                         name,
                         Optional.of(above),
                         side,
-                        !translates(site.nat())));
+                        isOpen(site.nat())));
         return true;
     }
 
-    private static boolean translates(NatPolicy policy) {
-        return switch (policy) {
-            case TablePolicy table -> table.mapping() != Mapping.NONE;
-            case ConntrackPolicy _ -> true;
-        };
+    /// Whether inside hosts are known outside by their own addresses.
+    private static boolean isOpen(NatPolicy nat) {
+        boolean translates =
+                switch (nat) {
+                    case TablePolicy table -> table.mapping() != Mapping.NONE;
+                    case ConntrackPolicy _ -> true;
+                };
+        return !translates || !nat.packets().bypass().isEmpty();
     }
 
     private List<Interface> interfaces(List<Topology.Interface> wanted) {

@@ -21,9 +21,9 @@ import dev.punchcard.simulator.net.Marks;
 import dev.punchcard.simulator.net.Packet;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// One NAT on a table, with packets put in by hand and looked at as they come out.
@@ -43,7 +43,7 @@ final class NatBench implements Exit {
     private Optional<String> answer = Optional.empty();
     private final List<Packet> all = new ArrayList<>();
     private long numbers = 100;
-    private final Map<Long, Action> later = new TreeMap<>();
+    private final TreeMap<Long, Action> later = new TreeMap<>();
     private final List<NatNote> notes = new ArrayList<>();
 
     NatBench(NatPolicy policy) {
@@ -51,7 +51,16 @@ final class NatBench implements Exit {
     }
 
     NatBench(NatPolicy policy, long seed) {
-        TraceSink trace = new Recorder(this::record);
+        this(policy, seed, _ -> {});
+    }
+
+    /// @param watch hears every event of the trace
+    NatBench(NatPolicy policy, long seed, Consumer<TraceEvent> watch) {
+        TraceSink trace =
+                new Recorder(event -> {
+                    record(event);
+                    watch.accept(event);
+                });
         nat = new Nat("nat", policy, addresses(policy), GATEWAY, new Prng(seed), trace);
     }
 
@@ -94,7 +103,8 @@ final class NatBench implements Exit {
     }
 
     void renumber(IpAddress other) {
-        nat.renumber(now, List.of(other));
+        nat.renumber(
+                now, Stream.iterate(other, a -> a.plus(1)).limit(nat.external().size()).toList());
     }
 
     /// Sends from inside; the endpoint that the outside sees, or nothing where nothing came out.
@@ -177,6 +187,20 @@ final class NatBench implements Exit {
     Optional<Endpoint> errorIn(String from, Endpoint external, String remote) {
         accept(Hop.OUTSIDE, error(from, external, Endpoint.literal(remote)));
         return inside.map(Packet::target);
+    }
+
+    /// Sends an ICMP error from inside, about what came from `remote`.
+    void errorOut(Endpoint internal, Endpoint remote) {
+        Packet quoted = Packet.udp(0, 0, 0, remote, internal, Payload.EMPTY);
+        Header icmp = new Header.Icmp(IcmpError.PORT_UNREACHABLE, 0, quoted);
+        accept(Hop.INSIDE, quoted.with(icmp, internal.withPort(0), remote.withPort(0)));
+    }
+
+    /// Has done what was put off until now.
+    void catchUp() {
+        while (!later.isEmpty() && later.firstKey() <= now) {
+            later.pollFirstEntry().getValue().act().accept(now);
+        }
     }
 
     private static Packet error(String from, Endpoint source, Endpoint target) {

@@ -18,8 +18,8 @@ public record Pooling(int size, Pick pick) {
         PAIRED_BY_LOAD,
         /// One for each inside address while any binding of it lives: each address in its turn.
         PAIRED_IN_TURN,
-        /// Every inside address has one of its own, and keeps its ports; there is none for more
-        /// inside addresses than the NAT has outside.
+        /// Every inside address has one of its own, and keeps its ports, towards all remotes alike;
+        /// there is none for more inside addresses than the NAT has outside.
         ONE_TO_ONE,
         /// Each in its turn, binding by binding.
         IN_TURN,

@@ -2,7 +2,6 @@ package dev.punchcard.simulator.nat.table;
 
 import dev.punchcard.core.trace.NatNote;
 import dev.punchcard.core.wire.Endpoint;
-import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.simulator.nat.policy.Mapping;
 import dev.punchcard.simulator.nat.policy.Rebind;
 import dev.punchcard.simulator.nat.translator.Site;
@@ -94,13 +93,13 @@ final class Rebinder {
     }
 
     private boolean canReturn(long now, Binding binding) {
-        return !binding.other.address().equals(IpAddress.ANY)
+        return registrar.pool().owns(binding.other.address())
                 && table.isFree(now, binding.other, binding);
     }
 
     /// What cannot be changed, since nothing else is free, stays.
     private void change(long now, Binding binding, Rebind.What what) {
-        if (binding.mapping() == Mapping.NONE || binding.isForwarded()) {
+        if (binding.mapping() == Mapping.NONE || binding.isForwarded() || registrar.isOneToOne()) {
             return;
         }
         int size = registrar.pool().addresses().size();
@@ -115,7 +114,7 @@ final class Rebinder {
         }
         block.bindings--;
         binding.block.bindings++;
-        if (!other.equals(Registrar.NOWHERE)) {
+        if (!other.equals(Registrar.NOWHERE) && !other.equals(binding.external())) {
             show(now, binding, other);
         }
     }

@@ -76,6 +76,11 @@ final class Registrar {
         return pool;
     }
 
+    /// Whether every inside address has one of its own.
+    boolean isOneToOne() {
+        return policy.pooling().pick() == Pooling.Pick.ONE_TO_ONE;
+    }
+
     /// Takes other addresses, or none other, and begins all counts anew.
     void restart(List<IpAddress> addresses) {
         pool.renumber(addresses);
@@ -110,7 +115,7 @@ final class Registrar {
     Endpoint assign(long now, Binding binding, int at) {
         PortAllocator ports = allocators[at];
         int port =
-                policy.pooling().pick() == Pooling.Pick.ONE_TO_ONE
+                isOneToOne()
                         ? binding.internal().port()
                         : blocks.length > 0
                                 ? blocks[at].choose(now, binding, ports)
@@ -212,16 +217,21 @@ final class Registrar {
 
     /// Notes that a binding shows its external endpoint.
     void taken(Binding binding) {
-        if (binding.mapping() != Mapping.NONE) {
+        if (isOwn(binding)) {
             allocators[binding.pool].taken(binding.external().port());
         }
     }
 
     /// Notes that it does so no more.
     void freed(Binding binding) {
-        if (binding.mapping() != Mapping.NONE) {
+        if (isOwn(binding)) {
             allocators[binding.pool].freed(binding.external().port());
         }
+    }
+
+    /// Whether it shows an address that the NAT still has.
+    private boolean isOwn(Binding binding) {
+        return pool.addresses().get(binding.pool).equals(binding.external().address());
     }
 
     private Endpoint refused(DropReason why) {

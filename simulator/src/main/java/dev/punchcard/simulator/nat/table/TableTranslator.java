@@ -10,6 +10,7 @@ import dev.punchcard.simulator.nat.policy.Hairpin;
 import dev.punchcard.simulator.nat.policy.IcmpPolicy;
 import dev.punchcard.simulator.nat.policy.Lifetime;
 import dev.punchcard.simulator.nat.policy.Mapping;
+import dev.punchcard.simulator.nat.policy.Pooling;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.policy.Unsolicited;
 import dev.punchcard.simulator.nat.translator.Meddler;
@@ -41,8 +42,8 @@ public final class TableTranslator implements Translator {
     private final boolean meddles;
     private boolean renumbered;
 
-    public TableTranslator(TablePolicy policy, Site site) {
-        this.policy = policy;
+    public TableTranslator(TablePolicy asked, Site site) {
+        this.policy = effective(asked);
         this.site = site;
         this.ledger = new Ledger(policy);
         this.table = new BindingTable(policy, site, new Watch());
@@ -52,6 +53,15 @@ public final class TableTranslator implements Translator {
         this.rebinder = new Rebinder(policy.rebinds(), site, table, registrar);
         this.meddler = new Meddler(policy.packets().meddling());
         this.meddles = !policy.packets().meddling().isEmpty();
+    }
+
+    /// Who has an address of his own shows it to all remotes.
+    private static TablePolicy effective(TablePolicy policy) {
+        return policy.pooling().pick() == Pooling.Pick.ONE_TO_ONE
+                        && policy.mapping() != Mapping.NONE
+                ? policy.with(Mapping.ENDPOINT_INDEPENDENT)
+                        .with(policy.ports().withCrowd(Integer.MAX_VALUE))
+                : policy;
     }
 
     /// Passes on what the table tells.

@@ -1,0 +1,181 @@
+package dev.punchcard.simulator.nat;
+
+import dev.punchcard.core.trace.NatNote;
+import dev.punchcard.core.trace.TraceEvent;
+import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.simulator.nat.policy.Filtering;
+import dev.punchcard.simulator.nat.policy.Forward;
+import dev.punchcard.simulator.nat.policy.Lifetime;
+import dev.punchcard.simulator.nat.policy.Mapping;
+import dev.punchcard.simulator.nat.policy.Overload;
+import dev.punchcard.simulator.nat.policy.Pooling;
+import dev.punchcard.simulator.nat.policy.PortRange;
+import dev.punchcard.simulator.nat.policy.TableLimits;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The laws of every NAT, held against what one tells in its trace.
+///
+/// - No two live bindings show one endpoint, unless the policy lets them share it.
+/// - What is shown is of the ports that may be given, and even where the inside port is.
+/// - No binding lives longer than the policy says.
+/// - Nobody comes in but by a live binding that was used towards him as the filtering asks.
+final class NatWatch {
+    private final TablePolicy policy;
+    private final List<Life> lives = new ArrayList<>();
+    private final List<String> broken = new ArrayList<>();
+    private IpAddress first;
+
+    private static final class Life {
+        private final Endpoint internal;
+        private final List<Endpoint> permitted = new ArrayList<>();
+        private Endpoint external;
+        private long deadline;
+
+        Life(Endpoint internal, Endpoint external, long deadline) {
+            this.internal = internal;
+            this.external = external;
+            this.deadline = deadline;
+        }
+    }
+
+    NatWatch(TablePolicy policy, IpAddress first) {
+        this.policy = policy;
+        this.first = first;
+    }
+
+    List<String> broken() {
+        return broken;
+    }
+
+    void renumber(NatBench nat) {
+        first = first.plus(policy.addresses());
+        nat.renumber(first);
+    }
+
+    void observe(TraceEvent event) {
+        switch (event) {
+            case TraceEvent.BindingCreated e -> {
+                exclusive(e.time(), e.external());
+                given(e.internal(), e.external());
+                tooLong(e.time(), e.external(), e.deadline());
+                lives.add(new Life(e.internal(), e.external(), e.deadline()));
+            }
+            case TraceEvent.BindingRefreshed e -> {
+                tooLong(e.time(), e.external(), e.deadline());
+                lives.stream()
+                        .filter(life -> life.external.equals(e.external()))
+                        .forEach(life -> life.deadline = e.deadline());
+            }
+            case TraceEvent.BindingExpired e -> end(e.external());
+            case TraceEvent.PermissionOpened e ->
+                    lives.stream()
+                            .filter(life -> life.external.equals(e.external()))
+                            .forEach(life -> life.permitted.add(e.remote()));
+            case TraceEvent.Noted e when e.note() == NatNote.REBOUND -> {
+                exclusive(e.time(), e.external());
+                lives.stream()
+                        .filter(life -> life.external.equals(e.remote()))
+                        .forEach(life -> life.external = e.external());
+            }
+            default -> {}
+        }
+    }
+
+    /// Of several that share an endpoint, one ends: which one does not matter here.
+    private void end(Endpoint external) {
+        for (Life life : lives) {
+            if (life.external.equals(external)) {
+                lives.remove(life);
+                return;
+            }
+        }
+    }
+
+    /// Looks at a packet from outside that has been sent just now.
+    void cameIn(NatBench nat, Endpoint remote, Endpoint shown) {
+        boolean delivered = nat.deliveredInside().isPresent();
+        if (!delivered || isNobodysBusiness(remote, shown)) {
+            return;
+        }
+        Endpoint inside = nat.deliveredInside().orElseThrow().target();
+        boolean allowed =
+                lives.stream()
+                        .filter(life -> life.internal.equals(inside))
+                        .filter(life -> life.external.equals(shown))
+                        .anyMatch(life -> lets(life, remote));
+        if (!allowed) {
+            broken.add("nobody let " + remote + " in to " + inside + " by " + shown);
+        }
+    }
+
+    private boolean isNobodysBusiness(Endpoint remote, Endpoint shown) {
+        boolean bypassed =
+                policy.packets().bypass().stream().anyMatch(b -> b.contains(remote.address()));
+        boolean open =
+                policy.mapping() == Mapping.NONE
+                        && policy.filtering() == Filtering.ENDPOINT_INDEPENDENT;
+        return bypassed || open || isForwarded(shown);
+    }
+
+    private boolean lets(Life life, Endpoint remote) {
+        return switch (policy.filtering()) {
+            case ENDPOINT_INDEPENDENT -> true;
+            case ADDRESS_DEPENDENT ->
+                    life.permitted.stream().anyMatch(p -> p.address().equals(remote.address()));
+            case ADDRESS_AND_PORT_DEPENDENT -> life.permitted.contains(remote);
+        };
+    }
+
+    private void exclusive(long now, Endpoint external) {
+        boolean shares =
+                policy.ports().overload() != Overload.NEVER
+                        || policy.limits().exhaustion() == TableLimits.Exhaustion.OVERLOAD
+                        || policy.mapping() == Mapping.NONE
+                        || !policy.forwards().isEmpty();
+        boolean taken =
+                lives.stream().anyMatch(l -> l.external.equals(external) && now < l.deadline);
+        if (taken && !shares) {
+            broken.add(external + " is shown twice");
+        }
+    }
+
+    private void given(Endpoint internal, Endpoint external) {
+        if (policy.mapping() == Mapping.NONE
+                || policy.pooling().pick() == Pooling.Pick.ONE_TO_ONE
+                || isForwarded(external)
+                || external.equals(internal)) {
+            return;
+        }
+        PortRange only = policy.ports().classes().of(internal.port());
+        boolean inRange =
+                policy.ports().ranges().stream().anyMatch(r -> r.contains(external.port()))
+                        && policy.ports().reserved().stream()
+                                .noneMatch(r -> r.contains(external.port()))
+                        && only.contains(external.port());
+        if (!inRange) {
+            broken.add(external + " is not to be given for " + internal);
+        }
+        boolean even = !policy.ports().keepParity() || (external.port() ^ internal.port()) % 2 == 0;
+        if (!even && policy.limits().exhaustion() != TableLimits.Exhaustion.OVERLOAD) {
+            broken.add(external + " is odd where " + internal + " is even, or the other way");
+        }
+    }
+
+    private void tooLong(long now, Endpoint external, long deadline) {
+        long longest =
+                Math.max(policy.lifetime().first().toNanos(), policy.lifetime().idle().toNanos());
+        for (Lifetime.Towards towards : policy.lifetime().towards()) {
+            longest = Math.max(longest, towards.time().toNanos());
+        }
+        if (deadline - now > longest && !isForwarded(external)) {
+            broken.add(external + " lives too long");
+        }
+    }
+
+    private boolean isForwarded(Endpoint external) {
+        return policy.forwards().stream().map(Forward::port).anyMatch(p -> p == external.port());
+    }
+}
