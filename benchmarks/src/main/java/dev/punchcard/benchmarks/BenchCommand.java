@@ -8,7 +8,7 @@ import dev.punchcard.core.trace.JsonWriter;
 import dev.punchcard.reports.table.Ink;
 import dev.punchcard.reports.table.Table;
 import dev.punchcard.reports.table.Table.Column;
-import dev.punchcard.scenarios.card.FileTrouble;
+import dev.punchcard.scenarios.card.yaml.FileTrouble;
 import dev.punchcard.scenarios.cli.CliCommand;
 import dev.punchcard.scenarios.cli.Terminal;
 import dev.punchcard.scenarios.cli.UsageError;

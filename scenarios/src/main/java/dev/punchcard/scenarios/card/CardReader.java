@@ -2,6 +2,10 @@ package dev.punchcard.scenarios.card;
 
 import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.core.protocol.Protocols;
+import dev.punchcard.scenarios.card.yaml.CardError;
+import dev.punchcard.scenarios.card.yaml.Fields;
+import dev.punchcard.scenarios.card.yaml.Value;
+import dev.punchcard.scenarios.card.yaml.Yaml;
 import dev.punchcard.simulator.engine.Limits;
 import dev.punchcard.simulator.scenario.Cast;
 import dev.punchcard.simulator.scenario.Participant;

@@ -1,6 +1,8 @@
 package dev.punchcard.scenarios.card;
 
 import dev.punchcard.core.trace.DropReason;
+import dev.punchcard.scenarios.card.yaml.Fields;
+import dev.punchcard.scenarios.card.yaml.Value;
 import dev.punchcard.simulator.scenario.Expectation;
 import dev.punchcard.simulator.scenario.Expectation.Ending;
 import dev.punchcard.simulator.scenario.Participant;

@@ -1,6 +1,8 @@
 package dev.punchcard.scenarios.card;
 
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.scenarios.card.yaml.Fields;
+import dev.punchcard.scenarios.card.yaml.Value;
 import dev.punchcard.simulator.topology.Topology;
 import dev.punchcard.simulator.topology.Topology.Address;
 import dev.punchcard.simulator.topology.Topology.Family;

@@ -2,6 +2,7 @@ package dev.punchcard.scenarios.card;
 
 import dev.punchcard.core.protocol.Durations;
 import dev.punchcard.core.protocol.Option;
+import dev.punchcard.scenarios.card.yaml.Flow;
 import dev.punchcard.simulator.link.Bandwidth;
 import dev.punchcard.simulator.link.Corruption;
 import dev.punchcard.simulator.link.Duplex;
@@ -22,11 +23,11 @@ public final class LinkWriter {
 
     static String write(Duplex link) {
         return link.isSymmetric()
-                ? mapping(axes(link.up()))
+                ? Flow.mapping(axes(link.up()))
                 : "{ up: "
-                        + mapping(axes(link.up()))
+                        + Flow.mapping(axes(link.up()))
                         + ", down: "
-                        + mapping(axes(link.down()))
+                        + Flow.mapping(axes(link.down()))
                         + " }";
     }
 
@@ -81,7 +82,8 @@ public final class LinkWriter {
                             + share(burst.without())
                             + " }";
             case Loss.EveryNth(int n) -> "{ every-nth: " + n + " }";
-            case Loss.Scripted(List<Loss.Drop> drops) -> "{ drop: " + mapping(script(drops)) + " }";
+            case Loss.Scripted(List<Loss.Drop> drops) ->
+                    "{ drop: " + Flow.mapping(script(drops)) + " }";
         };
     }
 
@@ -123,12 +125,6 @@ public final class LinkWriter {
             case Mtu.Fragmenting(int bytes) -> "{ fragment: " + bytes + " }";
             case Mtu.Icmp(int bytes) -> "{ icmp: " + bytes + " }";
         };
-    }
-
-    private static String mapping(Map<String, String> fields) {
-        return fields.entrySet().stream()
-                .map(field -> field.getKey() + ": " + field.getValue())
-                .collect(Collectors.joining(", ", "{ ", " }"));
     }
 
     private static String time(Duration duration) {

@@ -1,6 +1,8 @@
 package dev.punchcard.scenarios.card;
 
 import dev.punchcard.core.protocol.Durations;
+import dev.punchcard.scenarios.card.yaml.Fields;
+import dev.punchcard.scenarios.card.yaml.Value;
 import dev.punchcard.simulator.link.Latency;
 import dev.punchcard.simulator.link.Loss;
 import java.time.Duration;

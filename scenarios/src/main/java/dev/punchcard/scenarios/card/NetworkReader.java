@@ -1,5 +1,8 @@
 package dev.punchcard.scenarios.card;
 
+import dev.punchcard.scenarios.card.nat.NatReader;
+import dev.punchcard.scenarios.card.yaml.Fields;
+import dev.punchcard.scenarios.card.yaml.Value;
 import dev.punchcard.simulator.topology.Topology;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,10 +1,10 @@
 package dev.punchcard.scenarios.catalog;
 
 import dev.punchcard.scenarios.card.Card;
-import dev.punchcard.scenarios.card.CardError;
-import dev.punchcard.scenarios.card.CardFile;
 import dev.punchcard.scenarios.card.CardReader;
-import dev.punchcard.scenarios.card.Nearest;
+import dev.punchcard.scenarios.card.yaml.CardError;
+import dev.punchcard.scenarios.card.yaml.CardFile;
+import dev.punchcard.scenarios.card.yaml.Nearest;
 import java.util.Optional;
 
 /// Finds the card that a user means: a path where there is a slash in it or the ending of a YAML
@@ -14,7 +14,7 @@ public final class Cards {
 
     /// @throws CardError where there is none, or it is wrong
     public static Card load(String card) {
-        return isPath(card)
+        return CardFile.isPath(card)
                 ? CardReader.read(CardFile.text(card), card)
                 : Catalog.named(card).orElseThrow(() -> unknown(card));
     }
@@ -23,16 +23,9 @@ public final class Cards {
     ///
     /// @throws CardError where there is none
     public static String text(String card) {
-        return isPath(card)
+        return CardFile.isPath(card)
                 ? CardFile.text(card)
                 : Catalog.text(card).orElseThrow(() -> unknown(card));
-    }
-
-    private static boolean isPath(String card) {
-        return card.contains("/")
-                || card.contains("\\")
-                || card.endsWith(".yaml")
-                || card.endsWith(".yml");
     }
 
     private static CardError unknown(String card) {

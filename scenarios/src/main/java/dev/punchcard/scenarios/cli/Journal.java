@@ -5,7 +5,7 @@ import dev.punchcard.core.trace.Trace;
 import dev.punchcard.core.trace.TraceEvent;
 import dev.punchcard.core.trace.TraceFile;
 import dev.punchcard.core.trace.TraceSink;
-import dev.punchcard.scenarios.card.FileTrouble;
+import dev.punchcard.scenarios.card.yaml.FileTrouble;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -2,14 +2,15 @@ package dev.punchcard.scenarios.cli;
 
 import dev.punchcard.core.protocol.Protocols;
 import dev.punchcard.core.trace.JsonWriter;
-import dev.punchcard.scenarios.card.Nearest;
+import dev.punchcard.scenarios.card.yaml.Nearest;
 import dev.punchcard.scenarios.catalog.Catalog;
 import dev.punchcard.simulator.link.LinkPreset;
-import dev.punchcard.simulator.nat.preset.NatPreset;
+import dev.punchcard.simulator.nat.preset.NatFamily;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,6 +24,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {"", "Example: ./punchcard list nats"})
 public final class ListCommand implements CliCommand {
+    private static final int TRUST = "second-hand  ".length();
+
     @Spec private CommandSpec spec;
 
     @Parameters(
@@ -36,7 +39,7 @@ public final class ListCommand implements CliCommand {
             names = "--json",
             description =
                     "Write one JSON object with a list for each kind, whose items have the keys"
-                            + " name and about.")
+                            + " name and about, and for NATs family and trust.")
     private boolean json;
 
     /// What can be listed.
@@ -58,13 +61,22 @@ public final class ListCommand implements CliCommand {
                                 .toList();
                 case PROTOCOLS ->
                         Protocols.all().stream().map(p -> new Item(p.name(), p.summary())).toList();
-                case NATS ->
-                        NatPreset.all().stream().map(p -> new Item(p.name(), p.summary())).toList();
+                case NATS -> NatFamily.ALL.stream().flatMap(Kind::nats).toList();
                 case LINKS ->
                         LinkPreset.all().stream()
                                 .map(p -> new Item(p.name(), p.summary()))
                                 .toList();
             };
+        }
+
+        private static Stream<Item> nats(NatFamily family) {
+            return family.presets().stream()
+                    .map(p ->
+                            new Item(
+                                    p.name(),
+                                    p.summary(),
+                                    family.name(),
+                                    p.provenance().trust().word()));
         }
     }
 
@@ -79,7 +91,18 @@ public final class ListCommand implements CliCommand {
         }
     }
 
-    private record Item(String name, String about) {}
+    /// @param family whom it belongs to; empty where there are none
+    /// @param trust how far to believe it; empty where there is no question
+    private record Item(String name, String about, String family, String trust) {
+        Item(String name, String about) {
+            this(name, about, "", "");
+        }
+
+        /// Before what it is about, where there is a question.
+        String mark() {
+            return trust.isEmpty() ? "" : trust + " ".repeat(TRUST - trust.length());
+        }
+    }
 
     @Override
     public Integer call() {
@@ -106,7 +129,8 @@ public final class ListCommand implements CliCommand {
         throw new UsageError("list: found '" + what.get() + "', expected " + expected);
     }
 
-    /// Kinds with a heading each where there are several; names in a column of their own.
+    /// Kinds with a heading each where there are several, and so families; names in a column of
+    /// their own.
     private static void print(List<Kind> kinds, PrintWriter out) {
         for (Kind kind : kinds) {
             boolean headed = kinds.size() > 1;
@@ -115,9 +139,17 @@ public final class ListCommand implements CliCommand {
             }
             List<Item> items = kind.items();
             int width = items.stream().mapToInt(item -> item.name().length()).max().orElse(0);
+            String indent = headed ? "  " : "";
+            String family = "";
             for (Item item : items) {
+                if (!item.family().equals(family)) {
+                    family = item.family();
+                    String about = NatFamily.named(family).map(NatFamily::about).orElse("");
+                    out.println(indent + family + ": " + about);
+                }
                 String gap = " ".repeat(width - item.name().length() + 2);
-                out.println((headed ? "  " : "") + item.name() + gap + item.about());
+                String inner = family.isEmpty() ? indent : indent + "  ";
+                out.println(inner + item.name() + gap + item.mark() + item.about());
             }
         }
     }
@@ -128,7 +160,11 @@ public final class ListCommand implements CliCommand {
             json.key(kind.word()).beginArray();
             for (Item item : kind.items()) {
                 json.beginObject().key("name").value(item.name());
-                json.key("about").value(item.about()).endObject();
+                json.key("about").value(item.about());
+                if (!item.family().isEmpty()) {
+                    json.key("family").value(item.family()).key("trust").value(item.trust());
+                }
+                json.endObject();
             }
             json.endArray();
         }

@@ -1,6 +1,6 @@
 package dev.punchcard.scenarios.cli;
 
-import dev.punchcard.scenarios.card.CardError;
+import dev.punchcard.scenarios.card.yaml.CardError;
 import java.util.Locale;
 import java.util.ServiceLoader;
 import picocli.AutoComplete.GenerateCompletion;

@@ -5,11 +5,10 @@ import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.core.protocol.Protocols;
 import dev.punchcard.reports.matrix.MatrixFiles;
 import dev.punchcard.reports.matrix.MatrixText;
-import dev.punchcard.scenarios.card.Nearest;
+import dev.punchcard.scenarios.card.yaml.Nearest;
 import dev.punchcard.scenarios.suite.MatrixSuite;
 import dev.punchcard.scenarios.suite.MatrixSuite.Pair;
 import dev.punchcard.scenarios.suite.MatrixSuite.Surprise;
-import dev.punchcard.simulator.nat.preset.NatPreset;
 import dev.punchcard.simulator.scenario.Run;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -38,7 +37,7 @@ import picocli.CommandLine.Spec;
             "Exit code: 0 the oracle agrees (or packets were lost), 1 it does not, 2 a mistake of"
                     + " yours.",
             "",
-            "Example: ./punchcard matrix rabid --nats rfc4787 --seeds 5 --learn"
+            "Example: ./punchcard matrix rabid --nats classic,cloud --seeds 5 --learn"
         })
 public final class MatrixCommand implements CliCommand {
     @Spec private CommandSpec spec;
@@ -49,17 +48,18 @@ public final class MatrixCommand implements CliCommand {
 
     @Option(
             names = "--nats",
-            paramLabel = "classic|rfc4787",
+            paramLabel = "NATS",
             defaultValue = "classic",
             description =
-                    "The four types of RFC 3489, or the nine pairs of mapping and filtering of"
-                            + " RFC 4787 (default: classic).")
+                    "Families of list nats, its degrees of trust (verified, second-hand,"
+                            + " unverified), names of presets and paths of profile files, with commas"
+                            + " between them (default: classic).")
     private String nats;
 
     @Option(
             names = "--only",
             paramLabel = "A:B",
-            description = "Only this pair, such as symmetric:full-cone.")
+            description = "Only this pair of names or paths, such as symmetric:full-cone.")
     private Optional<String> only;
 
     @Option(
@@ -97,10 +97,11 @@ public final class MatrixCommand implements CliCommand {
             throw new UsageError("found --json and --csv, expected one of them");
         }
         Protocol punching = protocol();
+        NatChoice chosen = new NatChoice(only.isPresent() ? "--only" : "--nats");
         MatrixSuite suite =
                 new MatrixSuite(
                         punching,
-                        pairs(),
+                        pairs(chosen),
                         options(punching),
                         Share.parse("--loss", loss),
                         sweep.seed(),
@@ -110,9 +111,9 @@ public final class MatrixCommand implements CliCommand {
         print(punching, result);
         boolean lossless = suite.loss() == 0;
         if (lossless) {
-            result.surprises().forEach(this::explain);
+            result.surprises().forEach(s -> explain(s, chosen));
         }
-        result.mistakes().forEach(this::explain);
+        result.mistakes().forEach(s -> explain(s, chosen));
         return result.mistakes().isEmpty() && (!lossless || result.surprises().isEmpty()) ? 0 : 1;
     }
 
@@ -145,35 +146,15 @@ public final class MatrixCommand implements CliCommand {
                                                         .toList())));
     }
 
-    private List<Pair> pairs() {
+    private List<Pair> pairs(NatChoice chosen) {
         if (only.isPresent()) {
             String[] names = only.get().split(":", -1);
             if (names.length != 2) {
                 throw new UsageError("--only: found '" + only.get() + "', expected two NATs, A:B");
             }
-            return List.of(new Pair(preset(names[0]), preset(names[1])));
+            return List.of(new Pair(chosen.one(names[0]), chosen.one(names[1])));
         }
-        return switch (nats) {
-            case "classic" -> Pair.all(NatPreset.CLASSIC);
-            case "rfc4787" -> Pair.all(NatPreset.RFC4787);
-            default ->
-                    throw new UsageError(
-                            "--nats: found '" + nats + "', expected classic or rfc4787");
-        };
-    }
-
-    private static NatPreset preset(String name) {
-        return NatPreset.named(name)
-                .orElseThrow(() ->
-                        new UsageError(
-                                "--only: found '"
-                                        + name
-                                        + "', expected a NAT: "
-                                        + Nearest.oneOf(
-                                                name,
-                                                NatPreset.all().stream()
-                                                        .map(NatPreset::name)
-                                                        .toList())));
+        return Pair.all(chosen.all(nats));
     }
 
     private Options options(Protocol punching) {
@@ -209,9 +190,9 @@ public final class MatrixCommand implements CliCommand {
         }
     }
 
-    private void explain(Surprise surprise) {
+    private void explain(Surprise surprise, NatChoice chosen) {
         StringBuilder again = new StringBuilder("./punchcard matrix ").append(protocol);
-        again.append(" --only ").append(name(surprise.pair()));
+        again.append(" --only ").append(name(surprise.pair(), chosen));
         again.append(" --seed ").append(Run.format(surprise.seed())).append(" --seeds 1");
         if (Share.parse("--loss", loss) > 0) {
             again.append(" --loss ").append(loss);
@@ -222,12 +203,12 @@ public final class MatrixCommand implements CliCommand {
         options.forEach(
                 (name, value) -> again.append(" --option ").append(name).append('=').append(value));
         PrintWriter err = spec.commandLine().getErr();
-        err.print(name(surprise.pair()) + ": " + surprise.what() + "\n");
+        err.print(name(surprise.pair(), chosen) + ": " + surprise.what() + "\n");
         err.print("    Reproduce with: " + again + "\n");
         err.flush();
     }
 
-    private static String name(Pair pair) {
-        return pair.a().name() + ":" + pair.b().name();
+    private static String name(Pair pair, NatChoice chosen) {
+        return chosen.word(pair.a()) + ":" + chosen.word(pair.b());
     }
 }

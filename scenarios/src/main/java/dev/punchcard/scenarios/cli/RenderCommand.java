@@ -2,7 +2,7 @@ package dev.punchcard.scenarios.cli;
 
 import dev.punchcard.core.trace.Trace;
 import dev.punchcard.reports.suite.TraceName;
-import dev.punchcard.scenarios.card.FileTrouble;
+import dev.punchcard.scenarios.card.yaml.FileTrouble;
 import dev.punchcard.scenarios.suite.Picture;
 import java.io.IOException;
 import java.io.PrintWriter;

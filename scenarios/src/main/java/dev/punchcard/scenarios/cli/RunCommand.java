@@ -5,7 +5,7 @@ import dev.punchcard.reports.suite.SuiteResult;
 import dev.punchcard.reports.suite.SuiteText;
 import dev.punchcard.reports.table.Visible;
 import dev.punchcard.scenarios.card.Card;
-import dev.punchcard.scenarios.card.FileTrouble;
+import dev.punchcard.scenarios.card.yaml.FileTrouble;
 import dev.punchcard.scenarios.catalog.Cards;
 import dev.punchcard.scenarios.catalog.Catalog;
 import dev.punchcard.scenarios.docker.DockerSuite;

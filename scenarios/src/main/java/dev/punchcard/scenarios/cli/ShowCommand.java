@@ -1,20 +1,17 @@
 package dev.punchcard.scenarios.cli;
 
-import dev.punchcard.core.protocol.Durations;
-import dev.punchcard.core.protocol.Option;
 import dev.punchcard.scenarios.card.LinkWriter;
-import dev.punchcard.scenarios.card.Nearest;
+import dev.punchcard.scenarios.card.nat.NatReader;
+import dev.punchcard.scenarios.card.yaml.Nearest;
 import dev.punchcard.scenarios.catalog.Cards;
 import dev.punchcard.simulator.link.LinkPreset;
-import dev.punchcard.simulator.nat.policy.NatPolicy;
-import dev.punchcard.simulator.nat.policy.PortAllocation;
-import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.preset.NatPreset;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -36,22 +33,26 @@ public final class ShowCommand implements CliCommand {
 
     @Command(
             name = "nat",
-            description = "Shows what a NAT preset does, an axis a line.",
+            description = {
+                "Shows what a NAT does and how far to believe it: every axis on which it differs"
+                        + " from the default of its engine, in the words of cards, and where the"
+                        + " axis is defined."
+            },
             mixinStandardHelpOptions = true,
-            footer = {"", "Example: ./punchcard show nat symmetric"})
-    int nat(@Parameters(paramLabel = "NAME", description = "See list nats.") String name) {
-        List<String> names = NatPreset.all().stream().map(NatPreset::name).toList();
-        NatPreset preset =
-                NatPreset.named(name)
-                        .orElseThrow(() ->
-                                new UsageError(
-                                        "show nat: found '"
-                                                + name
-                                                + "', expected "
-                                                + Nearest.oneOf(name, names)));
+            footer = {"", "Example: ./punchcard show nat symmetric --all"})
+    int nat(
+            @Parameters(paramLabel = "NAT", description = "A path, or a name of list nats.")
+                    String nat,
+            @Option(names = "--all", description = "Show the other axes too.") boolean all,
+            @Option(names = "--json", description = "Write one JSON object with every axis.")
+                    boolean json) {
+        NatPreset preset = NatReader.load("show nat", nat);
         PrintWriter out = spec.commandLine().getOut();
-        out.println(preset.name() + ": " + preset.summary());
-        print(preset.policy(), out);
+        if (json) {
+            out.println(NatPage.json(preset));
+        } else {
+            NatPage.lines(preset, all).forEach(out::println);
+        }
         return Main.DONE;
     }
 
@@ -102,29 +103,5 @@ public final class ShowCommand implements CliCommand {
             out.println("  " + axis + gap + up + " up");
             out.println(" ".repeat(13) + down + " down");
         }
-    }
-
-    /// In the words of cards, with the sections of RFC 4787 that define them.
-    private static void print(NatPolicy nat, PrintWriter out) {
-        TablePolicy policy = (TablePolicy) nat;
-        axis(out, "mapping", Option.word(policy.mapping()), "4.1");
-        axis(out, "filtering", Option.word(policy.filtering()), "5");
-        axis(
-                out,
-                "allocation",
-                (policy.ports().allocation().equals(PortAllocation.RANDOM) ? "random" : "preserve"),
-                "4.2");
-        axis(out, "ports", policy.ports().ranges().getFirst().toString(), "4.2");
-        axis(out, "hairpin", Option.word(policy.hairpin().mode()), "6");
-        String first = Durations.format(policy.lifetime().first());
-        String idle = Durations.format(policy.lifetime().idle());
-        axis(out, "lifetime", "first " + first + ", idle " + idle, "4.3");
-        out.println("  max-entries  " + policy.limits().bindings());
-    }
-
-    private static void axis(PrintWriter out, String name, String value, String section) {
-        String gap = " ".repeat(13 - name.length());
-        String wide = " ".repeat(Math.max(1, 28 - value.length()));
-        out.println("  " + name + gap + value + wide + "RFC 4787 §" + section);
     }
 }

@@ -6,7 +6,7 @@ import dev.punchcard.core.protocol.Protocols;
 import dev.punchcard.core.trace.JsonWriter;
 import dev.punchcard.reports.suite.SuiteResult;
 import dev.punchcard.reports.suite.SuiteText;
-import dev.punchcard.scenarios.card.FileTrouble;
+import dev.punchcard.scenarios.card.yaml.FileTrouble;
 import dev.punchcard.scenarios.oracle.Prediction;
 import dev.punchcard.scenarios.suite.ReportFolder;
 import dev.punchcard.scenarios.suite.SoakSuite;

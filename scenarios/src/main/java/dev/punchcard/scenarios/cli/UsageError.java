@@ -1,6 +1,6 @@
 package dev.punchcard.scenarios.cli;
 
-import dev.punchcard.scenarios.card.Nearest;
+import dev.punchcard.scenarios.card.yaml.Nearest;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;

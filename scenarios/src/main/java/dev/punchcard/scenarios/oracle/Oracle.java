@@ -17,41 +17,63 @@ import dev.punchcard.simulator.nat.policy.NatPolicy;
 /// - where it maps all remotes alike (else told(Y) belongs to a binding that only the server may
 ///   use) and filters by address;
 /// - where it maps all remotes alike and *s* is told(X): because NAT X maps all remotes alike too,
-///   or because NAT X filters nobody: Y's packets then enter at told(X), and X answers Y from
-///   there.
+///   or because NAT X filters nobody and reuses: Y's packets then enter at told(X), and X answers Y
+///   from there.
 ///
-/// A protocol that also tries ports around the told one may hit a drawn port by luck, about once in
-/// two hundred runs for rabid's window of 17 against a NAT that opens a binding for each; the
-/// oracle reasons about what can be known.
+/// In any case *s* has to have the address of told(X), by which peers know each other.
 ///
-/// A peer that answers the source it observes reaches whoever reached it: its answer leaves from
-/// the very endpoint the other had sent to, through the binding the other had sent from.
+/// A peer that answers the source it observes reaches whoever reached it, if its answer leaves from
+/// the very endpoint that the other had sent to: because its NAT maps all remotes alike, or reuses.
+/// Else the answer comes from a new endpoint, and passes only where the other filters nobody, or by
+/// address.
+///
+/// What the policies leave open is tried both ways ([View]): where that makes a difference, it
+/// depends. A protocol that also tries ports around the told one may besides hit a drawn port by
+/// luck, about once in two hundred runs for rabid's window of 17 against a NAT that opens a binding
+/// for each; the oracle reasons about what can be known.
 public final class Oracle {
     private Oracle() {}
 
     /// @param a whom the peer in the host or server role answers, and the NAT it stands behind
     /// @param b the same of the other peer
     public static Prediction predict(Answering a, NatPolicy natA, Answering b, NatPolicy natB) {
-        View viewA = View.of(natA);
-        View viewB = View.of(natB);
-        boolean aToB = told(viewA, viewB);
-        boolean bToA = told(viewB, viewA);
-        boolean aReaches = aToB || (a == Answering.OBSERVED && bToA);
-        boolean bReaches = bToA || (b == Answering.OBSERVED && aToB);
-        if (aReaches && bReaches) {
+        if (connects(a, View.of(natA, false), b, View.of(natB, false))) {
             return Prediction.CONNECTS;
         }
-        return viewA.guessable() || viewB.guessable() ? Prediction.DEPENDS : Prediction.FAILS;
+        return connects(a, View.of(natA, true), b, View.of(natB, true))
+                ? Prediction.DEPENDS
+                : Prediction.FAILS;
+    }
+
+    private static boolean connects(Answering a, View viewA, Answering b, View viewB) {
+        return viewA.works()
+                && viewB.works()
+                && reaches(a, viewA, viewB)
+                && reaches(b, viewB, viewA);
+    }
+
+    /// Whether anything that X sends gets to Y.
+    private static boolean reaches(Answering xAnswers, View x, View y) {
+        return told(x, y) || (xAnswers == Answering.OBSERVED && told(y, x) && answered(x, y));
     }
 
     /// Whether what X sends to the endpoint it was told of Y gets through.
     private static boolean told(View x, View y) {
-        if (y.lets(Filtering.ENDPOINT_INDEPENDENT)) {
-            return true;
+        boolean answersFromTold = x.lets(Filtering.ENDPOINT_INDEPENDENT) && x.reuses();
+        if (!x.oneAddress() && !answersFromTold) {
+            return false;
         }
-        return y.mapsAlike()
-                && (y.lets(Filtering.ADDRESS_DEPENDENT)
-                        || x.mapsAlike()
-                        || x.lets(Filtering.ENDPOINT_INDEPENDENT));
+        return y.lets(Filtering.ENDPOINT_INDEPENDENT)
+                || (y.mapsAlike()
+                        && (y.lets(Filtering.ADDRESS_DEPENDENT)
+                                || x.mapsAlike()
+                                || answersFromTold));
+    }
+
+    /// Whether X's answer to somebody who reached it gets through.
+    private static boolean answered(View x, View y) {
+        return x.mapsAlike()
+                || x.reuses()
+                || (x.oneAddress() && !y.lets(Filtering.ADDRESS_AND_PORT_DEPENDENT));
     }
 }

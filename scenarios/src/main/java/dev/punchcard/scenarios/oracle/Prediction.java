@@ -6,7 +6,8 @@ import java.util.Locale;
 public enum Prediction {
     CONNECTS,
     FAILS,
-    /// The policies alone do not decide it: a guessed port may be the right one.
+    /// The policies alone do not decide it: a guessed port may be the right one, or who was first
+    /// counts.
     DEPENDS;
 
     /// As in tables and JSON.

@@ -3,40 +3,133 @@ package dev.punchcard.scenarios.oracle;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
 import dev.punchcard.simulator.nat.policy.Filtering;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.Overload;
+import dev.punchcard.simulator.nat.policy.PacketPolicy;
+import dev.punchcard.simulator.nat.policy.Pooling;
 import dev.punchcard.simulator.nat.policy.PortAllocation;
+import dev.punchcard.simulator.nat.policy.PortPolicy;
+import dev.punchcard.simulator.nat.policy.PortRange;
+import dev.punchcard.simulator.nat.policy.PortRule;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.policy.Unsolicited;
 
-/// What of a NAT's behaviour decides who connects.
+/// What of a NAT's behaviour decides who connects, when what its policy leaves open turns out well,
+/// or when it does not:
 ///
+/// - whether the port that it shows to one remote can be guessed from what it shows to another;
+/// - which of several external addresses it shows, where it does not stay with one;
+/// - whether somebody who came in by another binding is answered by that one, where this hangs on
+///   who was first;
+/// - whether a packet that comes in before anything went out to its sender spoils the punch: it
+///   takes the port (Linux that takes what is for itself), ends the binding, or has its sender
+///   banished.
+///
+/// That limits are met, bindings end in the middle of a punch, or payloads are changed, it does not
+/// reckon with.
+///
+/// @param works whether anything of a punch goes out and stays unspoilt
 /// @param mapsAlike whether it shows one endpoint to all remotes
-/// @param guessable whether the endpoint that it shows to one remote tells something of what it
-///   shows to another: some protocols try ports near the one they were told
-record View(boolean mapsAlike, Filtering filtering, boolean guessable) {
-    static View of(NatPolicy policy) {
+/// @param oneAddress whether it shows one address to all remotes
+/// @param reuses whether who came in by another binding is answered by that one
+record View(
+        boolean works, boolean mapsAlike, boolean oneAddress, Filtering filtering, boolean reuses) {
+    private static final int LEAST_PORT = 1_024; // of servers and peers
+
+    /// @param hopeful whether what the policy leaves open turns out well
+    static View of(NatPolicy policy, boolean hopeful) {
         return switch (policy) {
-            case TablePolicy table -> of(table);
-            case ConntrackPolicy linux -> of(linux);
+            case TablePolicy table -> of(table, hopeful);
+            case ConntrackPolicy linux -> of(linux, hopeful);
         };
     }
 
-    private static View of(TablePolicy table) {
-        boolean alike =
+    private static View of(TablePolicy table, boolean hopeful) {
+        boolean tied =
                 switch (table.mapping()) {
-                    case ENDPOINT_INDEPENDENT, NONE -> true;
-                    case ADDRESS_DEPENDENT, ADDRESS_AND_PORT_DEPENDENT -> false;
+                    case ENDPOINT_INDEPENDENT, NONE -> false;
+                    case ADDRESS_DEPENDENT, ADDRESS_AND_PORT_DEPENDENT -> true;
                 };
-        boolean drawn = table.ports().allocation() instanceof PortAllocation.Random;
-        return new View(alike, table.filtering(), !alike && !drawn);
+        boolean oneAddress =
+                !tied || table.pooling().size() == 1 || table.pooling().pick().isPaired();
+        boolean onePort =
+                !tied
+                        || keepsPorts(table.ports())
+                        || table.pooling().pick() == Pooling.Pick.ONE_TO_ONE;
+        boolean steady =
+                table.rebinds().isEmpty()
+                        && (table.filtering() == Filtering.ENDPOINT_INDEPENDENT
+                                || isHarmless(table.filtered()));
+        boolean open = hopeful && isGuessable(table.ports());
+        return new View(
+                isOpen(table.packets(), hopeful) && (steady || hopeful),
+                (oneAddress || hopeful) && (onePort || open) && !isCrowded(table.ports(), hopeful),
+                oneAddress || hopeful,
+                table.filtering(),
+                switch (table.replies()) {
+                    case REUSE -> true;
+                    case REUSE_IF_UNMAPPED -> hopeful;
+                    case ALLOCATE -> false;
+                });
     }
 
     /// As long as its port is free, an inside endpoint keeps it towards all remotes.
-    private static View of(ConntrackPolicy linux) {
-        boolean alike =
+    private static View of(ConntrackPolicy linux, boolean hopeful) {
+        boolean kept =
                 switch (linux.choice()) {
                     case PRESERVE -> true;
                     case RANDOM -> false;
                 };
-        return new View(alike, Filtering.ADDRESS_AND_PORT_DEPENDENT, false);
+        boolean oneAddress = linux.addresses() == 1 || linux.persistent();
+        boolean raced = kept && linux.input() == ConntrackPolicy.Input.ACCEPT;
+        return new View(
+                isOpen(linux.packets(), hopeful) && (!raced || hopeful),
+                kept && (oneAddress || hopeful),
+                oneAddress || hopeful,
+                Filtering.ADDRESS_AND_PORT_DEPENDENT,
+                true);
+    }
+
+    /// A port that is shown to one remote already is free for another: so every binding of an
+    /// inside endpoint shows the inside port.
+    private static boolean keepsPorts(PortPolicy ports) {
+        return ports.allocation() instanceof PortAllocation.Preserve
+                && ports.overload() != Overload.NEVER
+                && ports.blocks().isEmpty()
+                && ports.rules().stream().noneMatch(View::matters);
+    }
+
+    private static boolean isGuessable(PortPolicy ports) {
+        boolean drawn =
+                ports.allocation() instanceof PortAllocation.Random
+                        && ports.rules().stream().noneMatch(View::matters);
+        return !drawn || ports.blocks().isPresent();
+    }
+
+    private static boolean matters(PortRule rule) {
+        return rule.ports().last() >= LEAST_PORT;
+    }
+
+    private static boolean isCrowded(PortPolicy ports, boolean hopeful) {
+        return ports.crowd().isPresent() && !hopeful;
+    }
+
+    private static boolean isHarmless(Unsolicited answer) {
+        return switch (answer) {
+            case Unsolicited.Drop _, Unsolicited.Refuse _, Unsolicited.Forbid _ -> true;
+            case Unsolicited.EndBinding _, Unsolicited.Banish _ -> false;
+        };
+    }
+
+    /// Whether packets to servers and peers go out.
+    private static boolean isOpen(PacketPolicy packets, boolean hopeful) {
+        if (packets.outbound().isEmpty()) {
+            return true;
+        }
+        boolean some = false;
+        for (PortRange range : packets.outbound()) {
+            some |= range.last() >= LEAST_PORT;
+        }
+        return some && hopeful;
     }
 
     boolean lets(Filtering whom) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.scenarios.card.yaml.CardError;
 import dev.punchcard.simulator.engine.Limits;
 import dev.punchcard.simulator.link.Bandwidth;
 import dev.punchcard.simulator.link.Corruption;

@@ -3,6 +3,7 @@ package dev.punchcard.scenarios.card;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.scenarios.card.nat.NatArbitraries;
 import dev.punchcard.scenarios.catalog.Catalog;
 import dev.punchcard.simulator.link.Bandwidth;
 import dev.punchcard.simulator.link.Corruption;
@@ -11,13 +12,7 @@ import dev.punchcard.simulator.link.Latency;
 import dev.punchcard.simulator.link.LinkPolicy;
 import dev.punchcard.simulator.link.Loss;
 import dev.punchcard.simulator.link.Mtu;
-import dev.punchcard.simulator.nat.policy.Filtering;
-import dev.punchcard.simulator.nat.policy.Hairpin;
-import dev.punchcard.simulator.nat.policy.Lifetime;
-import dev.punchcard.simulator.nat.policy.Mapping;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
-import dev.punchcard.simulator.nat.policy.PortAllocation;
-import dev.punchcard.simulator.nat.policy.PortRange;
 import dev.punchcard.simulator.scenario.Expectation;
 import dev.punchcard.simulator.scenario.Scenario;
 import dev.punchcard.simulator.topology.Topology;
@@ -34,8 +29,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 final class CardWriterProperties {
-    private static final long TEN_YEARS = 315_360_000_000_000_000L;
-
     @Property(edgeCases = EdgeCasesMode.NONE)
     void anyNatAndLinkReadBackEqual(@ForAll("nats") NatPolicy nat, @ForAll("links") Duplex link) {
         Scenario base = base();
@@ -128,30 +121,7 @@ final class CardWriterProperties {
 
     @Provide
     Arbitrary<NatPolicy> nats() {
-        Arbitrary<PortRange> ports =
-                Combinators.combine(
-                                Arbitraries.integers().between(1, 65_535),
-                                Arbitraries.integers().between(1, 65_535))
-                        .as((a, b) -> new PortRange(Math.min(a, b), Math.max(a, b)));
-        Arbitrary<Lifetime> lifetimes =
-                Combinators.combine(durations(1), durations(1)).as(Lifetime::new);
-        return Combinators.combine(
-                        Arbitraries.of(Mapping.class),
-                        Arbitraries.of(Filtering.class),
-                        Arbitraries.of(PortAllocation.PRESERVE, PortAllocation.RANDOM),
-                        ports,
-                        Arbitraries.of(Hairpin.Mode.class).map(Hairpin::of),
-                        lifetimes,
-                        Arbitraries.integers().between(1, 1 << 24))
-                .as((mapping, filtering, allocation, range, hairpin, lifetime, most) ->
-                        NatPolicy.DEFAULT
-                                .with(mapping)
-                                .with(filtering)
-                                .with(allocation)
-                                .with(range)
-                                .with(hairpin)
-                                .with(lifetime)
-                                .withMaxEntries(most));
+        return NatArbitraries.nats();
     }
 
     @Provide
@@ -234,9 +204,5 @@ final class CardWriterProperties {
 
     private static Arbitrary<Duration> times(long least) {
         return Arbitraries.longs().between(least, Latency.LONGEST.toNanos()).map(Duration::ofNanos);
-    }
-
-    private static Arbitrary<Duration> durations(long least) {
-        return Arbitraries.longs().between(least, TEN_YEARS).map(Duration::ofNanos);
     }
 }

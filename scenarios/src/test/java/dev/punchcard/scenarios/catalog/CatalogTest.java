@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.punchcard.scenarios.card.Card;
-import dev.punchcard.scenarios.card.CardError;
 import dev.punchcard.scenarios.card.CardReader;
 import dev.punchcard.scenarios.card.CardWriter;
+import dev.punchcard.scenarios.card.yaml.CardError;
 import dev.punchcard.scenarios.invariant.Invariants;
 import dev.punchcard.scenarios.suite.Task;
 import dev.punchcard.simulator.scenario.Run;

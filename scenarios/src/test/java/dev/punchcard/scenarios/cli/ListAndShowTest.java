@@ -2,9 +2,13 @@ package dev.punchcard.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
@@ -52,20 +56,92 @@ final class ListAndShowTest {
     }
 
     @Test
-    void natIsShownAxisByAxis() {
-        assertThat(punchcard("show", "nat", "symmetric")).isZero();
+    void natsAreListedByFamilyWithTheirTrust() {
+        assertThat(punchcard("list", "nats")).isZero();
+
+        assertThat(out.toString().lines())
+                .startsWith(
+                        "classic: the four types of RFC 3489",
+                        "  full-cone                verified     RFC 3489 full cone: one port for"
+                                + " all, anybody may send in")
+                .contains("cloud: NATs of clouds and hypervisors")
+                .anyMatch(line -> line.matches("  cisco-asa +unverified +ASA: .*"));
+    }
+
+    @Test
+    void natsOfAJsonListHaveFamilyAndTrust() {
+        assertThat(punchcard("list", "nats", "--json")).isZero();
+
+        assertThat(out.toString())
+                .contains(
+                        "{\"name\":\"hyperv-wsl2\",\"about\":\"a virtual machine behind"
+                                + " Windows\",\"family\":\"cloud\",\"trust\":\"second-hand\"}");
+    }
+
+    @Test
+    void natIsShownByWhatIsUnusualAndHowFarToBelieveIt() {
+        assertThat(punchcard("show", "nat", "pf-default")).isZero();
 
         assertThat(out)
                 .hasToString(
                         """
-                        symmetric: RFC 3489 symmetric: another random port for every remote endpoint
-                          mapping      address-and-port-dependent  RFC 4787 §4.1
-                          filtering    address-and-port-dependent  RFC 4787 §5
-                          allocation   random                      RFC 4787 §4.2
-                          ports        1024-65535                  RFC 4787 §4.2
-                          hairpin      none                        RFC 4787 §6
-                          lifetime     first 5min, idle 5min       RFC 4787 §4.3
-                          max-entries  1048576
+                        pf-default: pf: another drawn port for every remote endpoint, but port 500 is kept
+                          engine: table, and the default on every axis but
+                          mapping     address-and-port-dependent                     RFC 4787 §4.1
+                          allocation  random                                         RFC 4787 §4.2
+                          port-rules  { source: 500, allocation: preserve }          ZeroTierOne issue 1264, pf
+                          overload    different-remote                               RFC 4787 REQ-3, RFC 7857 §3
+                          lifetime    { first: 30s, idle: 1min, refresh: outbound }  RFC 4787 §4.3
+                          wan-change  keep-stale                                     OPNsense issue 3052
+                          models: FreeBSD, pfSense, OPNsense
+                          source: OPNsense issue 3052
+                          trust: verified
+                          from memory: lifetimes
+                          missing: its 60 s after the very first packet
+                        """);
+    }
+
+    @Test
+    void natIsShownWithEveryAxisOnRequest() {
+        assertThat(punchcard("show", "nat", "symmetric", "--all")).isZero();
+
+        assertThat(out.toString().lines().map(String::strip).map(l -> l.replaceAll("  +", " ")))
+                .contains("mapping address-and-port-dependent RFC 4787 §4.1")
+                .contains("ports 1024-65535 RFC 4787 §4.2")
+                .contains("max-entries 1048576 RFC 6888 REQ-3")
+                .contains("trust: verified");
+    }
+
+    @Test
+    void natIsWrittenAsOneJsonObjectWithEveryAxis() {
+        assertThat(punchcard("show", "nat", "linux-masq-range", "--json")).isZero();
+
+        assertThat(out.toString())
+                .startsWith("{\"name\":\"linux-masq-range\",\"summary\":")
+                .contains("\"observedOn\":\"Linux 6.18\"", "\"engine\":\"conntrack\"")
+                .contains(
+                        "{\"name\":\"ports\",\"value\":\"4000-4003\",\"default\":false,"
+                                + "\"origin\":\"nftables\"}");
+    }
+
+    @Test
+    void profileOfOnesOwnIsShownLikeAPreset(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("attic.yaml");
+        Files.writeString(
+                file,
+                "summary: In the attic.\nobserved-on: two\nlifetime: { first: 20s }\nclash: drop\n");
+
+        assertThat(punchcard("show", "nat", file.toString())).isZero();
+
+        assertThat(out)
+                .hasToString(
+                        """
+                        attic: In the attic.
+                          engine: table, and the default on every axis but
+                          clash     drop                                           RFC 4787 §4.2.1
+                          lifetime  { first: 20s, idle: 5min, refresh: outbound }  RFC 4787 §4.3
+                          observed on: two
+                          trust: unverified
                         """);
     }
 
@@ -119,7 +195,7 @@ final class ListAndShowTest {
         assertThat(punchcard("show", "nat", "simmetric")).isEqualTo(2);
 
         assertThat(err.toString())
-                .startsWith("punchcard: show nat: found 'simmetric', expected one of full-cone,")
+                .startsWith("punchcard: show nat: found 'simmetric', expected a path, or one of")
                 .endsWith("; did you mean symmetric?\n");
     }
 

@@ -76,9 +76,10 @@ final class MatrixCommandTest {
             textBlock =
                     """
                     rabbid | --seeds=1 | found 'rabbid', expected a protocol: rabid
-                    rabid | --nats=all | --nats: found 'all', expected classic or rfc4787
+                    rabid | --nats=all | --nats: found 'all', expected one of classic, rfc4787, variants, conformant, firewall, linux, router, appliance, carrier, cloud, lab, trouble, verified, second-hand, unverified
                     rabid | --only=symmetric | --only: found 'symmetric', expected two NATs, A:B
-                    rabid | --only=a:symmetric | --only: found 'a', expected a NAT
+                    rabid | --only=a:symmetric | --only: found 'a', expected a path, or one of full-cone,
+                    rabid | --nats=symetric-seq | --nats: found 'symetric-seq', expected one of classic,
                     rabid | --loss=2 | --loss: found '2', expected a share such as 5% or 0.05
                     rabid | --option=lern=true | --option: found 'lern', expected an option of rabid
                     rabid | --option=learn=yes | --option: learn takes true|false, not 'yes'

@@ -6,6 +6,9 @@ import dev.punchcard.core.protocol.Protocol.Answering;
 import dev.punchcard.simulator.nat.policy.Mapping;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.PortAllocation;
+import dev.punchcard.simulator.nat.policy.ReplyRule;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.preset.NatFamily;
 import dev.punchcard.simulator.nat.preset.NatPreset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,7 +17,7 @@ import org.junit.jupiter.api.Test;
 final class OracleTest {
     @Test
     void fiftySevenOfEightyOnePairsConnectWhenBothAnswerWhatTheyObserve() {
-        assertThat(rows(NatPreset.RFC4787, Answering.OBSERVED))
+        assertThat(rows(NatFamily.RFC4787.presets(), Answering.OBSERVED))
                 .containsExactly(
                         "XXXXXXXXX",
                         "XXXXXXXXX",
@@ -29,14 +32,14 @@ final class OracleTest {
 
     @Test
     void twentyFivePairsConnectWhenBothAnswerWhatTheyWereTold() {
-        List<String> rows = rows(NatPreset.RFC4787, Answering.TOLD);
+        List<String> rows = rows(NatFamily.RFC4787.presets(), Answering.TOLD);
 
         assertThat(String.join("", rows).chars().filter(c -> c == 'X').count()).isEqualTo(25);
     }
 
     @Test
     void onlyConesConnectAmongClassicNatsWithoutLearning() {
-        assertThat(rows(NatPreset.CLASSIC, Answering.TOLD))
+        assertThat(rows(NatFamily.CLASSIC.presets(), Answering.TOLD))
                 .containsExactly("XXX.", "XXX.", "XXX.", "....");
     }
 
@@ -49,6 +52,56 @@ final class OracleTest {
 
         assertThat(Oracle.predict(Answering.TOLD, guessable, Answering.TOLD, NatPolicy.DEFAULT))
                 .isEqualTo(Prediction.DEPENDS);
+    }
+
+    /// Who came in by another binding is answered from a new endpoint, which only those let in who
+    /// filter nobody or by address.
+    @Test
+    void answersFromANewEndpointDoNotPassWhoFiltersByPort() {
+        NatPolicy allocates = preset("apdm-eif").with(ReplyRule.ALLOCATE);
+
+        assertThat(both(allocates, preset("eim-apdf"))).isEqualTo(Prediction.FAILS);
+        assertThat(both(allocates, preset("apdm-apdf"))).isEqualTo(Prediction.FAILS);
+        assertThat(both(allocates, preset("apdm-adf"))).isEqualTo(Prediction.CONNECTS);
+        assertThat(both(preset("apdm-eif").with(ReplyRule.REUSE_IF_UNMAPPED), preset("eim-apdf")))
+                .isEqualTo(Prediction.DEPENDS);
+    }
+
+    @Test
+    void portsThatAreSharedTowardsDifferentRemotesAreKept() {
+        NatPolicy keeps = preset("pf-static-port");
+
+        assertThat(both(keeps, preset("eim-apdf"))).isEqualTo(Prediction.CONNECTS);
+    }
+
+    @Test
+    void anotherAddressMayBeStrange() {
+        assertThat(both(preset("mobile-carrier-sym"), preset("full-cone")))
+                .isEqualTo(Prediction.DEPENDS);
+    }
+
+    @Test
+    void nothingConnectsThroughANetworkWithoutUdp() {
+        assertThat(both(preset("udp-blocked"), preset("open"))).isEqualTo(Prediction.FAILS);
+    }
+
+    @Test
+    void whoKnocksEarlyMaySpoilIt() {
+        NatPolicy accepts = NatPreset.named("linux-masq-accept").orElseThrow().policy();
+        NatPolicy drops = NatPreset.named("linux-masq-drop").orElseThrow().policy();
+
+        assertThat(both(preset("udp-denylister"), preset("eim-apdf")))
+                .isEqualTo(Prediction.DEPENDS);
+        assertThat(both(accepts, preset("eim-apdf"))).isEqualTo(Prediction.DEPENDS);
+        assertThat(both(drops, preset("eim-apdf"))).isEqualTo(Prediction.CONNECTS);
+    }
+
+    private static TablePolicy preset(String name) {
+        return (TablePolicy) NatPreset.named(name).orElseThrow().policy();
+    }
+
+    private static Prediction both(NatPolicy a, NatPolicy b) {
+        return Oracle.predict(Answering.OBSERVED, a, Answering.OBSERVED, b);
     }
 
     private static List<String> rows(List<NatPreset> nats, Answering both) {

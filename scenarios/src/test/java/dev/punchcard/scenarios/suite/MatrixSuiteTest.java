@@ -8,6 +8,7 @@ import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.core.protocol.Protocols;
 import dev.punchcard.reports.matrix.Matrix;
 import dev.punchcard.scenarios.suite.MatrixSuite.Pair;
+import dev.punchcard.simulator.nat.preset.NatFamily;
 import dev.punchcard.simulator.nat.preset.NatPreset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ final class MatrixSuiteTest {
 
     @Test
     void rabidConnectsTheClassicPairsThatTheTableSays() {
-        MatrixSuite.Result result = run(NatPreset.CLASSIC, Options.none(), 20);
+        MatrixSuite.Result result = run(NatFamily.CLASSIC.presets(), Options.none(), 20);
 
         assertThat(picture(result.matrix())).isEqualTo(CLASSIC);
         assertThat(result.surprises()).isEmpty();
@@ -65,7 +66,7 @@ final class MatrixSuiteTest {
 
     @Test
     void rabidConnectsTwentyFivePairsOfRfc4787() {
-        MatrixSuite.Result result = run(NatPreset.RFC4787, Options.none(), 3);
+        MatrixSuite.Result result = run(NatFamily.RFC4787.presets(), Options.none(), 3);
 
         assertThat(picture(result.matrix())).isEqualTo(RFC4787);
         assertThat(result.surprises()).isEmpty();
@@ -73,7 +74,7 @@ final class MatrixSuiteTest {
 
     @Test
     void learningConnectsFiftySevenPairsOfRfc4787() {
-        MatrixSuite.Result result = run(NatPreset.RFC4787, learn(), 3);
+        MatrixSuite.Result result = run(NatFamily.RFC4787.presets(), learn(), 3);
 
         assertThat(picture(result.matrix())).isEqualTo(RFC4787_LEARNED);
         assertThat(result.surprises()).isEmpty();
@@ -81,14 +82,17 @@ final class MatrixSuiteTest {
 
     @Test
     void aMatrixIsTheSameWithOneJobAndWithMany() {
-        MatrixSuite suite = suite(RABID, NatPreset.CLASSIC, Options.none(), 2);
+        MatrixSuite suite = suite(RABID, NatFamily.CLASSIC.presets(), Options.none(), 2);
 
         assertThat(suite.run(1, Progress.NONE)).isEqualTo(suite.run(5, Progress.NONE));
     }
 
     @Test
     void lossMakesSomeRunsOfACellFail() {
-        Pair cones = new Pair(NatPreset.CLASSIC.getFirst(), NatPreset.CLASSIC.getFirst());
+        Pair cones =
+                new Pair(
+                        NatFamily.CLASSIC.presets().getFirst(),
+                        NatFamily.CLASSIC.presets().getFirst());
         MatrixSuite lossy = new MatrixSuite(RABID, List.of(cones), Options.none(), 0.25, 1, 20);
 
         assertThat(lossy.run(2, Progress.NONE).matrix().cells().getFirst().connected())
@@ -98,7 +102,7 @@ final class MatrixSuiteTest {
     @Test
     void aRunThatContradictsTheOracleOrEndsInAMistakeIsNamed() {
         Protocol faulty = TestCards.faulty().scenario().company().protocol();
-        List<NatPreset> cone = NatPreset.CLASSIC.subList(0, 1);
+        List<NatPreset> cone = NatFamily.CLASSIC.presets().subList(0, 1);
 
         MatrixSuite.Result result = suite(faulty, cone, Options.none(), 2).run(2, Progress.NONE);
 

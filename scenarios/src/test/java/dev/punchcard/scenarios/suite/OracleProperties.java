@@ -15,12 +15,16 @@ import dev.punchcard.simulator.nat.policy.Hairpin;
 import dev.punchcard.simulator.nat.policy.Lifetime;
 import dev.punchcard.simulator.nat.policy.Mapping;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.Overload;
+import dev.punchcard.simulator.nat.policy.Pooling;
 import dev.punchcard.simulator.nat.policy.PortAllocation;
+import dev.punchcard.simulator.nat.policy.PortPolicy;
+import dev.punchcard.simulator.nat.policy.ReplyRule;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.preset.NatPreset;
 import dev.punchcard.simulator.scenario.Run;
 import dev.punchcard.simulator.scenario.Scenario;
 import dev.punchcard.simulator.scenario.Verdict;
-import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -45,8 +49,7 @@ final class OracleProperties {
         assumeThat(prediction).isNotEqualTo(Prediction.DEPENDS);
 
         Scenario scenario =
-                new Pairing(RABID, options, 0)
-                        .scenario(new NatPreset("a", a, ""), new NatPreset("b", b, ""));
+                new Pairing(RABID, options, 0).scenario(NatPreset.of("a", a), NatPreset.of("b", b));
         Run run = Run.watched(scenario, seed, () -> Invariants.of(scenario));
 
         assertThat(violations(run))
@@ -74,13 +77,20 @@ final class OracleProperties {
 
     @Provide
     Arbitrary<NatPolicy> policies() {
+        Arbitrary<TablePolicy> behaviours =
+                Combinators.combine(
+                                Arbitraries.of(Mapping.values()),
+                                Arbitraries.of(Filtering.values()),
+                                Arbitraries.of(ReplyRule.values()))
+                        .as((mapping, filtering, replies) ->
+                                NatPolicy.DEFAULT.with(mapping).with(filtering).with(replies));
         return Combinators.combine(
-                        Arbitraries.of(
-                                Mapping.ENDPOINT_INDEPENDENT,
-                                Mapping.ADDRESS_DEPENDENT,
-                                Mapping.ADDRESS_AND_PORT_DEPENDENT),
-                        Arbitraries.of(Filtering.values()),
+                        behaviours,
                         Arbitraries.of(PortAllocation.PRESERVE, PortAllocation.RANDOM),
+                        Arbitraries.of(Overload.NEVER, Overload.DIFFERENT_REMOTE),
+                        Arbitraries.of(1, 4),
+                        Arbitraries.of(Pooling.Pick.values())
+                                .filter(pick -> pick != Pooling.Pick.ONE_TO_ONE),
                         Arbitraries.of(Hairpin.NONE, Hairpin.EXTERNAL_SOURCE),
                         Arbitraries.integers().between(15, 600))
                 .as(OracleProperties::policy);
@@ -88,18 +98,18 @@ final class OracleProperties {
 
     /// Lifetimes are longer than the longest silence of a punching peer.
     private static NatPolicy policy(
-            Mapping mapping,
-            Filtering filtering,
+            TablePolicy behaviour,
             PortAllocation allocation,
+            Overload overload,
+            int addresses,
+            Pooling.Pick pick,
             Hairpin hairpin,
             int seconds) {
-        Duration life = Duration.ofSeconds(seconds);
-        return NatPolicy.DEFAULT
-                .with(mapping)
-                .with(filtering)
-                .with(allocation)
+        return behaviour
+                .with(PortPolicy.DEFAULT.with(allocation).with(overload))
+                .with(new Pooling(addresses, pick))
                 .with(hairpin)
-                .with(new Lifetime(life, life));
+                .with(Lifetime.seconds(seconds, seconds));
     }
 
     /// Without a window of ports to try, so that nobody gets through by a lucky guess.

@@ -1,4 +1,12 @@
-/// NATs with names: the types of old RFCs, and what was observed of real devices.
+/// NATs with names, family by family: the types of old RFCs, and what was observed of real devices.
+///
+/// Each says what it models, on what it was observed, who says so, how far to believe it, which of
+/// its values are from memory, and what of the original has no axis.
+///
+/// What cannot be said yet is left out. Whatever concerns TCP alone waits for TCP, and with it a
+/// preset that would differ from the default in nothing else (the router that answers SYNs with
+/// RST). 464XLAT needs a translator at the host's end too. What Starlink's NAT does is not known. A
+/// NAT behind another is two sites, not one preset.
 @NullMarked
 package dev.punchcard.simulator.nat.preset;
 

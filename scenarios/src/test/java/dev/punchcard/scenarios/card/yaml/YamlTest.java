@@ -1,8 +1,9 @@
-package dev.punchcard.scenarios.card;
+package dev.punchcard.scenarios.card.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.punchcard.scenarios.card.CardReader;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -1,4 +1,4 @@
-package dev.punchcard.scenarios.card;
+package dev.punchcard.scenarios.card.yaml;
 
 import java.util.Collection;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.punchcard.scenarios.card;
+package dev.punchcard.scenarios.card.yaml;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,20 +17,45 @@ public final class CardFile {
 
     private CardFile() {}
 
+    /// Whether a user means a file: there is a slash in it, or the ending of a YAML file.
+    public static boolean isPath(String name) {
+        return name.contains("/")
+                || name.contains("\\")
+                || name.endsWith(".yaml")
+                || name.endsWith(".yml");
+    }
+
+    /// The file's name without folders and ending.
+    public static String stem(String path) {
+        String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+
     /// @throws CardError where there is no such file, or no text in it
     public static String text(String path) {
+        return text(path, "a card");
+    }
+
+    /// @param expected what the file should be
+    /// @throws CardError where there is no such file, or no text in it
+    public static String text(String path, String expected) {
         byte[] bytes;
         try (InputStream in = Files.newInputStream(Path.of(path))) {
             bytes = in.readNBytes(MOST_BYTES + 1);
         } catch (NoSuchFileException | InvalidPathException _) {
-            throw new CardError(path + ": found no such file, expected a card");
+            throw new CardError(path + ": found no such file, expected " + expected);
         } catch (IOException e) {
             throw new CardError(
-                    path + ": found no readable file, expected a card: " + FileTrouble.words(e));
+                    path
+                            + ": found no readable file, expected "
+                            + expected
+                            + ": "
+                            + FileTrouble.words(e));
         }
         if (bytes.length > MOST_BYTES) {
             throw new Spot(path, 1, 1)
-                    .error("a larger file", "a card of at most " + MOST_BYTES + " bytes");
+                    .error("a larger file", expected + " of at most " + MOST_BYTES + " bytes");
         }
         return decode(bytes, path);
     }

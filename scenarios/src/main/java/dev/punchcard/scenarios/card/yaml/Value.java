@@ -1,4 +1,4 @@
-package dev.punchcard.scenarios.card;
+package dev.punchcard.scenarios.card.yaml;
 
 import dev.punchcard.core.protocol.Durations;
 import dev.punchcard.core.protocol.Option;
@@ -6,11 +6,12 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /// A value of a card and where it stands. To ask it for something that it is not is the user's
 /// mistake, and ends in a [CardError].
-sealed interface Value {
-    Spot spot();
+public sealed interface Value {
+    public Spot spot();
 
     /// What it is, for messages.
     String shown();
@@ -19,7 +20,7 @@ sealed interface Value {
     ///
     /// @param quoted whether its author put it between quotes, so that it cannot mean "nothing"
     record Text(Spot spot, String text, boolean quoted) implements Value {
-        boolean isNothing() {
+        public boolean isNothing() {
             return !quoted && (text.isEmpty() || text.equals("~") || text.equals("null"));
         }
 
@@ -52,7 +53,7 @@ sealed interface Value {
     }
 
     record Entry(Text key, Value value) {
-        String name() {
+        public String name() {
             return key.text();
         }
     }
@@ -155,7 +156,8 @@ sealed interface Value {
     ///
     /// @param kind what it is a name of
     default String oneOf(String kind, List<String> names) {
-        String text = text("a " + kind);
+        boolean vowel = "aeiou".indexOf(kind.charAt(0)) >= 0;
+        String text = text((vowel ? "an " : "a ") + kind);
         if (!names.contains(text)) {
             throw spot().error(kind + " " + shown(), Nearest.oneOf(text, names));
         }
@@ -175,6 +177,34 @@ sealed interface Value {
             return sequence.items();
         }
         throw error(expected);
+    }
+
+    /// Whether it is that word, in or without quotes.
+    default boolean isWord(String word) {
+        return this instanceof Text text && text.text().equals(word);
+    }
+
+    /// Several of something: a word for none of them, one by itself, or a list.
+    default <T> List<T> some(String none, int most, Function<Value, T> read) {
+        if (isWord(none)) {
+            return List.of();
+        }
+        if (!(this instanceof Sequence sequence)) {
+            return List.of(read.apply(this));
+        }
+        int size = sequence.items().size();
+        if (size == 0) {
+            throw error(none + ", or at least one");
+        }
+        if (size > most) {
+            throw spot().error(size + " of them", "at most " + most);
+        }
+        return sequence.items().stream().map(read).toList();
+    }
+
+    /// True or false.
+    default boolean flag(String kind) {
+        return oneOf(kind, List.of("true", "false")).equals("true");
     }
 
     /// The fields of a mapping, every name once.

@@ -1,4 +1,4 @@
-package dev.punchcard.scenarios.card;
+package dev.punchcard.scenarios.card.yaml;
 
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -19,7 +19,7 @@ import org.snakeyaml.engine.v2.exceptions.ReaderException;
 /// It reads the parser's events and not the library's tree: so it can refuse anchors, aliases and
 /// tags, which a card has no use for and which let a small text stand for a huge one, and limit the
 /// depth before anything recursive meets it.
-final class Yaml {
+public final class Yaml {
     static final int MOST_CHARACTERS = 1 << 18;
     private static final int DEEPEST = 10;
 
@@ -31,7 +31,7 @@ final class Yaml {
         this.events = new Parse(LoadSettings.builder().build()).parseString(text).iterator();
     }
 
-    static Value read(String text, String file) {
+    public static Value read(String text, String file) {
         Spot start = new Spot(file, 1, 1);
         if (text.length() > MOST_CHARACTERS) {
             throw start.error(

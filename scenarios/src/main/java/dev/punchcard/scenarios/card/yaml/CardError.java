@@ -1,4 +1,4 @@
-package dev.punchcard.scenarios.card;
+package dev.punchcard.scenarios.card.yaml;
 
 /// A mistake in a card: one line with file, line, column, what was found and what was expected.
 public final class CardError extends RuntimeException {

@@ -1,14 +1,15 @@
-package dev.punchcard.scenarios.card;
+package dev.punchcard.scenarios.card.yaml;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// A mapping's values by name.
-final class Fields {
+public final class Fields {
     /// Of a mapping that may be left out, and was.
-    static final Fields EMPTY = new Fields(new Spot("", 1, 1), Map.of());
+    public static final Fields EMPTY = new Fields(new Spot("", 1, 1), Map.of());
 
     private final Spot spot;
     private final Map<String, Value.Entry> entries;
@@ -18,7 +19,7 @@ final class Fields {
         this.entries = entries;
     }
 
-    static Fields of(Value value, String expected) {
+    public static Fields of(Value value, String expected) {
         if (!(value instanceof Value.Mapping mapping)) {
             throw value.error(expected);
         }
@@ -36,16 +37,16 @@ final class Fields {
         return new Fields(mapping.spot(), entries);
     }
 
-    Spot spot() {
+    public Spot spot() {
         return spot;
     }
 
-    List<Value.Entry> entries() {
+    public List<Value.Entry> entries() {
         return List.copyOf(entries.values());
     }
 
     /// Refuses whatever is not one of these names.
-    Fields only(List<String> names) {
+    public Fields only(List<String> names) {
         for (Value.Entry entry : entries.values()) {
             if (!names.contains(entry.name())) {
                 throw unknown(entry, names);
@@ -55,7 +56,7 @@ final class Fields {
     }
 
     /// The one of these names that is there and so says what the mapping is.
-    String kind(List<String> kinds) {
+    public String kind(List<String> kinds) {
         List<Value.Entry> found =
                 entries.values().stream().filter(e -> kinds.contains(e.name())).toList();
         if (found.isEmpty() && !entries.isEmpty()) {
@@ -67,17 +68,22 @@ final class Fields {
         return found.getFirst().name();
     }
 
-    static CardError unknown(Value.Entry entry, List<String> names) {
+    public static CardError unknown(Value.Entry entry, List<String> names) {
         return entry.key()
                 .spot()
                 .error("key " + Spot.quote(entry.name()), Nearest.oneOf(entry.name(), names));
     }
 
-    Optional<Value> find(String name) {
+    public Optional<Value> find(String name) {
         return Optional.ofNullable(entries.get(name)).map(Value.Entry::value);
     }
 
-    Value get(String name) {
+    /// What is read of the value of that name, or else what stands there already.
+    public <T> T or(String name, T fallback, Function<Value, T> read) {
+        return find(name).map(read).orElse(fallback);
+    }
+
+    public Value get(String name) {
         return find(name)
                 .orElseThrow(() -> spot.error("no key '" + name + "'", "one in this mapping"));
     }

@@ -1,0 +1,50 @@
+package dev.punchcard.simulator.nat.preset;
+
+import dev.punchcard.simulator.nat.policy.Filtering;
+import dev.punchcard.simulator.nat.policy.Lifetime;
+import dev.punchcard.simulator.nat.policy.Mapping;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.PortAllocation;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.policy.Unsolicited;
+import java.time.Duration;
+import java.util.List;
+
+/// NATs of another laboratory, to compare runs with, and NATs that punish a punch.
+final class LabNats {
+    private static final TablePolicy SYMMETRIC =
+            NatPolicy.DEFAULT.with(Mapping.ADDRESS_AND_PORT_DEPENDENT).with(PortAllocation.RANDOM);
+    private static final TablePolicy OPEN = NatPolicy.DEFAULT.with(Filtering.ENDPOINT_INDEPENDENT);
+
+    private LabNats() {}
+
+    static List<NatPreset> lab() {
+        return List.of(
+                lab("lab-home", NatPolicy.DEFAULT.with(Lifetime.seconds(30, 300))),
+                lab("lab-corporate", SYMMETRIC.with(Lifetime.seconds(30, 120))),
+                lab("lab-cgnat", OPEN.with(Lifetime.seconds(30, 300))),
+                lab("lab-cloud-sym", SYMMETRIC.with(Lifetime.seconds(30, 350))),
+                lab("lab-fullcone", OPEN.with(Lifetime.seconds(30, 300))));
+    }
+
+    private static NatPreset lab(String name, TablePolicy policy) {
+        return new NatPreset(
+                name,
+                policy,
+                "patchbay's " + name.substring("lab-".length()),
+                Provenance.verified("the preset of that name", "patchbay's code, for the lifetimes")
+                        .fromMemory("mapping, filtering, allocation: read out of the name"));
+    }
+
+    static List<NatPreset> trouble() {
+        Unsolicited banish =
+                new Unsolicited.Banish(Duration.ofMinutes(1), Unsolicited.Scope.ENDPOINT);
+        return List.of(
+                new NatPreset(
+                        "udp-denylister",
+                        NatPolicy.DEFAULT.withUnmapped(banish).withFiltered(banish),
+                        "who knocks too early is shut out for a minute",
+                        Provenance.verified("a router in the field", "libp2p specs issue 512")
+                                .fromMemory("for how long")));
+    }
+}
