@@ -66,13 +66,6 @@ final class PacketAxes {
                             PacketPolicy::countsTtl,
                             (p, v) -> p.withCountsTtl(v)),
                     Axis.of(
-                            "mangles-zero-checksum",
-                            "gVisor issue 13526",
-                            "whether it makes a wrong checksum of none",
-                            Words.flag("mangles-zero-checksum"),
-                            PacketPolicy::manglesZeroChecksum,
-                            (p, v) -> p.withManglesZeroChecksum(v)),
-                    Axis.of(
                             "outbound-ports",
                             "firewalls",
                             "the remote ports that packets may go out to",
@@ -116,7 +109,6 @@ final class PacketAxes {
                 old.meddling(),
                 guard,
                 old.countsTtl(),
-                old.manglesZeroChecksum(),
                 old.outbound(),
                 old.bypass(),
                 old.ipv6());

@@ -24,17 +24,15 @@ final class PacketArbitraries {
                         meddling().list().ofMaxSize(3),
                         guards().optional(),
                         flags(),
-                        flags(),
                         PortArbitraries.ranges().list().ofMaxSize(3),
                         bypasses().list().ofMaxSize(3))
-                .as((icmp, fragments, meddling, guard, ttl, mangles, outbound, bypass) ->
+                .as((icmp, fragments, meddling, guard, ttl, outbound, bypass) ->
                         new PacketPolicy(
                                 icmp,
                                 fragments,
                                 meddling,
                                 guard,
                                 ttl,
-                                mangles,
                                 outbound,
                                 bypass,
                                 Ipv6.ROUTED))

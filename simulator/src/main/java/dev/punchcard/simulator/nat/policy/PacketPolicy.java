@@ -6,8 +6,6 @@ import java.util.Optional;
 /// What a NAT does with packets apart from translating them.
 ///
 /// @param countsTtl whether it takes one off the TTL, as a router does
-/// @param manglesZeroChecksum whether it makes a wrong checksum of a zero one, which says that
-///   there is none
 /// @param outbound the remote ports that packets may go out to; all where none is named
 /// @param bypass whether inside hosts keep their address towards remotes of a network, and which
 public record PacketPolicy(
@@ -16,7 +14,6 @@ public record PacketPolicy(
         List<Meddling> meddling,
         Optional<RateGuard> guard,
         boolean countsTtl,
-        boolean manglesZeroChecksum,
         List<PortRange> outbound,
         List<Bypass> bypass,
         Ipv6 ipv6) {
@@ -27,7 +24,6 @@ public record PacketPolicy(
                     List.of(),
                     Optional.empty(),
                     true,
-                    false,
                     List.of(),
                     List.of(),
                     Ipv6.ROUTED);
@@ -40,110 +36,36 @@ public record PacketPolicy(
 
     public PacketPolicy with(IcmpPolicy other) {
         return new PacketPolicy(
-                other,
-                fragments,
-                meddling,
-                guard,
-                countsTtl,
-                manglesZeroChecksum,
-                outbound,
-                bypass,
-                ipv6);
+                other, fragments, meddling, guard, countsTtl, outbound, bypass, ipv6);
     }
 
     public PacketPolicy with(FragmentPolicy other) {
-        return new PacketPolicy(
-                icmp,
-                other,
-                meddling,
-                guard,
-                countsTtl,
-                manglesZeroChecksum,
-                outbound,
-                bypass,
-                ipv6);
+        return new PacketPolicy(icmp, other, meddling, guard, countsTtl, outbound, bypass, ipv6);
     }
 
     public PacketPolicy withMeddling(List<Meddling> other) {
-        return new PacketPolicy(
-                icmp,
-                fragments,
-                other,
-                guard,
-                countsTtl,
-                manglesZeroChecksum,
-                outbound,
-                bypass,
-                ipv6);
+        return new PacketPolicy(icmp, fragments, other, guard, countsTtl, outbound, bypass, ipv6);
     }
 
     public PacketPolicy with(RateGuard other) {
         return new PacketPolicy(
-                icmp,
-                fragments,
-                meddling,
-                Optional.of(other),
-                countsTtl,
-                manglesZeroChecksum,
-                outbound,
-                bypass,
-                ipv6);
+                icmp, fragments, meddling, Optional.of(other), countsTtl, outbound, bypass, ipv6);
     }
 
     public PacketPolicy withCountsTtl(boolean other) {
-        return new PacketPolicy(
-                icmp,
-                fragments,
-                meddling,
-                guard,
-                other,
-                manglesZeroChecksum,
-                outbound,
-                bypass,
-                ipv6);
-    }
-
-    public PacketPolicy withManglesZeroChecksum(boolean other) {
-        return new PacketPolicy(
-                icmp, fragments, meddling, guard, countsTtl, other, outbound, bypass, ipv6);
+        return new PacketPolicy(icmp, fragments, meddling, guard, other, outbound, bypass, ipv6);
     }
 
     public PacketPolicy withOutbound(List<PortRange> other) {
-        return new PacketPolicy(
-                icmp,
-                fragments,
-                meddling,
-                guard,
-                countsTtl,
-                manglesZeroChecksum,
-                other,
-                bypass,
-                ipv6);
+        return new PacketPolicy(icmp, fragments, meddling, guard, countsTtl, other, bypass, ipv6);
     }
 
     public PacketPolicy withBypass(List<Bypass> other) {
-        return new PacketPolicy(
-                icmp,
-                fragments,
-                meddling,
-                guard,
-                countsTtl,
-                manglesZeroChecksum,
-                outbound,
-                other,
-                ipv6);
+        return new PacketPolicy(icmp, fragments, meddling, guard, countsTtl, outbound, other, ipv6);
     }
 
     public PacketPolicy with(Ipv6 other) {
         return new PacketPolicy(
-                icmp,
-                fragments,
-                meddling,
-                guard,
-                countsTtl,
-                manglesZeroChecksum,
-                outbound,
-                bypass,
-                other);
+                icmp, fragments, meddling, guard, countsTtl, outbound, bypass, other);
     }
 }
