@@ -82,11 +82,15 @@ public final class Capture {
                 case Deed.Received _ -> {
                     if (!isJoined(journey, stop)) {
                         String what = "received" + undone(journey);
-                        put(journey, stop, stop.at(), stop.source(), stop.target(), what);
+                        put(journey, stop, sideOf(stop), stop.source(), stop.target(), what);
                     }
                 }
                 case Deed.Cut _, Deed.Joined _ -> {} // only what is on the wire
-                case Deed.Translated deed -> pass(journey, stop, deed);
+                case Deed.Translated deed -> {
+                    if (!isJoined(journey, stop)) { // else its pieces are on the wire
+                        pass(journey, stop, deed);
+                    }
+                }
                 case Deed.Passed _ -> pass(journey, stop);
                 case Deed.Dropped deed -> {
                     if (isJoined(journey, stop)) {
@@ -174,10 +178,14 @@ public final class Capture {
 
     private void drop(Journey journey, Stop stop, Deed.Dropped deed) {
         if (cameIn(journey, stop, deed)) {
-            boolean nat = isNat(stop.at());
-            String on = nat ? stop.at() + (stop.isFromAbove() ? OUTSIDE : INSIDE) : stop.at();
-            put(journey, stop, on, stop.source(), stop.target(), dropped(stop, deed));
+            put(journey, stop, sideOf(stop), stop.source(), stop.target(), dropped(stop, deed));
         }
+    }
+
+    /// The interface where it came in.
+    private String sideOf(Stop stop) {
+        boolean nat = isNat(stop.at());
+        return nat ? stop.at() + (stop.isFromAbove() ? OUTSIDE : INSIDE) : stop.at();
     }
 
     /// Links and routers have no interface, what its own host refuses never left, and what a NAT

@@ -6,7 +6,6 @@ import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.core.protocol.Protocols;
 import dev.punchcard.scenarios.suite.MatrixSuite.Pair;
-import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.preset.NatPreset;
 import dev.punchcard.simulator.nat.preset.Provenance.Trust;
 import java.util.List;
@@ -23,7 +22,6 @@ final class PresetPairsTest {
         List<NatPreset> presets =
                 NatPreset.all().stream()
                         .filter(p -> p.provenance().trust() != Trust.UNVERIFIED)
-                        .filter(p -> p.policy() instanceof TablePolicy)
                         .toList();
         MatrixSuite suite = new MatrixSuite(RABID, Pair.all(presets), options(learn), 0, 1, 1);
 
