@@ -1,8 +1,8 @@
 package dev.punchcard.scenarios.conformance;
 
-import dev.punchcard.scenarios.conformance.check.Check;
-import dev.punchcard.scenarios.conformance.check.Finding;
-import dev.punchcard.scenarios.conformance.check.Requirement;
+import dev.punchcard.scenarios.conformance.requirement.Check;
+import dev.punchcard.scenarios.conformance.requirement.Finding;
+import dev.punchcard.scenarios.conformance.requirement.Requirement;
 import dev.punchcard.scenarios.conformance.wire.Bench;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,7 @@ package dev.punchcard.scenarios.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.punchcard.scenarios.conformance.check.Finding;
-import dev.punchcard.scenarios.conformance.check.Rows;
+import dev.punchcard.scenarios.conformance.requirement.Finding;
 import dev.punchcard.scenarios.conformance.simulated.SimulatedBench;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import java.util.ArrayList;

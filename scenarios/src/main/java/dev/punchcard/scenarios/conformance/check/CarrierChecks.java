@@ -6,6 +6,7 @@ import static dev.punchcard.scenarios.conformance.wire.Tester.S2;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.Payload;
+import dev.punchcard.scenarios.conformance.requirement.Finding;
 import dev.punchcard.scenarios.conformance.wire.Side;
 import dev.punchcard.scenarios.conformance.wire.Sight;
 import dev.punchcard.scenarios.conformance.wire.Tester;
@@ -22,13 +23,16 @@ final class CarrierChecks {
     private CarrierChecks() {}
 
     static Finding servesManyHosts(Tester t) {
+        int served = 0;
         for (int host = 1; host <= HOSTS; host++) {
             Endpoint from = t.socket(host);
-            if (!t.in(S1, t.open(from, S1), from)) {
-                return new Finding.Fail("host " + host + " hears no answers");
+            Optional<Endpoint> shown = t.out(from, S1);
+            if (shown.isPresent() && !t.in(S1, shown.get(), from)) {
+                return new Finding.Fail("shown as " + shown.get() + ", a host hears no answer");
             }
+            served += shown.isPresent() ? 1 : 0;
         }
-        return new Finding.Pass(HOSTS + " hosts hear answers");
+        return Finding.of(served > 0, served + " hosts hear answers", "no host gets out");
     }
 
     static Finding limitsSubscribers(Tester t) {
@@ -65,13 +69,13 @@ final class CarrierChecks {
     static Finding keepsOldBindings(Tester t) {
         Endpoint from = t.socket(HOSTS);
         Endpoint shown = t.open(from, S1);
-        if (exhaust(t).isEmpty()) {
-            return new Finding.NotApplicable(NEVER_FULL);
+        boolean full = exhaust(t).isPresent();
+        if (!t.in(S1, shown, from) || !t.out(from, S1).stream().allMatch(shown::equals)) {
+            return new Finding.Fail("what there was makes room");
         }
-        return Finding.of(
-                t.in(S1, shown, from) && t.out(from, S1).stream().anyMatch(shown::equals),
-                "what there was stays",
-                "what there was makes room");
+        return full
+                ? new Finding.Pass("what there was stays")
+                : new Finding.NotApplicable(NEVER_FULL);
     }
 
     static Finding tellsOfExhaustion(Tester t) {

@@ -1,20 +1,23 @@
 package dev.punchcard.scenarios.conformance.check;
 
-import static dev.punchcard.scenarios.conformance.check.Level.MAY;
-import static dev.punchcard.scenarios.conformance.check.Level.MUST;
-import static dev.punchcard.scenarios.conformance.check.Level.SHOULD;
+import static dev.punchcard.scenarios.conformance.requirement.Level.MAY;
+import static dev.punchcard.scenarios.conformance.requirement.Level.MUST;
+import static dev.punchcard.scenarios.conformance.requirement.Level.SHOULD;
 
+import dev.punchcard.scenarios.conformance.requirement.Check;
+import dev.punchcard.scenarios.conformance.requirement.Finding;
+import dev.punchcard.scenarios.conformance.requirement.Requirement;
 import dev.punchcard.scenarios.conformance.wire.Bench;
 import java.util.ArrayList;
 import java.util.List;
 
 /// RFC 6888: NATs of carriers.
-final class CarrierRows {
+public final class CarrierRows {
     private static final String DESK = "not seen at a wire";
 
     private CarrierRows() {}
 
-    static List<Check> all() {
+    public static List<Check> all() {
         return List.of(
                 new Check(
                         new Requirement(

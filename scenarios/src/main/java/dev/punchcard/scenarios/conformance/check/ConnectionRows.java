@@ -1,18 +1,20 @@
 package dev.punchcard.scenarios.conformance.check;
 
-import static dev.punchcard.scenarios.conformance.check.Level.MAY;
-import static dev.punchcard.scenarios.conformance.check.Level.MUST;
-import static dev.punchcard.scenarios.conformance.check.Level.SHOULD;
+import static dev.punchcard.scenarios.conformance.requirement.Level.MAY;
+import static dev.punchcard.scenarios.conformance.requirement.Level.MUST;
+import static dev.punchcard.scenarios.conformance.requirement.Level.SHOULD;
 
+import dev.punchcard.scenarios.conformance.requirement.Check;
+import dev.punchcard.scenarios.conformance.requirement.Level;
 import java.util.List;
 
 /// RFC 5382: connections.
-final class ConnectionRows {
+public final class ConnectionRows {
     static final String LATER = "TCP has its own place later";
 
     private ConnectionRows() {}
 
-    static List<Check> all() {
+    public static List<Check> all() {
         return List.of(
                 row("1", MUST, "maps alike for all remotes"),
                 row("2", MUST, "lets connections begin from both ends at once"),

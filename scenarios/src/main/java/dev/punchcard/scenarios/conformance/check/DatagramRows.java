@@ -1,20 +1,22 @@
 package dev.punchcard.scenarios.conformance.check;
 
-import static dev.punchcard.scenarios.conformance.check.Level.MAY;
-import static dev.punchcard.scenarios.conformance.check.Level.MUST;
-import static dev.punchcard.scenarios.conformance.check.Level.SHOULD;
+import static dev.punchcard.scenarios.conformance.requirement.Level.MAY;
+import static dev.punchcard.scenarios.conformance.requirement.Level.MUST;
+import static dev.punchcard.scenarios.conformance.requirement.Level.SHOULD;
 
+import dev.punchcard.scenarios.conformance.requirement.Check;
+import dev.punchcard.scenarios.conformance.requirement.Requirement;
 import dev.punchcard.scenarios.conformance.wire.Tester;
 import java.util.List;
 
 /// RFC 4787: datagrams.
-final class DatagramRows {
+public final class DatagramRows {
     private static final String LINK = "the size is a matter of the next link, not of this NAT";
     private static final String OPTIONS = "one NAT has one behaviour: others are other policies";
 
     private DatagramRows() {}
 
-    static List<Check> all() {
+    public static List<Check> all() {
         return List.of(
                 Check.of(
                         4787,

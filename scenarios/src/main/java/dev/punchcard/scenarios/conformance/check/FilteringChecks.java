@@ -3,6 +3,7 @@ package dev.punchcard.scenarios.conformance.check;
 import static dev.punchcard.scenarios.conformance.wire.Tester.S1;
 
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.scenarios.conformance.requirement.Finding;
 import dev.punchcard.scenarios.conformance.wire.Sight;
 import dev.punchcard.scenarios.conformance.wire.Tester;
 import java.util.Optional;
@@ -53,8 +54,8 @@ final class FilteringChecks {
         }
         Endpoint source = turned.seen().get().source();
         return Finding.of(
-                source.equals(t.wire().named(turned.shownA())),
-                "from the sender's external endpoint",
+                source.address().equals(t.wire().named(turned.shownA()).address()),
+                "from the sender's external address",
                 "from " + source);
     }
 }

@@ -6,6 +6,7 @@ import static dev.punchcard.scenarios.conformance.wire.Tester.S2;
 
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IcmpError;
+import dev.punchcard.scenarios.conformance.requirement.Finding;
 import dev.punchcard.scenarios.conformance.wire.Side;
 import dev.punchcard.scenarios.conformance.wire.Sight;
 import dev.punchcard.scenarios.conformance.wire.Silence;

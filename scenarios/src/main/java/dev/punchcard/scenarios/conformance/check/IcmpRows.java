@@ -1,16 +1,17 @@
 package dev.punchcard.scenarios.conformance.check;
 
-import static dev.punchcard.scenarios.conformance.check.Level.MAY;
-import static dev.punchcard.scenarios.conformance.check.Level.MUST;
-import static dev.punchcard.scenarios.conformance.check.Level.SHOULD;
+import static dev.punchcard.scenarios.conformance.requirement.Level.MAY;
+import static dev.punchcard.scenarios.conformance.requirement.Level.MUST;
+import static dev.punchcard.scenarios.conformance.requirement.Level.SHOULD;
 
+import dev.punchcard.scenarios.conformance.requirement.Check;
 import java.util.List;
 
 /// RFC 5508: pings and ICMP errors.
-final class IcmpRows {
+public final class IcmpRows {
     private IcmpRows() {}
 
-    static List<Check> all() {
+    public static List<Check> all() {
         return List.of(
                 Check.of(5508, "1", MUST, "lets hosts ping", IcmpChecks::isPingedOutward),
                 Check.of(

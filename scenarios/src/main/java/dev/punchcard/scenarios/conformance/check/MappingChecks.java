@@ -7,6 +7,7 @@ import static dev.punchcard.scenarios.conformance.wire.Tester.S2;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
+import dev.punchcard.scenarios.conformance.requirement.Finding;
 import dev.punchcard.scenarios.conformance.wire.Sight;
 import dev.punchcard.scenarios.conformance.wire.Tester;
 import java.util.LinkedHashSet;
@@ -17,7 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// As whom inside endpoints are shown.
-public final class MappingChecks {
+final class MappingChecks {
     private static final List<Endpoint> REMOTES = List.of(S1, S1_OTHER_PORT, S2);
     private static final int PRIVILEGED = 1_024;
     private static final int DRAWS = 32;
@@ -81,16 +82,18 @@ public final class MappingChecks {
     }
 
     static Finding keepsParity(Tester t) {
+        int seen = 0;
         int kept = 0;
         for (int i = 0; i < DRAWS / 2; i++) { // two hosts of one port: one of them is moved
             int port = t.socket(1).port();
             for (int host = 1; host <= 2; host++) {
-                int shown = t.open(t.socket(host, port), S1).port();
-                kept += (shown ^ port) % 2 == 0 ? 1 : 0;
+                Optional<Endpoint> shown = t.out(t.socket(host, port), S1);
+                seen += shown.isPresent() ? 1 : 0;
+                kept += shown.isPresent() && (shown.get().port() ^ port) % 2 == 0 ? 1 : 0;
             }
         }
-        return Finding.of(
-                kept == DRAWS, "kept " + kept + " times of 32", "kept " + kept + " times of 32");
+        String often = "kept " + kept + " times of " + seen;
+        return Finding.of(seen > 0 && kept == seen, often, often);
     }
 
     /// Neither the step from the last port nor that from the inside port tells the next one.

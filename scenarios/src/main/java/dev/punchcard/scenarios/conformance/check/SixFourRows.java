@@ -1,17 +1,21 @@
 package dev.punchcard.scenarios.conformance.check;
 
-import static dev.punchcard.scenarios.conformance.check.Level.MUST;
-import static dev.punchcard.scenarios.conformance.check.Level.SHOULD;
+import static dev.punchcard.scenarios.conformance.requirement.Level.MUST;
+import static dev.punchcard.scenarios.conformance.requirement.Level.SHOULD;
 
+import dev.punchcard.scenarios.conformance.requirement.Check;
+import dev.punchcard.scenarios.conformance.requirement.Finding;
+import dev.punchcard.scenarios.conformance.requirement.Level;
+import dev.punchcard.scenarios.conformance.requirement.Requirement;
 import dev.punchcard.scenarios.conformance.wire.Tester;
 import java.util.List;
 import java.util.function.Function;
 
 /// RFC 6146: hosts of IPv6 that reach those of IPv4.
-final class SixFourRows {
+public final class SixFourRows {
     private SixFourRows() {}
 
-    static List<Check> all() {
+    public static List<Check> all() {
         return List.of(
                 row("1", MUST, "maps alike for all remotes", MappingChecks::isIndependent),
                 row(

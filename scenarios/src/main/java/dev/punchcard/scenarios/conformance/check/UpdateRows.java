@@ -1,16 +1,17 @@
 package dev.punchcard.scenarios.conformance.check;
 
-import static dev.punchcard.scenarios.conformance.check.Level.MAY;
-import static dev.punchcard.scenarios.conformance.check.Level.MUST;
-import static dev.punchcard.scenarios.conformance.check.Level.SHOULD;
+import static dev.punchcard.scenarios.conformance.requirement.Level.MAY;
+import static dev.punchcard.scenarios.conformance.requirement.Level.MUST;
+import static dev.punchcard.scenarios.conformance.requirement.Level.SHOULD;
 
+import dev.punchcard.scenarios.conformance.requirement.Check;
 import java.util.List;
 
 /// RFC 7857: what was updated in the others.
-final class UpdateRows {
+public final class UpdateRows {
     private UpdateRows() {}
 
-    static List<Check> all() {
+    public static List<Check> all() {
         return List.of(
                 Check.unseen(
                         7857,

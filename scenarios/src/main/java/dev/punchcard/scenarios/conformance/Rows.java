@@ -1,5 +1,12 @@
-package dev.punchcard.scenarios.conformance.check;
+package dev.punchcard.scenarios.conformance;
 
+import dev.punchcard.scenarios.conformance.check.CarrierRows;
+import dev.punchcard.scenarios.conformance.check.ConnectionRows;
+import dev.punchcard.scenarios.conformance.check.DatagramRows;
+import dev.punchcard.scenarios.conformance.check.IcmpRows;
+import dev.punchcard.scenarios.conformance.check.SixFourRows;
+import dev.punchcard.scenarios.conformance.check.UpdateRows;
+import dev.punchcard.scenarios.conformance.requirement.Check;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,4 +1,4 @@
-package dev.punchcard.scenarios.conformance.check;
+package dev.punchcard.scenarios.conformance.requirement;
 
 /// How much an RFC insists (RFC 2119).
 public enum Level {
@@ -9,7 +9,7 @@ public enum Level {
     MAY;
 
     /// What a finding is at this level: only what must be can fail.
-    Finding judge(Finding seen) {
+    public Finding judge(Finding seen) {
         return switch (seen) {
             case Finding.Fail(String what) ->
                     switch (this) {

@@ -1,4 +1,4 @@
-package dev.punchcard.scenarios.conformance.check;
+package dev.punchcard.scenarios.conformance.requirement;
 
 import dev.punchcard.scenarios.conformance.wire.Bench;
 import dev.punchcard.scenarios.conformance.wire.Silence;
@@ -8,7 +8,7 @@ import java.util.function.Function;
 /// A requirement and how it is looked at.
 public record Check(Requirement requirement, Function<Bench, Finding> looking) {
     /// A row of RFC `rfc` that is looked at with a NAT which remembers nothing.
-    static Check of(
+    public static Check of(
             int rfc, String item, Level level, String text, Function<Tester, Finding> looking) {
         return new Check(
                 new Requirement(rfc, item, level, text),
@@ -16,7 +16,7 @@ public record Check(Requirement requirement, Function<Bench, Finding> looking) {
     }
 
     /// A row of which nothing is seen at a wire.
-    static Check unseen(int rfc, String item, Level level, String text, String why) {
+    public static Check unseen(int rfc, String item, Level level, String text, String why) {
         Finding finding = new Finding.NotApplicable(why);
         return new Check(new Requirement(rfc, item, level, text), _ -> finding);
     }

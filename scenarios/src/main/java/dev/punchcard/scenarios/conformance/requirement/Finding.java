@@ -1,4 +1,4 @@
-package dev.punchcard.scenarios.conformance.check;
+package dev.punchcard.scenarios.conformance.requirement;
 
 /// What came of a check.
 public sealed interface Finding {

@@ -1,4 +1,4 @@
-package dev.punchcard.scenarios.conformance.check;
+package dev.punchcard.scenarios.conformance.requirement;
 
 /// One thing that an RFC asks of a NAT.
 ///
