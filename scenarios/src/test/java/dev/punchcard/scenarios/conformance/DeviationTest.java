@@ -112,7 +112,7 @@ class DeviationTest {
     }
 
     static Stream<Arguments> deviations() {
-        return Stream.of(mappings(), times(), places(), packets(), limits(), others())
+        return Stream.of(mappings(), times(), places(), packets(), limits(), others(), sixes())
                 .flatMap(s -> s);
     }
 
@@ -264,8 +264,14 @@ class DeviationTest {
                         "4787-10"),
                 open("pieces only in order", with(pieces(FragmentPolicy.Mode.IN_ORDER)), "4787-14"),
                 open("first pieces only", with(pieces(FragmentPolicy.Mode.FIRST_ONLY)), "4787-14"),
+                open("pieces wait for long", with(patient()), "4787-14a"),
                 open("no pieces", with(pieces(FragmentPolicy.Mode.DROP)), "4787-14"),
                 arguments("impatience with pieces", RFC6146, impatient, "6146-6"));
+    }
+
+    private static PacketPolicy patient() {
+        var mode = FragmentPolicy.Mode.REASSEMBLE;
+        return PacketPolicy.DEFAULT.with(new FragmentPolicy(mode, 8, Duration.ofHours(1)));
     }
 
     private static Stream<Arguments> limits() {
@@ -314,5 +320,23 @@ class DeviationTest {
                 arguments("ports in steps", drawn, drawn.with(steps), "7857-8 6888-15"),
                 arguments("no rest for ports", resting, limited, "6888-8"),
                 arguments("no limit for a subscriber", limited, base, "6888-4"));
+    }
+
+    private static Stream<Arguments> sixes() {
+        Mapping symmetric = Mapping.ADDRESS_AND_PORT_DEPENDENT;
+        Filtering strict = Filtering.ADDRESS_AND_PORT_DEPENDENT;
+        IcmpPolicy hasty = IcmpPolicy.DEFAULT.withQuery(Duration.ofSeconds(30));
+        Lifetime minute = Lifetime.seconds(60, 60);
+        PacketPolicy ways = RFC6146.packets();
+        return Stream.of(
+                sixes("mapping", RFC6146.with(symmetric), "4787-1 6146-1"),
+                sixes("filtering", RFC6146.with(strict), "4787-8 6888-7 6146-2"),
+                sixes("a minute", RFC6146.with(minute), "4787-5 4787-5c 6146-3 6146-3a"),
+                sixes("half a minute", RFC6146.with(ways.with(hasty)), "5508-2 6146-7"),
+                sixes("turning back", RFC6146.with(Hairpin.NONE), "4787-9 6146-8"));
+    }
+
+    private static Arguments sixes(String axis, TablePolicy deviating, String rows) {
+        return arguments("IPv6: " + axis, RFC6146, deviating, rows);
     }
 }
