@@ -19,6 +19,8 @@ public sealed interface TraceEvent {
     record Bound(long time, long event, String at, Object local, Endpoint endpoint)
             implements TraceEvent {}
 
+    /// A datagram has left a socket, or a ping or its answer a host: of those, the end that is
+    /// asked has port 0, and the port of the other is the identifier.
     record Sent(
             long time,
             long event,

@@ -5,7 +5,8 @@ import dev.punchcard.core.wire.IpAddress;
 
 /// What of a packet is on the wire.
 public sealed interface Form {
-    /// All of a datagram.
+    /// All of a datagram, or of a ping or its answer: the end that is asked has port 0, and the
+    /// other's port is the identifier.
     record Datagram() implements Form {}
 
     /// Some bytes of a datagram, whose payload the journey has.

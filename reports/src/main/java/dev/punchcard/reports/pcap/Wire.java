@@ -25,17 +25,29 @@ final class Wire {
         Ip ip = new Ip(source.address(), target.address(), ttl);
         return switch (journey.form()) {
             case Form.Datagram _ -> {
-                byte[] udp = udp(source, target, journey.payload());
-                damage(udp, UDP_CHECKSUM, damaged);
-                yield ip.packet(journey.packet(), Ip.UDP, udp);
+                boolean ping = isPing(source, target);
+                byte[] whole = whole(ip, source, target, journey.payload());
+                damage(whole, ping ? ICMP_CHECKSUM : UDP_CHECKSUM, damaged);
+                yield ip.packet(journey.packet(), ping ? ip.icmp() : Ip.UDP, whole);
             }
             case Form.Piece(long of, int offset, int size, boolean more) -> {
-                byte[] whole = udp(source, target, journey.payload());
+                byte[] whole = whole(ip, source, target, journey.payload());
                 byte[] part = Arrays.copyOfRange(whole, offset, offset + size);
-                yield ip.piece(of, Ip.UDP, offset, more, part);
+                byte protocol = isPing(source, target) ? ip.icmp() : Ip.UDP;
+                yield ip.piece(of, protocol, offset, more, part);
             }
             case Form.Icmp error -> icmp(journey, error, ttl, source, target, damaged);
         };
+    }
+
+    private static boolean isPing(Endpoint source, Endpoint target) {
+        return source.port() == 0 || target.port() == 0;
+    }
+
+    private static byte[] whole(Ip ip, Endpoint source, Endpoint target, Payload payload) {
+        return isPing(source, target)
+                ? Icmp.echo(ip, source.port(), target.port(), payload)
+                : udp(source, target, payload);
     }
 
     /// Changes the checksum, but not to 0, which would be none.
@@ -67,10 +79,16 @@ final class Wire {
         return router && first.equals(source) ? error.from() : source.address();
     }
 
-    /// The IP and UDP header of what was dropped. Its checksum would need all of its bytes and is
-    /// left out (RFC 768), as IPv6 does not allow; nobody checks a quoted one.
+    /// The IP and UDP or ICMP header of what was dropped. Its checksum would need all of its bytes
+    /// and is left out (RFC 768), as IPv6 does not allow; nobody checks a quoted one.
     private static byte[] quoted(Form.Icmp error, Endpoint source, Endpoint target) {
         Ip ip = new Ip(source.address(), target.address(), DEFAULT_TTL);
+        if (isPing(source, target)) {
+            byte[] echo = Icmp.echo(ip, source.port(), target.port(), Payload.EMPTY);
+            echo[ICMP_CHECKSUM] = 0;
+            echo[ICMP_CHECKSUM + 1] = 0;
+            return ip.header(error.about(), ip.icmp(), error.size(), echo);
+        }
         ByteBuffer udp = ByteBuffer.allocate(8);
         udp.putShort((short) source.port()).putShort((short) target.port());
         udp.putShort((short) (8 + error.quoted())).putShort((short) 0);

@@ -100,6 +100,17 @@ final class CaptureTest {
                 .containsOnlyOnce("FILTERED");
     }
 
+    @Test
+    void aPingIsAnEchoRequestAndItsAnswerAnEchoReply() {
+        byte[] ping = datagram(1, "10.0.0.1:7", "10.0.0.2:0", Payload.text("abc"));
+        byte[] pong = datagram(2, "10.0.0.2:0", "10.0.0.1:7", Payload.text("abc"));
+
+        assertThat(HexFormat.of().formatHex(ping, 20, ping.length))
+                .isEqualTo("0800339500070001616263");
+        assertThat(HexFormat.of().formatHex(pong, 20, 22)).isEqualTo("0000");
+        assertThat(ping[9]).isEqualTo((byte) 1); // ICMP
+    }
+
     private static byte[] datagram(String source) {
         return datagram(0x17_1234, source, "10.0.0.2:2000", Payload.text("abc"));
     }

@@ -13,10 +13,8 @@ import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.PacketPolicy;
 import dev.punchcard.simulator.nat.policy.PortRange;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
-import dev.punchcard.simulator.nat.table.TableTranslator;
 import dev.punchcard.simulator.nat.translator.Meddler;
 import dev.punchcard.simulator.nat.translator.Site;
-import dev.punchcard.simulator.nat.translator.Translator;
 import dev.punchcard.simulator.net.Exit;
 import dev.punchcard.simulator.net.Hop;
 import dev.punchcard.simulator.net.Packet;
@@ -29,18 +27,18 @@ import java.util.Optional;
 final class Customs {
     private final PacketPolicy ways;
     private final Site site;
-    private final Translator translator;
-    private final Optional<Translator> firewall; // of IPv6
+    private final Desks desks;
+    private final Optional<Desks> firewall; // of IPv6
     private final Optional<Nat64> nat64;
     private final Optional<Guard> guard;
     private final Meddler meddler;
     private final FragmentGate gate;
     private final Reassembly pieces;
 
-    Customs(NatPolicy policy, Site site, Translator translator) {
+    Customs(NatPolicy policy, Site site, Desks desks) {
         this.ways = policy.packets();
         this.site = site;
-        this.translator = translator;
+        this.desks = desks;
         this.firewall =
                 ways.ipv6().firewall() ? Optional.of(firewall(policy, site)) : Optional.empty();
         this.nat64 = ways.ipv6().nat64().map(Nat64::new);
@@ -51,7 +49,7 @@ final class Customs {
     }
 
     /// What lets in over IPv6 whom the NAT would let in over IPv4.
-    private static Translator firewall(NatPolicy policy, Site site) {
+    private static Desks firewall(NatPolicy policy, Site site) {
         TablePolicy alike =
                 switch (policy) {
                     case TablePolicy table ->
@@ -59,6 +57,7 @@ final class Customs {
                     case ConntrackPolicy linux ->
                             NatPolicy.DEFAULT.with(new Lifetime(linux.unreplied(), linux.stream()));
                 };
+        PacketPolicy icmp = PacketPolicy.DEFAULT.with(policy.packets().icmp());
         Site inside =
                 new Site(
                         site.name(),
@@ -66,7 +65,7 @@ final class Customs {
                         site.gateway(),
                         site.random().fork("ipv6"),
                         site.trace());
-        return new TableTranslator(alike.with(Mapping.NONE), inside);
+        return new Desks(alike.with(Mapping.NONE).with(icmp), inside);
     }
 
     void forget(long now) {
@@ -101,7 +100,7 @@ final class Customs {
         Packet known = v4 ? packet : nat64.orElseThrow().outward(packet);
         if (isLet(now, side, known, exit)) {
             Exit last = new Doorstep(now, exit, nat64, guard, longest);
-            Nat.translate(now, side, known, translator, last);
+            desks.translate(now, side, known, last);
         }
     }
 
@@ -113,7 +112,7 @@ final class Customs {
 
     private void pass6(long now, int side, Packet packet, Exit exit) {
         if (firewall.isPresent()) {
-            Nat.translate(now, side, packet, firewall.get(), exit);
+            firewall.get().translate(now, side, packet, exit);
         } else {
             exit.forward(1 - side, packet);
         }
@@ -144,7 +143,7 @@ final class Customs {
     private boolean isBypassed(int side, Packet packet) {
         boolean home = side == Hop.OUTSIDE;
         IpAddress remote = home ? packet.source().address() : packet.target().address();
-        if (home && translator.addresses().contains(packet.target().address())) {
+        if (home && desks.addresses().contains(packet.target().address())) {
             return false;
         }
         for (Bypass bypass : ways.bypass()) {

@@ -5,17 +5,11 @@ import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.trace.TraceSink;
 import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
-import dev.punchcard.simulator.nat.conntrack.ConntrackTranslator;
-import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.PacketPolicy;
-import dev.punchcard.simulator.nat.policy.TablePolicy;
-import dev.punchcard.simulator.nat.table.TableTranslator;
 import dev.punchcard.simulator.nat.translator.Site;
-import dev.punchcard.simulator.nat.translator.Translator;
 import dev.punchcard.simulator.net.Exit;
 import dev.punchcard.simulator.net.Gateway;
-import dev.punchcard.simulator.net.Header;
 import dev.punchcard.simulator.net.Hop;
 import dev.punchcard.simulator.net.Packet;
 import java.util.List;
@@ -25,14 +19,14 @@ import java.util.Optional;
 /// translating them, which is its [Translator]'s.
 ///
 /// It translates IPv4; IPv6 passes it as any router, or as a firewall, or on its way to hosts of
-/// IPv4. It knows no protocol above UDP, and of ICMP the errors about UDP: an error passes where
-/// the datagram that it quotes has passed the other way.
+/// IPv4. It knows no protocol but UDP and ICMP: pings and their answers, and errors about what has
+/// passed the other way.
 public final class Nat implements Hop {
     private final PacketPolicy ways;
     private final Gateway gateway;
     private final NatPolicy policy;
     private final Site site;
-    private final Translator translator;
+    private final Desks desks;
     private final boolean plain;
     private Optional<Customs> customs = Optional.empty(); // until it is needed
     private int off; // how often
@@ -56,25 +50,18 @@ public final class Nat implements Hop {
         this.ways = policy.packets();
         this.gateway = gateway;
         this.site = new Site(name, external, gateway, random, trace);
-        this.translator = translator(policy, site);
+        this.desks = new Desks(policy, site);
         this.plain = ways.equals(PacketPolicy.DEFAULT);
-    }
-
-    private static Translator translator(NatPolicy policy, Site site) {
-        return switch (policy) {
-            case TablePolicy table -> new TableTranslator(table, site);
-            case ConntrackPolicy linux -> new ConntrackTranslator(linux, site);
-        };
     }
 
     /// What it shows to the outside; what it speaks as is the first.
     public List<IpAddress> external() {
-        return translator.addresses();
+        return desks.addresses();
     }
 
     /// Forgets every binding, as a NAT does that was off.
     public void forget(long now) {
-        translator.forget(now);
+        desks.forget(now);
         customs.ifPresent(known -> known.forget(now));
     }
 
@@ -91,7 +78,7 @@ public final class Nat implements Hop {
 
     /// Takes other external addresses.
     public void renumber(long now, List<IpAddress> others) {
-        translator.renumber(now, others);
+        desks.renumber(now, others);
     }
 
     @Override
@@ -114,40 +101,11 @@ public final class Nat implements Hop {
 
     private void pass(long now, int side, Packet packet, Exit exit) {
         if (plain && packet.isWhole() && packet.target().address().isV4()) {
-            translate(now, side, packet, translator, exit); // nearly always
+            desks.translate(now, side, packet, exit); // nearly always
         } else {
-            Customs known = customs.orElseGet(() -> new Customs(policy, site, translator));
+            Customs known = customs.orElseGet(() -> new Customs(policy, site, desks));
             customs = Optional.of(known);
             known.take(now, side, packet, exit);
-        }
-    }
-
-    /// Hands a packet to a translator.
-    static void translate(long now, int side, Packet packet, Translator by, Exit exit) {
-        if (packet.isDatagram()) { // nearly always, and known sooner than by the switch
-            datagram(now, side, packet, by, exit);
-            return;
-        }
-        switch (packet.header()) {
-            case Header.Udp _ -> datagram(now, side, packet, by, exit);
-            case Header.Icmp icmp -> error(now, side, packet, icmp, by, exit);
-        }
-    }
-
-    private static void datagram(long now, int side, Packet packet, Translator by, Exit exit) {
-        if (side == INSIDE) {
-            by.outbound(now, packet, exit);
-        } else {
-            by.inbound(now, packet, exit);
-        }
-    }
-
-    private static void error(
-            long now, int side, Packet packet, Header.Icmp icmp, Translator by, Exit exit) {
-        if (side == INSIDE) {
-            by.errorOutbound(now, packet, icmp, exit);
-        } else {
-            by.errorInbound(now, packet, icmp, exit);
         }
     }
 }

@@ -18,6 +18,15 @@ public sealed interface Header {
         }
     }
 
+    /// A ping, or the answer to one. Its identifier stands where a port would at the end that asks;
+    /// the other end has port 0, which no datagram of ours has.
+    record Echo(boolean reply) implements Header {
+        @Override
+        public IpProtocol protocol() {
+            return IpProtocol.ICMP;
+        }
+    }
+
     /// An ICMP error: the endpoints of its packet have port 0, and its payload is empty.
     ///
     /// @param mtu what would have been small enough; 0 where the size was not the trouble

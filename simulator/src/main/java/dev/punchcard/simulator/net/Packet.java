@@ -8,7 +8,7 @@ import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.simulator.engine.Cargo;
 
-/// A payload in flight, or an ICMP error about one.
+/// A payload in flight, of a datagram or a ping, or an ICMP error about one.
 ///
 /// @param id its number in the trace; copies of one datagram share it
 /// @param fate 64 random bits of this packet alone, from which links draw what befalls it
@@ -38,17 +38,48 @@ public record Packet(
     static final int MOST_HEADERS = 40 + 8 + 8;
 
     private static final long ICMP_FATE = 0x5851_f42d_4c95_7f2dL;
+    private static final long PING = 0x2545_f491_4f6c_dd1dL;
+    private static final long PONG = 0x6a09_e667_f3bc_c909L;
     private static final int IP4_HEADER = 20;
     private static final int IP6_HEADER = 40;
     private static final int IP6_FRAGMENT_HEADER = 8;
     private static final int UDP_HEADER = 8;
-    private static final int ICMP_HEADER = 8;
+    private static final int ICMP_HEADER = 8; // of pings, too, as UDP's
 
     /// A datagram with nothing out of the ordinary about it.
     public static Packet udp(
             long id, long fate, int origin, Endpoint source, Endpoint target, Payload payload) {
         return new Packet(
                 id, fate, origin, Header.UDP, Marks.NONE, target, source, target, payload);
+    }
+
+    /// A ping.
+    ///
+    /// @param source who asks; its identifier, 1 to 65535, stands for the port
+    public static Packet ping(
+            long id, long fate, int origin, Endpoint source, IpAddress target, Payload payload) {
+        if (source.port() == 0) {
+            throw new IllegalArgumentException("a ping has an identifier that is not 0");
+        }
+        Header header = new Header.Echo(false);
+        Endpoint aim = new Endpoint(target, 0);
+        return new Packet(id, fate, origin, header, Marks.NONE, aim, source, aim, payload);
+    }
+
+    /// What answers this ping: the same payload.
+    public Packet pong(long number) {
+        long other = Hash.mix(fate + ICMP_FATE);
+        Header header = new Header.Echo(true);
+        return new Packet(
+                number,
+                other,
+                NO_HOST,
+                header,
+                Marks.NONE,
+                source,
+                /* source= */ target,
+                /* target= */ source,
+                payload);
     }
 
     /// An ICMP error about a packet, to its sender.
@@ -63,7 +94,7 @@ public record Packet(
 
     /// Whether ICMP may speak of it (RFC 1122 §3.2.2).
     boolean isAnswerable() {
-        return header instanceof Header.Udp
+        return !(header instanceof Header.Icmp)
                 && (isOrdinary() || (!marks.damaged() && marks.fragment().isFirst()));
     }
 
@@ -134,7 +165,7 @@ public record Packet(
     public int length() {
         int ip = ipHeader();
         return switch (header) {
-            case Header.Udp _ -> ip + udpHeader() + payload.size();
+            case Header.Udp _, Header.Echo _ -> ip + udpHeader() + payload.size();
             case Header.Icmp(_, _, Packet quoted) ->
                     ip + ICMP_HEADER + quoted.ipHeader() + UDP_HEADER;
         };
@@ -182,6 +213,7 @@ public record Packet(
     private long rareBits() {
         return switch (header) {
             case Header.Udp _ -> marks.fingerprint();
+            case Header.Echo(boolean reply) -> marks.fingerprint() ^ (reply ? PONG : PING);
             case Header.Icmp(var error, int mtu, Packet quoted) ->
                     marks.fingerprint()
                             ^ Long.rotateLeft(quoted.fingerprint(), 17)

@@ -24,6 +24,8 @@ public final class VirtualHost implements Hop {
     /// How long they do: RFC 791 §3.2 leaves it open; this is Linux's.
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final String PING = "ping";
+    private static final String PONG = "pong";
     private static final int WAITED = 1 << 16; // added to the side of what a slow host deals with
 
     private final Network network;
@@ -173,6 +175,7 @@ public final class VirtualHost implements Hop {
         switch (packet.header()) {
             case Header.Udp _ -> deliver(now, side, packet, exit);
             case Header.Icmp icmp -> hear(now, packet, icmp, exit);
+            case Header.Echo(boolean reply) -> echo(now, side, packet, reply, exit);
         }
     }
 
@@ -186,6 +189,20 @@ public final class VirtualHost implements Hop {
         }
         network.arrivals().arrived(packet, this);
         socket.receive(now, packet);
+    }
+
+    /// A ping is answered, whatever sockets there are; an answer is heard, and that is all.
+    private void echo(long now, int side, Packet packet, boolean reply, Exit exit) {
+        Endpoint source = packet.source();
+        Endpoint target = packet.target();
+        Payload payload = packet.payload();
+        network.trace()
+                .received(now, name, packet.id(), source, target, payload, reply ? PONG : PING);
+        if (!reply) {
+            Packet pong = packet.pong(network.takePacket());
+            network.trace().sent(now, name, pong.id(), target, source, payload, PONG);
+            exit.forward(side, pong);
+        }
     }
 
     /// An ICMP error is for the socket that sent what it quotes.
@@ -254,6 +271,26 @@ public final class VirtualHost implements Hop {
         long id = network.nextPacket();
         network.trace().sent(now, name, id, source(bound, target), target, junk, "junk");
         send(Packet.NO_HOST, bound, target, junk, Marks.NONE);
+    }
+
+    /// Sends a ping, whose answer is seen in the trace; nothing where it is asleep.
+    ///
+    /// @param identifier of all pings that it is one of, 1 to 65535
+    public void ping(long now, int identifier, IpAddress target, Payload payload) {
+        if (strain.isAsleep(now)) {
+            return;
+        }
+        Endpoint bound = new Endpoint(interfaces.bound(IpAddress.ANY), identifier);
+        Endpoint source = source(bound, new Endpoint(target, 0));
+        Interfaces.Route route = interfaces.route(bound, new Endpoint(target, 0));
+        long fate = Hash.mix(fates + ++sent);
+        Packet ping = Packet.ping(network.takePacket(), fate, index, source, target, payload);
+        network.trace().sent(now, name, ping.id(), source, ping.target(), payload, PING);
+        if (route.leads()) {
+            leave(route.side(), ping);
+        } else {
+            network.outlet(hop).drop(ping, DropReason.NOT_SENT);
+        }
     }
 
     void send(Endpoint bound, Endpoint target, Payload payload, Marks marks) {

@@ -1,0 +1,5 @@
+/// A simulated NAT on the testers' bench.
+@NullMarked
+package dev.punchcard.scenarios.conformance.simulated;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package dev.punchcard.scenarios.conformance.wire;
+
+/// A side of a NAT.
+public enum Side {
+    INSIDE,
+    OUTSIDE
+}

@@ -1,0 +1,136 @@
+package dev.punchcard.scenarios.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.Payload;
+import dev.punchcard.scenarios.conformance.SpoiltWire.Habit;
+import dev.punchcard.scenarios.conformance.simulated.SimulatedBench;
+import dev.punchcard.scenarios.conformance.wire.Bench;
+import dev.punchcard.scenarios.conformance.wire.Side;
+import dev.punchcard.scenarios.conformance.wire.Sight;
+import dev.punchcard.scenarios.conformance.wire.Tester;
+import dev.punchcard.scenarios.conformance.wire.Wire;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Rows that no policy loses are lost by a NAT with the bad habit that they are about.
+class SpoiltTest {
+    private static final Bench BENCH = new SimulatedBench(Conformant.RFC4787_TRANSPARENT);
+    private static final List<String> BEFORE = DeviationTest.odd(BENCH);
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("habits")
+    void losesTheRowsOfItsHabit(String name, Habit habit, String rows) {
+        List<String> lost = DeviationTest.odd(SpoiltWire.bench(BENCH, habit));
+        lost.removeAll(BEFORE);
+
+        assertThat(String.join(" ", lost)).as(name).isEqualTo(rows);
+    }
+
+    static Stream<Arguments> habits() {
+        return Stream.of(
+                arguments(
+                        "answers of pings lost",
+                        (Habit) SpoiltTest::losePongs,
+                        "5508-1 5508-2 5508-10"),
+                arguments("identifiers by remote", (Habit) SpoiltTest::shiftPings, "5508-1a"),
+                arguments("checksums mended", (Habit) SpoiltTest::mend, "5508-3"),
+                arguments("refusals kept inside", (Habit) SpoiltTest::keepRefusals, "5508-5"),
+                arguments("errors not turned back", (Habit) SpoiltTest::deafen, "5508-7"),
+                arguments("errors keep bindings", (Habit) SpoiltTest::refreshByErrors, "5508-6"),
+                arguments(
+                        "refusals keep bindings", (Habit) SpoiltTest::refreshByRefusals, "7857-5"),
+                arguments("inside addresses reached", (Habit) SpoiltTest::leak, "4787-7"));
+    }
+
+    private static List<Sight> losePongs(Wire wire, Sight packet) {
+        return packet.kind() instanceof Sight.Pong ? List.of() : wire.send(packet);
+    }
+
+    private static List<Sight> shiftPings(Wire wire, Sight packet) {
+        boolean far = packet.target().address().equals(Tester.S2.address());
+        return each(wire.send(packet), s -> s.kind() instanceof Sight.Ping && far ? shifted(s) : s);
+    }
+
+    private static Sight shifted(Sight s) {
+        Endpoint other = s.source().withPort(s.source().port() + 1);
+        return Sight.ping(s.side(), other, s.target());
+    }
+
+    private static List<Sight> mend(Wire wire, Sight packet) {
+        return wire.send(
+                new Sight(
+                        packet.side(),
+                        packet.kind(),
+                        packet.source(),
+                        packet.target(),
+                        packet.payload(),
+                        false));
+    }
+
+    private static List<Sight> keepRefusals(Wire wire, Sight packet) {
+        return wire.send(packet).stream()
+                .filter(s -> !(isRefusal(packet) && s.side() == Side.OUTSIDE))
+                .toList();
+    }
+
+    private static List<Sight> deafen(Wire wire, Sight packet) {
+        return wire.send(packet).stream()
+                .filter(s -> !(isRefusal(packet) && s.side() == Side.INSIDE))
+                .toList();
+    }
+
+    private static boolean isRefusal(Sight packet) {
+        return packet.side() == Side.INSIDE && packet.kind() instanceof Sight.Failure;
+    }
+
+    private static List<Sight> refreshByErrors(Wire wire, Sight packet) {
+        List<Sight> seen = wire.send(packet);
+        for (Sight one : seen) {
+            if (one.side() == Side.INSIDE
+                    && packet.side() == Side.OUTSIDE
+                    && one.kind() instanceof Sight.Failure failure) {
+                wire.send(
+                        Sight.datagram(
+                                Side.INSIDE,
+                                failure.about().source(),
+                                failure.about().target(),
+                                Payload.EMPTY));
+            }
+        }
+        return seen;
+    }
+
+    private static List<Sight> refreshByRefusals(Wire wire, Sight packet) {
+        List<Sight> seen = wire.send(packet);
+        if (!seen.isEmpty()
+                && isRefusal(packet)
+                && packet.kind()
+                        instanceof Sight.Failure(_, _, Sight.Quoted(_, var far, var near))) {
+            wire.send(Sight.datagram(Side.INSIDE, near, far, Payload.EMPTY));
+        }
+        return seen;
+    }
+
+    private static List<Sight> leak(Wire wire, Sight packet) {
+        boolean inside = packet.target().address().equals(wire.host(2));
+        return packet.side() == Side.OUTSIDE && inside
+                ? List.of(
+                        Sight.datagram(
+                                Side.INSIDE, packet.source(), packet.target(), packet.payload()))
+                : wire.send(packet);
+    }
+
+    private static List<Sight> each(List<Sight> seen, UnaryOperator<Sight> change) {
+        List<Sight> changed = new ArrayList<>();
+        seen.forEach(s -> changed.add(change.apply(s)));
+        return changed;
+    }
+}
