@@ -50,7 +50,8 @@ class ConformanceCommandTest {
         assertThat(punchcard("conformance", "full-cone", "--require", "4788")).isEqualTo(2);
 
         assertThat(err.toString().lines())
-                .anyMatch(line -> line.contains("found 'full-con', expected a NAT: one of"))
+                .anyMatch(line ->
+                        line.contains("conformance: found 'full-con', expected a path, or one of"))
                 .anyMatch(line -> line.contains("--require: found '4788', expected"));
     }
 

@@ -9,6 +9,8 @@ import dev.punchcard.simulator.nat.policy.PortPolicy;
 import dev.punchcard.simulator.nat.policy.PortRule;
 import dev.punchcard.simulator.nat.translator.PortHunt;
 import dev.punchcard.simulator.nat.translator.PortSpace;
+import java.util.ArrayDeque;
+import java.util.Queue;
 
 /// Chooses external ports by the policy's rule, for one external address.
 final class PortAllocator {
@@ -27,6 +29,7 @@ final class PortAllocator {
     private final BindingTable table;
     private final Counts counts;
     private final PortSpace[] spaces;
+    private final Queue<Binding> resting = new ArrayDeque<>(0); // in the order of their ends
     private TakenPorts[] taken = {};
     private int wanted;
 
@@ -61,6 +64,7 @@ final class PortAllocator {
 
     /// A port that the binding may show, [#NONE], or [#CLASH].
     int choose(long now, Binding binding) {
+        wakeRested(now);
         PortSpace space = space(binding);
         if (space.size() == 0) {
             return NONE;
@@ -217,9 +221,7 @@ final class PortAllocator {
 
     /// Whether a bit for each port says all about who may have it.
     private boolean hasBits() {
-        return policy.overload() == Overload.NEVER
-                && policy.reuseDelay().isZero()
-                && (taken.length > 0 || table.size() > FEW);
+        return policy.overload() == Overload.NEVER && (taken.length > 0 || table.size() > FEW);
     }
 
     private TakenPorts bits() {
@@ -230,6 +232,7 @@ final class PortAllocator {
                     made.take(binding.external().port());
                 }
             });
+            resting.forEach(binding -> made.take(binding.external().port()));
             taken = new TakenPorts[] {made};
         }
         return taken[0];
@@ -246,6 +249,25 @@ final class PortAllocator {
     void freed(int port) {
         if (taken.length > 0) {
             taken[0].free(port);
+        }
+    }
+
+    /// Notes that a binding of this address is over: its port rests for a while.
+    void rest(Binding binding) {
+        if (policy.reuseDelay().isZero()) {
+            freed(binding.external().port());
+        } else {
+            resting.add(binding);
+        }
+    }
+
+    /// Frees the ports that have rested, but for those that their owners have got back.
+    private void wakeRested(long now) {
+        while (!resting.isEmpty() && !table.rests(now, resting.element())) {
+            Binding rested = resting.remove();
+            if (!table.at(now, rested.external(), rested.remote()).isAlive(now)) {
+                freed(rested.external().port());
+            }
         }
     }
 

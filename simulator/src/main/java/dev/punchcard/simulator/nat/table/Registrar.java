@@ -234,6 +234,13 @@ final class Registrar {
         }
     }
 
+    /// Notes that a binding is over.
+    void ended(Binding binding) {
+        if (isOwn(binding)) {
+            allocators[binding.pool].rest(binding);
+        }
+    }
+
     /// Whether it shows an address that the NAT still has.
     private boolean isOwn(Binding binding) {
         return pool.addresses().get(binding.pool).equals(binding.external().address());

@@ -75,7 +75,7 @@ public final class TableTranslator implements Translator {
         @Override
         public void ended(Binding binding) {
             ledger.ended(binding);
-            registrar.freed(binding);
+            registrar.ended(binding);
         }
     }
 
