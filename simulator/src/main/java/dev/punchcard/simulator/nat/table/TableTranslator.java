@@ -38,7 +38,7 @@ public final class TableTranslator implements Translator {
     private final Timers timers;
     private final Rebinder rebinder;
     private final Meddler meddler;
-    private final Banished banished = new Banished();
+    private final Strangers strangers;
     private final boolean meddles;
     private boolean renumbered;
 
@@ -51,6 +51,7 @@ public final class TableTranslator implements Translator {
         this.timers = new Timers(policy.lifetime(), site.random());
         this.bindings = new Bindings(policy, site, table, ledger, registrar, timers);
         this.rebinder = new Rebinder(policy.rebinds(), site, table, registrar);
+        this.strangers = new Strangers(site, registrar.pool());
         this.meddler = new Meddler(policy.packets().meddling());
         this.meddles = !policy.packets().meddling().isEmpty();
     }
@@ -87,7 +88,7 @@ public final class TableTranslator implements Translator {
     @Override
     public void forget(long now) {
         table.forget(now);
-        banished.forget();
+        strangers.forget();
         registrar.restart(addresses());
         bindings.forward(now);
     }
@@ -143,10 +144,11 @@ public final class TableTranslator implements Translator {
         Endpoint remote = packet.target();
         boolean homeward = registrar.pool().owns(remote.address());
         if (homeward && !turns(now, internal, remote)) {
-            refuse(now, Hop.INSIDE, packet, DropReason.NO_HAIRPIN, policy.unmapped(), exit);
+            strangers.refuse(
+                    now, Hop.INSIDE, packet, DropReason.NO_HAIRPIN, policy.unmapped(), exit);
             return;
         }
-        if (!banished.isEmpty() && banished.isBanished(now, remote)) {
+        if (strangers.isBanished(now, remote)) {
             exit.drop(packet, DropReason.BANISHED);
             return;
         }
@@ -243,8 +245,8 @@ public final class TableTranslator implements Translator {
     private void arrive(long now, int side, Packet packet, Endpoint sender, Exit exit) {
         Endpoint remote = packet.source();
         Binding binding = table.at(now, packet.target(), remote);
-        if (!banished.isEmpty() && banished.isBanished(now, remote)) {
-            refuse(now, side, packet, DropReason.BANISHED, policy.filtered(), exit);
+        if (strangers.isBanished(now, remote)) {
+            strangers.refuse(now, side, packet, DropReason.BANISHED, policy.filtered(), exit);
             return;
         }
         if (!isAdmitted(now, side, binding, packet, remote, exit)) {
@@ -287,7 +289,7 @@ public final class TableTranslator implements Translator {
                 return false;
             }
             DropReason why = binding == Binding.ABSENT ? DropReason.NO_MAPPING : DropReason.EXPIRED;
-            refuse(now, side, packet, why, policy.unmapped(), exit);
+            strangers.refuse(now, side, packet, why, policy.unmapped(), exit);
             return false;
         }
         boolean unfiltered =
@@ -295,7 +297,7 @@ public final class TableTranslator implements Translator {
         if (!unfiltered && !table.permits(now, binding, remote)) {
             boolean late = table.hasPermitted(binding, remote);
             DropReason why = late ? DropReason.EXPIRED : DropReason.FILTERED;
-            refuse(now, side, packet, why, policy.filtered(), exit);
+            strangers.refuse(now, side, packet, why, policy.filtered(), exit);
             if (policy.filtered() instanceof Unsolicited.EndBinding) {
                 table.end(now, binding);
             }
@@ -308,38 +310,6 @@ public final class TableTranslator implements Translator {
     private boolean isOpen() {
         return policy.mapping() == Mapping.NONE
                 && policy.filtering() == Filtering.ENDPOINT_INDEPENDENT;
-    }
-
-    private void refuse(
-            long now, int side, Packet packet, DropReason why, Unsolicited how, Exit exit) {
-        exit.drop(packet, why);
-        switch (how) {
-            case Unsolicited.Drop _, Unsolicited.EndBinding _ -> {}
-            case Unsolicited.Refuse _ -> tell(side, packet, IcmpError.PORT_UNREACHABLE, exit);
-            case Unsolicited.Forbid _ -> tell(side, packet, IcmpError.FORBIDDEN, exit);
-            case Unsolicited.Banish banish -> {
-                if (side == Hop.OUTSIDE) {
-                    banished.banish(now, packet.source(), banish);
-                    site.trace()
-                            .noted(
-                                    now,
-                                    site.name(),
-                                    NatNote.BANISHED,
-                                    packet.target(),
-                                    packet.source());
-                }
-            }
-        }
-    }
-
-    private void tell(int side, Packet packet, IcmpError error, Exit exit) {
-        boolean own = registrar.pool().owns(packet.target().address());
-        exit.answer(
-                side,
-                packet,
-                error,
-                0,
-                own ? packet.target().address() : site.gateway().towards(packet));
     }
 
     /// An error about something that was let in: what it quotes, and its own source, become what

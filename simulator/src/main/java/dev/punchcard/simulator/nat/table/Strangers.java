@@ -1,0 +1,64 @@
+package dev.punchcard.simulator.nat.table;
+
+import dev.punchcard.core.trace.DropReason;
+import dev.punchcard.core.trace.NatNote;
+import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IcmpError;
+import dev.punchcard.simulator.nat.policy.Unsolicited;
+import dev.punchcard.simulator.nat.translator.Site;
+import dev.punchcard.simulator.net.Exit;
+import dev.punchcard.simulator.net.Hop;
+import dev.punchcard.simulator.net.Packet;
+
+/// What a NAT does with those whom it does not let in.
+final class Strangers {
+    private final Site site;
+    private final AddressPool pool;
+    private final Banished banished = new Banished();
+
+    Strangers(Site site, AddressPool pool) {
+        this.site = site;
+        this.pool = pool;
+    }
+
+    /// Whether nothing passes between the inside and that remote.
+    boolean isBanished(long now, Endpoint remote) {
+        return !banished.isEmpty() && banished.isBanished(now, remote);
+    }
+
+    void forget() {
+        banished.forget();
+    }
+
+    /// Drops a packet, and does what the policy has for such.
+    void refuse(long now, int side, Packet packet, DropReason why, Unsolicited how, Exit exit) {
+        exit.drop(packet, why);
+        switch (how) {
+            case Unsolicited.Drop _, Unsolicited.EndBinding _ -> {}
+            case Unsolicited.Refuse _ -> tell(side, packet, IcmpError.PORT_UNREACHABLE, exit);
+            case Unsolicited.Forbid _ -> tell(side, packet, IcmpError.FORBIDDEN, exit);
+            case Unsolicited.Banish banish -> {
+                if (side == Hop.OUTSIDE) {
+                    banished.banish(now, packet.source(), banish);
+                    site.trace()
+                            .noted(
+                                    now,
+                                    site.name(),
+                                    NatNote.BANISHED,
+                                    packet.target(),
+                                    packet.source());
+                }
+            }
+        }
+    }
+
+    private void tell(int side, Packet packet, IcmpError error, Exit exit) {
+        boolean own = pool.owns(packet.target().address());
+        exit.answer(
+                side,
+                packet,
+                error,
+                0,
+                own ? packet.target().address() : site.gateway().towards(packet));
+    }
+}
