@@ -18,7 +18,8 @@ import dev.punchcard.simulator.nat.policy.NatPolicy;
 ///   use) and filters by address;
 /// - where it maps all remotes alike and *s* is told(X): because NAT X maps all remotes alike too,
 ///   or because NAT X filters nobody and reuses: Y's packets then enter at told(X), and X answers Y
-///   from there.
+///   from there. (Did NAT Y not map alike, they would come from an endpoint that X does not
+///   answer.)
 ///
 /// In any case *s* has to have the address of told(X), by which peers know each other.
 ///
@@ -37,12 +38,20 @@ public final class Oracle {
     /// @param a whom the peer in the host or server role answers, and the NAT it stands behind
     /// @param b the same of the other peer
     public static Prediction predict(Answering a, NatPolicy natA, Answering b, NatPolicy natB) {
-        if (connects(a, View.of(natA, false), b, View.of(natB, false))) {
-            return Prediction.CONNECTS;
+        View viewA = View.of(natA, false);
+        View viewB = View.of(natB, false);
+        if (connects(a, viewA, b, viewB)) {
+            return chases(a, viewA) && chases(b, viewB) ? Prediction.DEPENDS : Prediction.CONNECTS;
         }
         return connects(a, View.of(natA, true), b, View.of(natB, true))
                 ? Prediction.DEPENDS
                 : Prediction.FAILS;
+    }
+
+    /// Whether each of X's answers comes from yet another endpoint. Where both do so, each runs
+    /// after the other, and whom they name in the end is a matter of when they stop.
+    private static boolean chases(Answering answers, View x) {
+        return answers == Answering.OBSERVED && !x.mapsAlike() && !x.reuses();
     }
 
     private static boolean connects(Answering a, View viewA, Answering b, View viewB) {
@@ -59,7 +68,8 @@ public final class Oracle {
 
     /// Whether what X sends to the endpoint it was told of Y gets through.
     private static boolean told(View x, View y) {
-        boolean answersFromTold = x.lets(Filtering.ENDPOINT_INDEPENDENT) && x.reuses();
+        boolean answersFromTold =
+                x.lets(Filtering.ENDPOINT_INDEPENDENT) && x.reuses() && y.mapsAlike();
         if (!x.oneAddress() && !answersFromTold) {
             return false;
         }

@@ -37,7 +37,7 @@ import net.jqwik.api.Provide;
 final class OracleProperties {
     private static final Protocol RABID = Protocols.named("rabid").orElseThrow();
 
-    @Property(tries = 400)
+    @Property(tries = 4_000)
     void aPunchEndsAsTheOracleSays(
             @ForAll("policies") NatPolicy a,
             @ForAll("policies") NatPolicy b,

@@ -1,5 +1,7 @@
 package dev.punchcard.simulator.nat.preset;
 
+import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.simulator.nat.policy.Bypass;
 import dev.punchcard.simulator.nat.policy.Filtering;
 import dev.punchcard.simulator.nat.policy.Hairpin;
 import dev.punchcard.simulator.nat.policy.Ipv6;
@@ -12,6 +14,7 @@ import dev.punchcard.simulator.nat.policy.PortBlocks;
 import dev.punchcard.simulator.nat.policy.PortClasses;
 import dev.punchcard.simulator.nat.policy.PortPolicy;
 import dev.punchcard.simulator.nat.policy.PortRange;
+import dev.punchcard.simulator.nat.policy.TableLimits;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.policy.Unsolicited;
 import java.time.Duration;
@@ -59,25 +62,29 @@ final class ConformantNats {
                                 .with(PortClasses.PRIVILEGED)
                                 .withParity(true))
                 .with(Hairpin.EXTERNAL_SOURCE)
+                .with(TableLimits.WIDE.with(TableLimits.Exhaustion.FORBID))
                 .withUnmapped(new Unsolicited.Refuse())
                 .withFiltered(new Unsolicited.Refuse());
     }
 
     private static TablePolicy carrier() {
+        Bypass own = new Bypass(IpAddress.literal("192.88.99.0"), 24);
         return NatPolicy.DEFAULT
                 .with(Filtering.ENDPOINT_INDEPENDENT)
                 .with(PortPolicy.DEFAULT.with(BLOCK).withReuseDelay(Duration.ofMinutes(2)))
                 .with(Hairpin.EXTERNAL_SOURCE)
-                .with(NatPolicy.DEFAULT.limits().withPerSubscriber(BLOCK.size()))
+                .with(
+                        TableLimits.WIDE
+                                .withPerSubscriber(BLOCK.size())
+                                .with(TableLimits.Exhaustion.FORBID))
                 .withUnmapped(new Unsolicited.Refuse())
-                .withFiltered(new Unsolicited.Refuse());
+                .withFiltered(new Unsolicited.Refuse())
+                .with(PacketPolicy.DEFAULT.withBypass(List.of(own)));
     }
 
     private static TablePolicy nat64() {
-        return NatPolicy.DEFAULT
-                .with(Filtering.ENDPOINT_INDEPENDENT)
+        return rfc4787(Filtering.ENDPOINT_INDEPENDENT)
                 .with(PortAllocation.RANDOM)
-                .with(Hairpin.EXTERNAL_SOURCE)
                 .with(PacketPolicy.DEFAULT.with(new Ipv6(false, Optional.of(Ipv6.WELL_KNOWN))));
     }
 
