@@ -15,8 +15,7 @@ final class BlockAllocator {
     private final PortBlock[] blocks;
     private final Subscriber[] owners;
 
-    /// @param pool the number of the external address
-    BlockAllocator(PortBlocks policy, PortSpace space, int pool, Prng random, Ledger ledger) {
+    BlockAllocator(PortBlocks policy, PortSpace space, Prng random, Ledger ledger) {
         this.policy = policy;
         this.space = space;
         this.random = random;
@@ -25,7 +24,7 @@ final class BlockAllocator {
         this.owners = new Subscriber[blocks.length];
         Arrays.fill(owners, Subscriber.ANYBODY);
         for (int i = 0; i < blocks.length; i++) {
-            blocks[i] = new PortBlock(pool, i);
+            blocks[i] = new PortBlock(i);
         }
     }
 

@@ -21,7 +21,6 @@ final class Ledger implements BindingTable.Witnesses {
     private final Map<Endpoint, Integer> symmetric = new HashMap<>(0); // looked up only
     private final int[] loads; // live bindings by external address
     private final Roll roll = new Roll();
-    private int arrivals;
 
     Ledger(TablePolicy policy) {
         this.policy = policy;
@@ -46,7 +45,7 @@ final class Ledger implements BindingTable.Witnesses {
         IpAddress key = single || inside.isV4() ? inside : new IpAddress(inside.high(), 0);
         Subscriber known = subscribers.get(key);
         if (known == null) {
-            known = new Subscriber(key, arrivals++);
+            known = new Subscriber(key);
             subscribers.put(key, known);
         }
         return known;
@@ -98,11 +97,11 @@ final class Ledger implements BindingTable.Witnesses {
 
     @Override
     public void opened(Binding binding) {
-        if (countsSubscribers) {
+        if (countsSubscribers && !binding.isForwarded()) { // that is nobody's
             binding.subscriber().bindings++;
         }
         loads[binding.pool]++;
-        binding.block.bindings++;
+        binding.block.opened();
         if (countsRemotes) {
             remotes.merge(binding.remote(), 1, Integer::sum);
         }
@@ -116,13 +115,12 @@ final class Ledger implements BindingTable.Witnesses {
 
     @Override
     public void ended(Binding binding) {
-        if (countsSubscribers) {
+        if (countsSubscribers && !binding.isForwarded()) {
             binding.subscriber().bindings--;
             release(binding.subscriber());
         }
         loads[binding.pool]--;
-        binding.block.bindings--;
-        binding.block.since = binding.deadline();
+        binding.block.ended(binding.deadline());
         if (countsRemotes) {
             lessen(remotes, binding.remote());
         }

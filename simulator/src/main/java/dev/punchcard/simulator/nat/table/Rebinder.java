@@ -116,8 +116,8 @@ final class Rebinder {
         if (what == Rebind.What.BOTH && other.port() == binding.external().port()) {
             other = registrar.draw(now, binding, at);
         }
-        block.bindings--;
-        binding.block.bindings++;
+        block.ended(now);
+        binding.block.opened();
         if (!other.equals(Registrar.NOWHERE) && !other.equals(binding.external())) {
             show(now, binding, other);
         }

@@ -67,7 +67,7 @@ final class Registrar {
             if (blocks.length > 0) {
                 blocks[i] =
                         new BlockAllocator(
-                                policy.ports().blocks().orElseThrow(), largest, i, random, ledger);
+                                policy.ports().blocks().orElseThrow(), largest, random, ledger);
             }
         }
     }

@@ -7,29 +7,22 @@ import java.util.List;
 /// What a NAT knows of one inside address, where it asks.
 final class Subscriber {
     /// For all of them, where the NAT does not tell them apart.
-    static final Subscriber ANYBODY = new Subscriber(IpAddress.ANY, 0);
+    static final Subscriber ANYBODY = new Subscriber(IpAddress.ANY);
 
     static final int NONE = -1;
 
     private final IpAddress address;
-    private final int number;
     private final List<PortBlock> blocks = new ArrayList<>(0);
     int bindings;
     int pool = NONE; // the external address that it is paired with
     int next = NONE; // where its own count of ports stands
 
-    /// @param number how many subscribers came before it
-    Subscriber(IpAddress address, int number) {
+    Subscriber(IpAddress address) {
         this.address = address;
-        this.number = number;
     }
 
     IpAddress address() {
         return address;
-    }
-
-    int number() {
-        return number;
     }
 
     List<PortBlock> blocks() {
