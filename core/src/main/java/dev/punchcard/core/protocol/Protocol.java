@@ -29,8 +29,8 @@ public interface Protocol {
     /// Switches that bring back an original's behaviour which is repaired by default.
     List<Quirk> quirks();
 
-    /// Which sources its peers answer, as the oracle of punching has to know.
-    Answering answering(Options peer);
+    /// Which sources a peer of that role answers, as the oracle of punching has to know.
+    Answering answering(String role, Options peer);
 
     Program<?, ?, ?> server(Setup setup);
 

@@ -119,8 +119,9 @@ public record MatrixSuite(
     }
 
     private Prediction predict(Pair pair) {
-        Answering answering = protocol.answering(options);
-        return Oracle.predict(answering, pair.a().policy(), answering, pair.b().policy());
+        Answering a = protocol.answering(protocol.roles().getFirst(), options);
+        Answering b = protocol.answering(protocol.roles().getLast(), options);
+        return Oracle.predict(a, pair.a().policy(), b, pair.b().policy());
     }
 
     private Optional<Surprise> surprise(Pair pair, Prediction prediction, List<Shot> shots) {

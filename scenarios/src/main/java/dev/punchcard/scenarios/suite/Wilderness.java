@@ -3,6 +3,7 @@ package dev.punchcard.scenarios.suite;
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol;
+import dev.punchcard.core.protocol.Protocol.Answering;
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.scenarios.card.Card;
 import dev.punchcard.scenarios.oracle.Oracle;
@@ -168,9 +169,9 @@ record Wilderness(Protocol protocol, List<FaultKind> kinds) {
         if (home.equals(office) || !place("server", Topology.INTERNET, faults).equals("internet")) {
             return Optional.empty();
         }
-        Protocol.Answering answering = protocol.answering(Options.none());
-        return Optional.of(
-                Oracle.predict(answering, nat(topology, home), answering, nat(topology, office)));
+        Answering alice = protocol.answering(protocol.roles().getFirst(), Options.none());
+        Answering bob = protocol.answering(protocol.roles().getLast(), Options.none());
+        return Optional.of(Oracle.predict(alice, nat(topology, home), bob, nat(topology, office)));
     }
 
     /// Where a host ends up.

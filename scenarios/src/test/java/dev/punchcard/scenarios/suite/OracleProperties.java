@@ -44,8 +44,12 @@ final class OracleProperties {
             @ForAll boolean learn,
             @ForAll long seed) {
         Options options = options(learn);
-        Protocol.Answering answering = RABID.answering(options);
-        Prediction prediction = Oracle.predict(answering, a, answering, b);
+        Prediction prediction =
+                Oracle.predict(
+                        RABID.answering(RABID.roles().getFirst(), options),
+                        a,
+                        RABID.answering(RABID.roles().getLast(), options),
+                        b);
         assumeThat(prediction).isNotEqualTo(Prediction.DEPENDS);
 
         Scenario scenario =

@@ -93,7 +93,7 @@ public final class TestCards {
         }
 
         @Override
-        public Answering answering(Options peer) {
+        public Answering answering(String role, Options peer) {
             return Answering.OBSERVED; // which is not so
         }
 

@@ -5,6 +5,7 @@ import dev.punchcard.core.machine.Program;
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol;
+import dev.punchcard.core.protocol.Quirks;
 import dev.punchcard.core.wire.Endpoint;
 import java.util.List;
 
@@ -50,11 +51,11 @@ public final class Rabid implements Protocol {
 
     @Override
     public List<Quirk> quirks() {
-        return RabidQuirk.all();
+        return Quirks.all(RabidQuirk.class, RabidQuirk::doc);
     }
 
     @Override
-    public Answering answering(Options peer) {
+    public Answering answering(String role, Options peer) {
         return peer.get(RabidPeerOptions.LEARN) ? Answering.OBSERVED : Answering.TOLD;
     }
 

@@ -8,6 +8,7 @@ import static dev.punchcard.core.protocol.Option.text;
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol.Setup;
+import dev.punchcard.core.protocol.Quirks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -128,7 +129,7 @@ record RabidPeerOptions(
                 o.get(START_SECONDS),
                 o.get(START_WAIT).toNanos(),
                 o.get(CLIENT_LIMIT).toNanos(),
-                RabidQuirk.read(setup.quirks()));
+                Quirks.read(RabidQuirk.class, setup.quirks()));
     }
 
     boolean has(RabidQuirk quirk) {

@@ -15,6 +15,7 @@ import dev.punchcard.core.machine.Timer;
 import dev.punchcard.core.protocol.Protocol.Setup;
 import dev.punchcard.core.protocol.rabid.RabidMessage.*;
 import dev.punchcard.core.protocol.rabid.RabidSession.Player;
+import dev.punchcard.core.punch.Meter;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Remote;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
 
     private final RabidServerOptions options;
     private final int port;
-    private final RabidMeter meter;
+    private final Meter meter;
     private final Map<String, RabidSession> active = new LinkedHashMap<>();
     private final Map<String, RabidSession> starting = new LinkedHashMap<>();
     private final RabidNotices notices;
@@ -58,8 +59,7 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
     RabidServer(Setup setup) {
         this.options = RabidServerOptions.of(setup);
         this.port = setup.port();
-        this.meter =
-                new RabidMeter(options.requestsPerSecond(), options.maxSources(), setup.random());
+        this.meter = new Meter(options.requestsPerSecond(), options.maxSources(), setup.random());
         this.notices = new RabidNotices(options.notices(), options.noticeEvery());
     }
 

@@ -7,6 +7,7 @@ import static dev.punchcard.core.protocol.Option.number;
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol.Setup;
+import dev.punchcard.core.protocol.Quirks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -98,7 +99,7 @@ record RabidServerOptions(
 
     static RabidServerOptions of(Setup setup) {
         Options o = setup.options();
-        Set<RabidQuirk> quirks = RabidQuirk.read(setup.quirks());
+        Set<RabidQuirk> quirks = Quirks.read(RabidQuirk.class, setup.quirks());
         boolean unchecked = quirks.contains(RabidQuirk.UNCHECKED_SOURCE);
         return new RabidServerOptions(
                 o.get(ROUNDS),

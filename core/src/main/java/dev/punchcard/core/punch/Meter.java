@@ -1,16 +1,17 @@
-package dev.punchcard.core.protocol.rabid;
+package dev.punchcard.core.punch;
 
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Hash;
 import java.util.Arrays;
 
-/// Counts the requests of each source in the running second (Q21).
+/// Counts the requests of each source in the running second, so that a server can fall silent for
+/// who asks too often.
 ///
 /// A source is an IP and a port: players behind one NAT share an IP. The table holds the sources
 /// heard in this second and no others, in open addressing with keys salted, so that nobody can pick
 /// endpoints that collide. Two endpoints of one key, possible with IPv6 only, share a count.
-final class RabidMeter {
+public final class Meter {
     private static final long SECOND = 1_000_000_000L;
     private static final int SMALLEST = 64;
 
@@ -24,13 +25,13 @@ final class RabidMeter {
 
     /// @param limit requests of one source in a second; 0 admits all and counts nothing
     /// @param mostSources with so many in a second, further ones are not admitted until the next
-    RabidMeter(int limit, int mostSources, Prng random) {
+    public Meter(int limit, int mostSources, Prng random) {
         this.limit = limit;
         this.mostSources = mostSources;
         this.salt = random.fork("meter").nextLong();
     }
 
-    boolean admits(long now, Endpoint source) {
+    public boolean admits(long now, Endpoint source) {
         if (limit == 0) {
             return true;
         }
@@ -58,13 +59,14 @@ final class RabidMeter {
     }
 
     /// Gives back the room of a second that is over.
-    void rest(long now) {
+    public void rest(long now) {
         if (now >= end) {
             forget();
         }
     }
 
-    int sources() {
+    /// How many sources are kept in mind.
+    public int sources() {
         return used;
     }
 
