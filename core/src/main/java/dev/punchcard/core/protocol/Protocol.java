@@ -4,6 +4,7 @@ import dev.punchcard.core.machine.Program;
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.wire.Endpoint;
 import java.util.List;
+import java.util.Optional;
 
 /// A rendezvous protocol: how to make its server and its peers, and what can be set about them.
 ///
@@ -31,6 +32,11 @@ public interface Protocol {
 
     /// Which sources a peer of that role answers, as the oracle of punching has to know.
     Answering answering(String role, Options peer);
+
+    /// How the first role lets others in, where they cannot know what they need by themselves.
+    default Optional<Invitation> invitation() {
+        return Optional.empty();
+    }
 
     Program<?, ?, ?> server(Setup setup);
 

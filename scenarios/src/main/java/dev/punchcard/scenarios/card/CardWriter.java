@@ -115,6 +115,9 @@ public final class CardWriter {
         if (!who.start().isZero()) {
             fields.add("start: " + time(who.start()));
         }
+        if (who.isInvited()) {
+            fields.add("invited-by: " + who.invitedBy());
+        }
         who.options().words().forEach((name, word) -> fields.add(name + ": " + Flow.text(word)));
         return Flow.mapping(fields);
     }

@@ -25,8 +25,10 @@ import java.util.Optional;
 /// The protocol's options stand beside the card's own keys, in the protocol's words.
 final class CastReader {
     private static final String SERVER = "server";
+    private static final String INVITED_BY = "invited-by";
     private static final List<String> SERVER_KEYS = List.of("on", "quirks", "port", "start");
-    private static final List<String> PEER_KEYS = List.of("role", "quirks", "port", "start");
+    private static final List<String> PEER_KEYS =
+            List.of("role", "quirks", "port", "start", INVITED_BY);
 
     private final Protocol protocol;
     private final Duration limit;
@@ -56,19 +58,37 @@ final class CastReader {
 
     List<Participant> peers(Value value, String serverHost) {
         List<Participant> peers = new ArrayList<>();
-        for (Value.Entry entry : value.fields("a mapping of peers by their host").entries()) {
+        Fields all = value.fields("a mapping of peers by their host");
+        List<String> names = all.entries().stream().map(Value.Entry::name).toList();
+        for (Value.Entry entry : all.entries()) {
             entry.key().oneOf("host", hosts);
             if (entry.name().equals(serverHost)) {
                 throw entry.key().error("a host of its own: the server is on that one");
             }
             Fields peer = entry.value().fields("a mapping of role, quirks and options");
             String role = peer.get("role").oneOf("role", protocol.roles());
-            peers.add(participant(entry.name(), role, peer, PEER_KEYS, protocol.peerOptions()));
+            Participant read =
+                    participant(entry.name(), role, peer, PEER_KEYS, protocol.peerOptions());
+            peers.add(
+                    peer.find(INVITED_BY)
+                            .map(by -> read.invitedBy(inviter(by, entry.name(), names)))
+                            .orElse(read));
         }
         if (peers.isEmpty()) {
             throw value.error("at least one peer");
         }
         return peers;
+    }
+
+    private String inviter(Value value, String guest, List<String> names) {
+        String inviter = value.oneOf("peer", names);
+        if (protocol.invitation().isEmpty()) {
+            throw value.error("no invitations: peers of " + protocol.name() + " need none");
+        }
+        if (inviter.equals(guest)) {
+            throw value.error("another peer than " + guest + " itself");
+        }
+        return inviter;
     }
 
     private Participant participant(

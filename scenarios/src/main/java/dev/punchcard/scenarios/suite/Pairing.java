@@ -46,6 +46,7 @@ record Pairing(Protocol protocol, Options options, double loss) {
                                 host("alice", "home-a", Duplex.INSTANT),
                                 host("bob", "home-b", Duplex.INSTANT)));
         List<String> roles = protocol.roles();
+        Participant bob = peer("bob", roles.getLast(), options, LATER);
         return Scenario.of(
                 a.name() + ":" + b.name(),
                 new Cast.Company(
@@ -53,7 +54,7 @@ record Pairing(Protocol protocol, Options options, double loss) {
                         new Participant("server", "", Options.none(), List.of(), 0, Duration.ZERO),
                         List.of(
                                 peer("alice", roles.getFirst(), first(), Duration.ZERO),
-                                peer("bob", roles.getLast(), options, LATER))),
+                                protocol.invitation().isPresent() ? bob.invitedBy("alice") : bob)),
                 topology,
                 List.of(),
                 List.of(new Expectation.Connected(List.of("alice", "bob"))),

@@ -129,12 +129,13 @@ record Wilderness(Protocol protocol, List<FaultKind> kinds) {
 
     private Cast.Company cast() {
         List<String> roles = protocol.roles();
+        Participant bob = peer("bob", roles.getLast(), SECOND);
         return new Cast.Company(
                 protocol,
                 new Participant("server", "", Options.none(), List.of(), 0, Duration.ZERO),
                 List.of(
                         peer("alice", roles.getFirst(), Duration.ZERO),
-                        peer("bob", roles.getLast(), SECOND)));
+                        protocol.invitation().isPresent() ? bob.invitedBy("alice") : bob));
     }
 
     private Participant peer(String name, String role, Duration start) {

@@ -1,11 +1,13 @@
 package dev.punchcard.simulator.scenario;
 
 import dev.punchcard.core.machine.Program;
+import dev.punchcard.core.protocol.Invitation;
 import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.core.wire.Endpoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Who plays in a scenario, and on which hosts.
 public sealed interface Cast {
@@ -35,9 +37,14 @@ public sealed interface Cast {
                                         peer.role(),
                                         peer.host(),
                                         new Endpoint(setting.address(server.host()), serverPort()));
-                actors.add(new Actor(peer.host(), true, peer.start(), part));
+                Actor actor = new Actor(peer.host(), true, peer.start(), part);
+                actors.add(peer.isInvited() ? actor.with(invite(peer.invitedBy())) : actor);
             }
             return actors;
+        }
+
+        private Invite invite(String peer) {
+            return new Invite(peer, protocol.invitation().orElseThrow());
         }
 
         private Program<?, ?, ?> server(Part.Setting setting) {
@@ -79,5 +86,21 @@ public sealed interface Cast {
     ///
     /// @param peer whether the run waits for its outcome; what is no peer serves
     /// @param start when it is started
-    record Actor(String host, boolean peer, Duration start, Part part) {}
+    /// @param invite how it gets to know what it cannot know by itself
+    record Actor(String host, boolean peer, Duration start, Part part, Optional<Invite> invite) {
+        public Actor(String host, boolean peer, Duration start, Part part) {
+            this(host, peer, start, part, Optional.empty());
+        }
+
+        /// This one, who needs that invitation.
+        public Actor with(Invite needed) {
+            return new Actor(host, peer, start, part, Optional.of(needed));
+        }
+    }
+
+    /// An actor's program is told by another's user what it cannot know by itself: as soon as it
+    /// runs and that is known, and again when it begins anew or hears something else.
+    ///
+    /// @param from the host of who invites
+    record Invite(String from, Invitation invitation) {}
 }

@@ -9,6 +9,7 @@ import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.simulator.net.Network;
 import dev.punchcard.simulator.net.VirtualTransport;
 import dev.punchcard.simulator.topology.Wiring;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ final class Ensemble {
     private final Network network;
     private final Wiring wiring;
     private final TraceSink trace;
+    private final Timeline timeline;
     private final Map<String, Stint> stints = new LinkedHashMap<>();
     private final Map<String, Witness> peers = new LinkedHashMap<>();
     private final List<Witness> awaited = new ArrayList<>(); // the same, asked after every event
@@ -35,6 +37,8 @@ final class Ensemble {
         private int lives;
         private int stops; // that are not over yet
         private boolean due; // its time to start has come
+        private Optional<String> invitation = Optional.empty(); // the last one, as a command
+        private Optional<String> told = Optional.empty(); // in this life
 
         Stint(Cast.Actor actor, Witness witness) {
             this.actor = actor;
@@ -42,10 +46,11 @@ final class Ensemble {
         }
     }
 
-    Ensemble(Network network, Wiring wiring, TraceSink trace) {
+    Ensemble(Network network, Wiring wiring, TraceSink trace, Timeline timeline) {
         this.network = network;
         this.wiring = wiring;
         this.trace = trace;
+        this.timeline = timeline;
     }
 
     /// The peers of the run and what they said, in the order of the cast.
@@ -53,10 +58,10 @@ final class Ensemble {
         return peers;
     }
 
-    /// Whether every peer's last attempt has ended.
+    /// Whether no more is to be expected of any peer.
     boolean haveConcluded() {
         for (int i = 0; i < awaited.size(); i++) {
-            if (awaited.get(i).outcome().isEmpty()) {
+            if (!awaited.get(i).isOver()) {
                 return false;
             }
         }
@@ -78,6 +83,47 @@ final class Ensemble {
         Stint stint = new Stint(actor, witness);
         stints.put(actor.host(), stint);
         prepare(stint);
+    }
+
+    /// Has those hear of invitations who need one, when everybody is there.
+    void introduce() {
+        for (Stint guest : stints.values()) {
+            guest.actor.invite().ifPresent(invite -> introduce(guest, invite));
+        }
+    }
+
+    private void introduce(Stint guest, Cast.Invite invite) {
+        Stint inviter = stint(invite.from());
+        guest.witness.waitFor(inviter.witness);
+        inviter.witness.onSignal((now, signal) ->
+                invite.invitation()
+                        .read(signal)
+                        .ifPresent(command -> invite(now, inviter, guest, command)));
+    }
+
+    /// What one user says to another gets to him outside the network, and at once.
+    private void invite(long now, Stint inviter, Stint guest, String command) {
+        guest.invitation = Optional.of(command);
+        guest.witness.invited();
+        String host = guest.actor.host();
+        String what = inviter.actor.host() + " invites " + host;
+        timeline.at(
+                Duration.ofNanos(now),
+                what,
+                then -> timeline.whenAwake(then, host, awake -> accept(awake, guest)));
+    }
+
+    private void accept(long now, Stint guest) {
+        boolean up = guest.due && guest.stops == 0 && guest.node.isPresent();
+        if (!up || guest.told.equals(guest.invitation)) {
+            return;
+        }
+        guest.told = guest.invitation;
+        String command = guest.invitation.orElseThrow();
+        if (!guest.node.get().command(now, command)) {
+            throw new IllegalArgumentException(
+                    guest.actor.host() + " does not understand '" + command + "'");
+        }
     }
 
     /// Starts the program of that host, as soon as nothing stops it.
@@ -112,6 +158,7 @@ final class Ensemble {
             prepare(stint);
         }
         stint.node.orElseThrow().start(now);
+        accept(now, stint);
     }
 
     /// Sets the clock of that host, which keeps it when its program dies.
@@ -146,6 +193,7 @@ final class Ensemble {
         String host = stint.actor.host();
         String stream = "program:" + host + (stint.lives == 0 ? "" : "#" + stint.lives);
         stint.lives++;
+        stint.told = Optional.empty();
         Program<?, ?, ?> program = stint.actor.part().program(new Seat(host, stream));
         VirtualTransport transport = network.transport(stint.witness.host());
         stint.transport = Optional.of(transport);

@@ -53,7 +53,7 @@ final class Execution implements Timeline {
         this.simulation = new Simulation(queue, network, trace, scenario.limits());
         this.faults = scenario.disturbances(network.fork("faults"));
         this.wiring = new Wiring(network, scenario.topology(), moves(faults));
-        this.ensemble = new Ensemble(network, wiring, trace);
+        this.ensemble = new Ensemble(network, wiring, trace, this);
     }
 
     static Run unrecorded(Scenario scenario, long seed) {
@@ -135,6 +135,7 @@ final class Execution implements Timeline {
                     host + " starts",
                     now -> whenAwake(now, host, then -> ensemble.start(then, host)));
         }
+        ensemble.introduce();
         for (Step step : scenario.script()) {
             String what = step.peer() + " " + step.command();
             at(step.at(), what, now -> whenAwake(now, step.peer(), then -> obey(then, step)));

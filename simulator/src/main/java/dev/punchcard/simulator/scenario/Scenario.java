@@ -7,6 +7,7 @@ import dev.punchcard.simulator.fault.Swarm;
 import dev.punchcard.simulator.fault.Victims;
 import dev.punchcard.simulator.topology.Topology;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,9 @@ public record Scenario(
         script = List.copyOf(script);
         faults = List.copyOf(faults);
         expectations = List.copyOf(expectations);
+        if (cast instanceof Cast.Company company) {
+            requireRoles(company);
+        }
         Set<String> taken = new HashSet<>();
         Set<String> names = new HashSet<>();
         for (Cast.Actor actor : cast.actors()) {
@@ -36,9 +40,6 @@ public record Scenario(
             if (actor.peer()) {
                 names.add(actor.host());
             }
-        }
-        if (cast instanceof Cast.Company company) {
-            requireRoles(company);
         }
         script.forEach(step -> requirePeer(step.peer(), names));
         if (!faults.isEmpty()) {
@@ -125,14 +126,24 @@ public record Scenario(
     }
 
     private static void requireRoles(Cast.Company company) {
+        List<String> names = company.peers().stream().map(Participant::host).toList();
         for (Participant peer : company.peers()) {
             require(
                     company.protocol().roles().contains(peer.role()),
                     "no role is named " + peer.role());
+            if (peer.isInvited()) {
+                requirePeer(peer.invitedBy(), names);
+                require(
+                        !peer.invitedBy().equals(peer.host()),
+                        peer.host() + " cannot invite itself");
+                require(
+                        company.protocol().invitation().isPresent(),
+                        "nobody invites others in " + company.protocol().name());
+            }
         }
     }
 
-    private static void requirePeer(String name, Set<String> names) {
+    private static void requirePeer(String name, Collection<String> names) {
         require(names.contains(name), "no peer is named " + name);
     }
 

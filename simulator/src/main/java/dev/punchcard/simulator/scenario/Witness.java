@@ -12,9 +12,16 @@ final class Witness implements Node.Listener<Object> {
     private static final int MOST_SIGNALS = 10_000;
 
     private final VirtualHost host;
+    private final List<Ear> ears = new ArrayList<>();
     private final List<String> signals = new ArrayList<>();
     private Optional<Outcome> outcome = Optional.empty();
+    private Optional<Witness> inviter = Optional.empty(); // who has not invited it so far
     private long concludedAt;
+
+    /// Somebody else who hears the signals.
+    interface Ear {
+        void hear(long now, Object signal);
+    }
 
     Witness(VirtualHost host) {
         this.host = host;
@@ -27,6 +34,21 @@ final class Witness implements Node.Listener<Object> {
     /// How its last attempt ended.
     Optional<Outcome> outcome() {
         return outcome;
+    }
+
+    /// It can begin only when that peer has invited it.
+    void waitFor(Witness other) {
+        inviter = Optional.of(other);
+    }
+
+    void invited() {
+        inviter = Optional.empty();
+    }
+
+    /// Whether no more is to be expected of it: its last attempt has ended, or has never begun, for
+    /// who was to invite it has come to an end.
+    boolean isOver() {
+        return outcome.isPresent() || (inviter.isPresent() && inviter.get().outcome.isPresent());
     }
 
     /// The peer begins anew: how it ended before no longer counts.
@@ -42,8 +64,16 @@ final class Witness implements Node.Listener<Object> {
         return signals.stream().anyMatch(signal -> signal.contains(text));
     }
 
+    /// Hands on what it hears from now on.
+    void onSignal(Ear other) {
+        ears.add(other);
+    }
+
     @Override
     public void signalled(long now, Object signal) {
+        for (Ear ear : ears) {
+            ear.hear(now, signal);
+        }
         if (signals.size() < MOST_SIGNALS) {
             signals.add(signal.toString());
         }
