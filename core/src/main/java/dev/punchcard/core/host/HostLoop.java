@@ -109,6 +109,19 @@ public final class HostLoop {
         return transport(node).notSent();
     }
 
+    /// Takes an open socket away from the node, for whoever goes on with it: nothing that arrives
+    /// at it from then on reaches the node, which must not send from it any more.
+    DatagramChannel release(Node<?, ?, ?> node, Local local) {
+        UdpSocket socket = transport(node).release(local);
+        try {
+            socket.channel().keyFor(selector).cancel();
+            selector.selectNow(HostLoop::ignore); // only then has it left the selector
+            return socket.channel();
+        } catch (IOException broken) {
+            throw new UncheckedIOException("cannot release " + socket.endpoint(), broken);
+        }
+    }
+
     /// Has the loop's thread do something with the node and tells it the time; false where too many
     /// tasks wait or the loop has stopped. May be called by any thread.
     public boolean post(Node<?, ?, ?> node, LongConsumer work) {

@@ -92,6 +92,11 @@ final class UdpTransport implements Transport {
         }
     }
 
+    /// The open socket of that name, of which this transport knows nothing any more.
+    UdpSocket release(Local local) {
+        return open.remove(place(local));
+    }
+
     @Override
     public long nextPacket() {
         return loop.nextPacket();

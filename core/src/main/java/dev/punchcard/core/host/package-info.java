@@ -11,6 +11,9 @@
 /// Inside one turn the order is fixed: sockets in the order in which they were opened, timers by
 /// deadline, tasks as they were posted. Every part of a turn is bounded, so that neither a flood of
 /// datagrams nor one of tasks can hold up the others.
+///
+/// Applications begin at [dev.punchcard.core.host.Peers]: an `Attempt` becomes a `Hole`, whose
+/// socket is theirs. `Joining` is the attempt under way, with a loop of its own.
 @NullMarked
 package dev.punchcard.core.host;
 

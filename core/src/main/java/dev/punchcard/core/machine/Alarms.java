@@ -21,8 +21,14 @@ final class Alarms {
     private Map<Timer, Integer> slots = Map.of(); // looked up, never iterated; empty while few
     private int free = NONE;
     private int used;
+    private int running;
 
     private record Idle() implements Timer {}
+
+    /// How many timers run.
+    int running() {
+        return running;
+    }
 
     /// The slot of the timer, its earlier wake-ups made void.
     int arm(Timer timer) {
@@ -73,6 +79,7 @@ final class Alarms {
             grow();
         }
         timers[slot] = timer;
+        running++;
         if (timers.length > FEW) {
             slots.put(timer, slot);
         }
@@ -97,6 +104,7 @@ final class Alarms {
             slots.remove(timers[slot]);
         }
         timers[slot] = IDLE;
+        running--;
         raise(slot);
         words[slot] = (long) free << 32 | Integer.toUnsignedLong(generation(slot));
         free = slot;

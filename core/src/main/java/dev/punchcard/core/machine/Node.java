@@ -45,6 +45,9 @@ public final class Node<M, C, S> implements Effects<M, S> {
         void signalled(long now, S signal);
 
         void concluded(long now, Outcome outcome);
+
+        /// Bytes have come that say nothing in the protocol. The machine has seen them too.
+        default void foreign(long now, Local local, Remote from, Payload payload) {}
     }
 
     private record Answer(Local local, Transport.Opening opening) {}
@@ -67,6 +70,11 @@ public final class Node<M, C, S> implements Effects<M, S> {
 
     public String name() {
         return name;
+    }
+
+    /// Whether nothing will happen any more by itself, because no timer runs.
+    public boolean isQuiet() {
+        return alarms.running() == 0;
     }
 
     /// Sets the host's clock; timers that run already are not moved.
@@ -96,6 +104,9 @@ public final class Node<M, C, S> implements Effects<M, S> {
         trace.received(now, name, packet, from.endpoint(), at, payload, message);
         machine.onMessage(clock.read(now), local, from, message, this);
         deliverAnswers();
+        if (message instanceof Foreign) {
+            listener.foreign(now, local, from, payload);
+        }
     }
 
     /// Something that this node sent from `local` to `remote` went no further.
@@ -169,6 +180,13 @@ public final class Node<M, C, S> implements Effects<M, S> {
         transport.send(local, remote, payload, ttl);
     }
 
+    /// Sends what is the user's own and not the protocol's.
+    public void pass(long now, Local local, Remote remote, Payload payload) {
+        this.now = now;
+        sent(local, remote, payload, payload);
+        transport.send(local, remote, payload);
+    }
+
     @Override
     public void close(Local local) {
         transport.close(local);
@@ -205,7 +223,7 @@ public final class Node<M, C, S> implements Effects<M, S> {
         listener.concluded(now, outcome);
     }
 
-    private void sent(Local local, Remote remote, Payload payload, M message) {
+    private void sent(Local local, Remote remote, Payload payload, Object message) {
         Endpoint bound = own(local);
         if (!traced) {
             return; // and need not ask where it comes from

@@ -1,19 +1,19 @@
 package dev.punchcard.scenarios.cli;
 
-import dev.punchcard.core.host.HostLoop;
-import dev.punchcard.core.machine.Node;
-import dev.punchcard.core.machine.Program;
+import dev.punchcard.core.host.Attempt;
+import dev.punchcard.core.host.Joining;
+import dev.punchcard.core.host.NotConnected;
+import dev.punchcard.core.machine.Outcome;
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol;
-import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.trace.Trace;
 import dev.punchcard.core.wire.Endpoint;
-import dev.punchcard.core.wire.IpAddress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -35,6 +35,9 @@ import picocli.CommandLine.Spec;
         })
 public final class PeerCommand implements CliCommand {
     static final int FAILED = 1;
+
+    /// How long a peer that is through stays, where others may still need its answers.
+    private static final Duration LINGER = Duration.ofSeconds(3);
 
     @Parameters(arity = "0..*", hidden = true)
     private List<String> words = List.of();
@@ -67,6 +70,7 @@ public final class PeerCommand implements CliCommand {
                         + " (required)";
         line.option("server", "HOST[:PORT]", server)
                 .option("local", "IP[:PORT]", "the address of this host to send from")
+                .flag("chat", "once connected, says each line of the input to all others")
                 .flag("json", "prints JSON Lines and nothing else on standard output");
         Journal.options(line).rest(command + " --server 127.0.0.1:" + protocol.defaultPort());
         return line.execute(spec, words.subList(2, words.size()), a -> play(protocol, role, a));
@@ -75,37 +79,35 @@ public final class PeerCommand implements CliCommand {
     private int play(Protocol protocol, String role, Arguments arguments) {
         PrintWriter err = spec.commandLine().getErr();
         Endpoint server = arguments.host("server", protocol.defaultPort());
-        Endpoint local = arguments.local("local").orElse(any(server));
+        Endpoint local = arguments.local("local").orElse(Attempt.any(server));
         Options options = arguments.options();
         long seed = new SecureRandom().nextLong();
-        Protocol.Setup setup =
-                new Protocol.Setup(options, arguments.quirks(), local.port(), new Prng(seed));
         String name = name(protocol, options, role);
+        Attempt attempt =
+                new Attempt(protocol, role, name, server, local, options, arguments.quirks());
         Trace.Header header = new Trace.Header(Versions.of(spec), seed, "");
+        PeerReport report = new PeerReport(spec.commandLine().getOut(), arguments.flag("json"));
         try (Journal journal = Journal.open(arguments, header, err)) {
-            HostLoop loop = HostLoop.open();
-            PeerReport report =
-                    new PeerReport(loop, spec.commandLine().getOut(), arguments.flag("json"));
-            try (Departure _ = new Departure(loop::stop, false)) {
-                Program<?, ?, ?> program = protocol.peer(setup, role, name, server);
-                Node<?, ?, ?> node =
-                        loop.add(name, program, local.address(), journal.sink(), report);
-                if (!report.isOver()) {
-                    String forms = String.join(", ", program.commands().laterForms());
-                    CommandInput.start(loop, node, forms, System.in, err);
-                    report.run();
+            Joining joining = Joining.begin(attempt, seed, journal.sink(), report);
+            Outcome outcome;
+            try (joining;
+                    Departure _ = new Departure(joining::close, false)) {
+                String forms = String.join(", ", joining.commands().laterForms());
+                CommandInput input = CommandInput.start(joining, forms, System.in, err);
+                outcome = joining.outcome();
+                if (arguments.flag("chat") && outcome instanceof Outcome.Connected) {
+                    int code = report.finish(outcome, joining.local());
+                    new Chat(joining.await(), input, report).run();
+                    return code;
                 }
-                return report.finish(loop.endpoints(node));
-            } finally {
-                loop.stop();
+                joining.awaitQuiet(LINGER);
             }
+            return report.finish(outcome, joining.local());
         } catch (IOException refused) {
             throw new UncheckedIOException("the system has no sockets for us", refused);
+        } catch (InterruptedException | NotConnected closed) {
+            return FAILED;
         }
-    }
-
-    private static Endpoint any(Endpoint server) {
-        return new Endpoint(server.address().isV4() ? IpAddress.ANY : IpAddress.literal("::"), 0);
     }
 
     /// A peer is called by its name in the protocol, where it has one.

@@ -1,6 +1,5 @@
 package dev.punchcard.scenarios.cli;
 
-import dev.punchcard.core.host.HostLoop;
 import dev.punchcard.core.machine.Node;
 import dev.punchcard.core.machine.Outcome;
 import dev.punchcard.core.trace.JsonWriter;
@@ -8,33 +7,15 @@ import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Remote;
 import dev.punchcard.reports.table.Visible;
 import java.io.PrintWriter;
-import java.util.Map;
-import java.util.Optional;
 
-/// What a real peer prints: its signals as they come, its outcome as the last line.
-///
-/// The first outcome ends the peer. It is used by the loop's thread only.
+/// What a real peer prints: its signals as they come, its outcome, and what the others say.
 final class PeerReport implements Node.Listener<Object> {
-    private final HostLoop loop;
     private final PrintWriter out;
     private final boolean json;
-    private Optional<Outcome> outcome = Optional.empty();
-    private boolean running;
 
-    PeerReport(HostLoop loop, PrintWriter out, boolean json) {
-        this.loop = loop;
+    PeerReport(PrintWriter out, boolean json) {
         this.out = out;
         this.json = json;
-    }
-
-    /// A peer can fail before the loop has begun.
-    boolean isOver() {
-        return outcome.isPresent();
-    }
-
-    void run() {
-        running = true;
-        loop.run();
     }
 
     @Override
@@ -42,27 +23,27 @@ final class PeerReport implements Node.Listener<Object> {
         line(json ? SignalJson.write(signal) : Visible.line(signal.toString()));
     }
 
+    /// It is told by [#finish], when all signals are.
     @Override
-    public void concluded(long now, Outcome ended) {
-        if (outcome.isEmpty()) {
-            outcome = Optional.of(ended);
-            if (running) {
-                loop.stop();
-            }
-        }
+    public void concluded(long now, Outcome ended) {}
+
+    /// Something that was said over the path.
+    void said(Endpoint from, String text) {
+        JsonWriter line = new JsonWriter().beginObject();
+        line.member("said", text).member("from", from.toString()).endObject();
+        line(json ? line.toString() : from + ": " + Visible.line(text));
     }
 
     /// Prints the outcome.
     ///
-    /// @param sockets by the names of their locals, as they were at the end
+    /// @param local the socket of the path
     /// @return the exit code
-    int finish(Map<String, Endpoint> sockets) {
-        Outcome ended = outcome.orElse(new Outcome.Failed("interrupted"));
-        line(json ? document(ended, sockets).toString() : Visible.line(ended.toString()));
+    int finish(Outcome ended, Endpoint local) {
+        line(json ? document(ended, local).toString() : Visible.line(ended.toString()));
         return ended instanceof Outcome.Connected ? Main.DONE : PeerCommand.FAILED;
     }
 
-    private static JsonWriter document(Outcome ended, Map<String, Endpoint> sockets) {
+    private static JsonWriter document(Outcome ended, Endpoint local) {
         JsonWriter line = new JsonWriter().beginObject();
         switch (ended) {
             case Outcome.Connected connected -> {
@@ -73,10 +54,7 @@ final class PeerReport implements Node.Listener<Object> {
                     line.value(remote.toString());
                 }
                 line.endArray();
-                Endpoint local = sockets.get(connected.local().name());
-                if (local != null) {
-                    line.member("localPort", local.port());
-                }
+                line.member("localPort", local.port());
             }
             case Outcome.Started _ -> line.member("outcome", "started");
             case Outcome.Failed failed ->
@@ -85,7 +63,7 @@ final class PeerReport implements Node.Listener<Object> {
         return line.endObject();
     }
 
-    private void line(String text) {
+    private synchronized void line(String text) {
         out.print(text + "\n");
         out.flush();
     }

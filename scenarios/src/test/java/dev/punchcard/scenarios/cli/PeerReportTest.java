@@ -2,19 +2,14 @@ package dev.punchcard.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.punchcard.core.host.HostLoop;
 import dev.punchcard.core.machine.Outcome;
 import dev.punchcard.core.protocol.rabid.RabidSignal;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PeerReportTest {
@@ -23,17 +18,6 @@ class PeerReportTest {
                     RabidSignal.Milestone.SESSION_CREATED, "room", List.of("alice", "b\n"));
 
     private final StringWriter out = new StringWriter();
-    private Optional<HostLoop> loop = Optional.empty();
-
-    @BeforeEach
-    void open() throws IOException {
-        loop = Optional.of(HostLoop.open());
-    }
-
-    @AfterEach
-    void close() {
-        loop.ifPresent(HostLoop::stop);
-    }
 
     @Test
     void jsonKeepsTheFieldsOfASignalApart() {
@@ -67,8 +51,7 @@ class PeerReportTest {
         PeerReport report = report(false);
 
         report.signalled(0, PROGRESS);
-        report.concluded(0, new Outcome.Failed("two\nlines"));
-        report.finish(Map.of());
+        report.finish(new Outcome.Failed("two\nlines"), endpoint(0));
 
         assertThat(out.toString().lines())
                 .containsExactly(
@@ -76,8 +59,19 @@ class PeerReportTest {
                         "failed two\\nlines");
     }
 
+    @Test
+    void whatWasSaidStandsBesideWhoSaidIt() {
+        report(false).said(endpoint(5000), "hi\u001b[2J");
+        report(true).said(endpoint(5000), "hi");
+
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "127.0.0.1:5000: hi\\u001b[2J",
+                        "{\"said\":\"hi\",\"from\":\"127.0.0.1:5000\"}");
+    }
+
     private PeerReport report(boolean json) {
-        return new PeerReport(loop.orElseThrow(), new PrintWriter(out), json);
+        return new PeerReport(new PrintWriter(out), json);
     }
 
     private static Endpoint endpoint(int port) {

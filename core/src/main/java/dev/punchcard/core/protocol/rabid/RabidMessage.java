@@ -1,6 +1,7 @@
 package dev.punchcard.core.protocol.rabid;
 
 import dev.punchcard.core.machine.Dialogue;
+import dev.punchcard.core.machine.Foreign;
 import dev.punchcard.core.wire.Endpoint;
 import java.util.HashMap;
 import java.util.List;
@@ -166,7 +167,7 @@ public sealed interface RabidMessage {
     record Started(String player, int ownPort) implements PeerMessage {}
 
     /// What is no message, told apart as far as a server must to answer it in the right order.
-    enum Malformed implements RabidMessage {
+    enum Malformed implements RabidMessage, Foreign {
         /// Not UTF-8.
         NOT_TEXT,
         NO_COLON,

@@ -1,0 +1,230 @@
+package dev.punchcard.core.host;
+
+import dev.punchcard.core.machine.CommandReader;
+import dev.punchcard.core.machine.Local;
+import dev.punchcard.core.machine.Node;
+import dev.punchcard.core.machine.Outcome;
+import dev.punchcard.core.machine.Program;
+import dev.punchcard.core.protocol.Protocol;
+import dev.punchcard.core.random.Prng;
+import dev.punchcard.core.trace.TraceSink;
+import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.core.wire.Payload;
+import dev.punchcard.core.wire.Remote;
+import java.io.IOException;
+import java.nio.channels.DatagramChannel;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongConsumer;
+
+/// An attempt under way, on a thread of its own. Its methods may be called by any thread.
+///
+/// The protocol goes on when the attempt has ended, because others may still need its answers:
+/// until [#close], or until the [Hole] is taken or closed.
+public final class Joining implements AutoCloseable {
+    private static final Duration QUIET_POLL = Duration.ofMillis(20);
+
+    private final HostLoop loop;
+    private final Node.Listener<Object> user;
+    private final Mailbox mailbox = new Mailbox();
+    private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    private final Program<?, ?, ?> program;
+    private final Node<?, ?, ?> node;
+    private final Thread thread;
+    private volatile Endpoint local = new Endpoint(IpAddress.ANY, 0); // of the path, once there is
+
+    private Joining(Attempt attempt, long seed, TraceSink trace, Node.Listener<Object> user)
+            throws IOException {
+        this.user = user;
+        this.loop = HostLoop.open();
+        Endpoint wanted = attempt.local();
+        Protocol.Setup setup =
+                new Protocol.Setup(
+                        attempt.options(), attempt.quirks(), wanted.port(), new Prng(seed));
+        this.program =
+                attempt.protocol().peer(setup, attempt.role(), attempt.name(), attempt.server());
+        this.node = loop.add(attempt.name(), program, wanted.address(), trace, new Ear());
+        this.thread = Thread.ofPlatform().daemon().name("peer " + attempt.name()).start(this::run);
+    }
+
+    /// Begins an attempt that nobody watches.
+    public static Joining begin(Attempt attempt) throws IOException {
+        return begin(attempt, new SecureRandom().nextLong(), TraceSink.OFF, new Nobody());
+    }
+
+    /// @param seed of what the protocol draws
+    /// @param user hears signals and outcomes, on the attempt's thread
+    public static Joining begin(
+            Attempt attempt, long seed, TraceSink trace, Node.Listener<Object> user)
+            throws IOException {
+        return new Joining(attempt, seed, trace, user);
+    }
+
+    /// The commands that the role understands.
+    public CommandReader<?> commands() {
+        return program.commands();
+    }
+
+    /// Has the peer's own thread do something with it and tells it the time; false where too much
+    /// waits for it, or it has ended.
+    public boolean post(LongConsumer work) {
+        return loop.post(node, work);
+    }
+
+    /// Gives a command as a person writes it, on the peer's own thread, in a task of [#post].
+    ///
+    /// @return false where it is not understood
+    public boolean command(long now, String line) {
+        return node.command(now, line);
+    }
+
+    /// Waits for the first outcome; an attempt that is closed before has failed.
+    public Outcome outcome() throws InterruptedException {
+        try {
+            return outcome.get();
+        } catch (ExecutionException bug) {
+            throw new IllegalStateException(bug.getCause());
+        }
+    }
+
+    /// Waits until the protocol has nothing left to do, such as to answer others who are not
+    /// through yet; for so long at most.
+    public void awaitQuiet(Duration most) throws InterruptedException {
+        long end = System.nanoTime() + most.toNanos();
+        while (System.nanoTime() - end < 0) {
+            CompletableFuture<Boolean> quiet = new CompletableFuture<>();
+            if (!post(_ -> quiet.complete(node.isQuiet()))) {
+                return;
+            }
+            try {
+                if (quiet.get(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                    return;
+                }
+            } catch (ExecutionException | TimeoutException late) {
+                return;
+            }
+            Thread.sleep(QUIET_POLL);
+        }
+    }
+
+    /// Waits for the first outcome, which has to be a path.
+    ///
+    /// @throws NotConnected where it is none; the attempt is closed then
+    public Hole await() throws InterruptedException, NotConnected {
+        return switch (outcome()) {
+            case Outcome.Connected connected -> new Hole(this, connected, local);
+            case Outcome.Failed failed -> {
+                close();
+                throw new NotConnected(failed);
+            }
+            case Outcome.Started started -> {
+                close();
+                throw new NotConnected(started);
+            }
+        };
+    }
+
+    /// The socket that carries the path, as this host sees it; port 0 where there is no path.
+    public Endpoint local() {
+        return local;
+    }
+
+    /// Ends the protocol and closes its sockets.
+    @Override
+    public void close() {
+        loop.stop();
+        if (!Thread.currentThread().equals(thread)) {
+            joinThread();
+        }
+    }
+
+    Mailbox mailbox() {
+        return mailbox;
+    }
+
+    void send(Local local, Endpoint to, Payload payload) {
+        post(now -> {
+            if (isOpen(local)) {
+                node.pass(now, local, Remote.udp(to), payload);
+            }
+        });
+    }
+
+    /// Takes the socket out of the protocol's hands and ends the protocol.
+    DatagramChannel take(Local local) throws IOException {
+        CompletableFuture<DatagramChannel> taken = new CompletableFuture<>();
+        boolean posted =
+                post(now -> {
+                    if (isOpen(local)) {
+                        taken.complete(loop.release(node, local));
+                    }
+                    loop.stop();
+                });
+        joinThread();
+        if (!posted || !taken.isDone()) {
+            throw new IOException("the socket is closed");
+        }
+        return taken.join();
+    }
+
+    private boolean isOpen(Local local) {
+        return loop.endpoints(node).containsKey(local.name());
+    }
+
+    private void run() {
+        try {
+            loop.run();
+            outcome.complete(new Outcome.Failed("interrupted"));
+        } catch (RuntimeException bug) {
+            outcome.completeExceptionally(bug);
+        }
+    }
+
+    private void joinThread() {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException again) {
+                interrupted = true; // it ends by itself, within a turn
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private final class Ear implements Node.Listener<Object> {
+        @Override
+        public void signalled(long now, Object signal) {
+            user.signalled(now, signal);
+        }
+
+        @Override
+        public void concluded(long now, Outcome ended) {
+            if (ended instanceof Outcome.Connected connected) {
+                local = loop.endpoints(node).getOrDefault(connected.local().name(), local);
+            }
+            user.concluded(now, ended);
+            outcome.complete(ended);
+        }
+
+        @Override
+        public void foreign(long now, Local local, Remote from, Payload payload) {
+            mailbox.put(from.endpoint(), payload);
+        }
+    }
+
+    private record Nobody() implements Node.Listener<Object> {
+        @Override
+        public void signalled(long now, Object signal) {}
+
+        @Override
+        public void concluded(long now, Outcome outcome) {}
+    }
+}
