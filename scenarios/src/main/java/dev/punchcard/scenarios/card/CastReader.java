@@ -1,9 +1,7 @@
 package dev.punchcard.scenarios.card;
 
 import dev.punchcard.core.machine.CommandReader;
-import dev.punchcard.core.protocol.Durations;
 import dev.punchcard.core.protocol.Option;
-import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.wire.Endpoint;
@@ -96,53 +94,10 @@ final class CastReader {
         return new Participant(
                 host,
                 role,
-                options(fields, keys, options),
-                fields.find("quirks").map(this::quirks).orElse(List.of()),
+                Settings.options(fields, keys, options),
+                fields.find("quirks").map(v -> Settings.quirks(v, protocol)).orElse(List.of()),
                 fields.find("port").map(v -> (int) v.number(0, 65_535)).orElse(0),
                 fields.find("start").map(v -> v.moment(limit)).orElse(Duration.ZERO));
-    }
-
-    private Options options(Fields fields, List<String> keys, List<Option<?>> known) {
-        List<String> names = new ArrayList<>(keys);
-        known.forEach(option -> names.add(option.name()));
-        fields.only(names);
-        Options options = Options.none();
-        for (Value.Entry entry : fields.entries()) {
-            Optional<Option<?>> option = Options.find(known, entry.name());
-            if (option.isPresent() && !keys.contains(entry.name())) {
-                options = options.set(option.get(), word(entry.value(), option.get()));
-            }
-        }
-        return options;
-    }
-
-    private static String word(Value value, Option<?> option) {
-        String form = option.form().equals("DURATION") ? Durations.FORM : option.form();
-        String expected = form + " for " + option.name();
-        String word = value.text(expected);
-        if (option.reader().apply(word).isEmpty()) {
-            throw value.error(expected);
-        }
-        return word;
-    }
-
-    /// Names of quirks; `original` stands for all of them.
-    private List<String> quirks(Value value) {
-        List<String> all = protocol.quirks().stream().map(Protocol.Quirk::name).toList();
-        List<String> names = new ArrayList<>(List.of("original"));
-        names.addAll(all);
-        List<String> quirks = new ArrayList<>();
-        for (Value item : value.items("a list of quirks")) {
-            String name = item.oneOf("quirk", names);
-            List<String> meant = name.equals("original") ? all : List.of(name);
-            for (String quirk : meant) {
-                if (quirks.contains(quirk)) {
-                    throw item.error("each quirk once");
-                }
-                quirks.add(quirk);
-            }
-        }
-        return quirks;
     }
 
     List<Step> script(Value value, List<Participant> peers) {

@@ -3,6 +3,7 @@ package dev.punchcard.scenarios.cli;
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol;
+import dev.punchcard.core.protocol.Quirks;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
 import java.net.InetAddress;
@@ -16,7 +17,6 @@ import picocli.CommandLine.ParseResult;
 
 /// What a user wrote on the command line of a protocol, read with one clear line per mistake.
 final class Arguments {
-    private static final String ORIGINAL = "original";
     private static final String PORT = "a port from 1 to 65535";
 
     private final Protocol protocol;
@@ -93,13 +93,13 @@ final class Arguments {
         List<String> words = option == null ? List.of() : option.<List<String>>getValue();
         for (String word : words) {
             String name = word.toUpperCase(Locale.ROOT).replace('-', '_');
-            if (word.equals(ORIGINAL)) {
+            if (word.equals(Quirks.ORIGINAL)) {
                 on.addAll(known);
             } else if (known.contains(name)) {
                 on.add(name);
             } else {
                 List<String> names = new ArrayList<>(known);
-                names.add(ORIGINAL);
+                names.add(Quirks.ORIGINAL);
                 throw UsageError.unknown("--quirk", word, names);
             }
         }

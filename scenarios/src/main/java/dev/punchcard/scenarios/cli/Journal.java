@@ -33,18 +33,30 @@ final class Journal implements AutoCloseable {
     }
 
     static Journal open(Arguments arguments, Trace.Header header, PrintWriter err) {
+        return open(
+                arguments.text("trace"),
+                arguments.text("log-file"),
+                arguments.flag("debug"),
+                header,
+                err);
+    }
+
+    static Journal open(
+            Optional<String> trace,
+            Optional<String> log,
+            boolean debug,
+            Trace.Header header,
+            PrintWriter err) {
         Journal journal = new Journal();
-        Optional<String> trace = arguments.text("trace");
         if (trace.isPresent()) {
             journal.readers.add(new TraceFile(journal.file("trace", trace.get()), header)::write);
         }
-        Optional<String> log = arguments.text("log-file");
         if (log.isPresent()) {
             Writer file = journal.file("log-file", log.get());
             Instant start = Instant.now();
             journal.readers.add(event -> log(file, start, event));
         }
-        if (arguments.flag("debug")) {
+        if (debug) {
             journal.readers.add(event -> debug(err, event));
         }
         return journal;

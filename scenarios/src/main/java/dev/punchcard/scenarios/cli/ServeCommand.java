@@ -6,16 +6,22 @@ import dev.punchcard.core.machine.Outcome;
 import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.trace.Trace;
+import dev.punchcard.core.trace.TraceSink;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.reports.table.Visible;
+import dev.punchcard.scenarios.card.ServersFile;
+import dev.punchcard.scenarios.card.ServersFile.Served;
+import dev.punchcard.scenarios.card.yaml.CardFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -24,16 +30,28 @@ import picocli.CommandLine.Spec;
         name = "serve",
         description = "Runs a real rendezvous server.",
         mixinStandardHelpOptions = true,
-        customSynopsis = "punchcard serve PROTOCOL [OPTION...]",
+        customSynopsis = {"punchcard serve PROTOCOL [OPTION...]", "punchcard serve --config FILE"},
         footer = {
             "",
             "The options of a protocol: punchcard serve PROTOCOL --help",
+            "A file of several servers:",
+            "  servers:",
+            "    - { protocol: rabid, max-sessions: 1000 }",
+            "    - { protocol: rabid, listen: 0.0.0.0:57776, quirks: [original] }",
+            "  log-file: punchcard.log",
+            "",
             "Example:",
             "  punchcard serve rabid --listen 0.0.0.0:57775"
         })
 public final class ServeCommand implements CliCommand {
     @Parameters(arity = "0..*", hidden = true)
     private List<String> words = List.of();
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Runs all the servers of a file, in one process.")
+    private Optional<String> config = Optional.empty();
 
     private CommandSpec spec = CommandSpec.create();
 
@@ -45,6 +63,15 @@ public final class ServeCommand implements CliCommand {
 
     @Override
     public Integer call() {
+        if (config.isPresent()) {
+            if (!words.isEmpty()) {
+                throw new UsageError(
+                        "serve: found '"
+                                + words.getFirst()
+                                + "' beside --config, expected one of them");
+            }
+            return serve(config.get());
+        }
         Protocol protocol = ProtocolLine.protocol("serve", words);
         String port = Integer.toString(protocol.defaultPort());
         ProtocolLine line =
@@ -63,33 +90,38 @@ public final class ServeCommand implements CliCommand {
     }
 
     private int serve(Protocol protocol, Arguments arguments) {
-        PrintWriter err = spec.commandLine().getErr();
         Endpoint listen =
                 arguments
                         .endpoint("listen")
                         .orElse(new Endpoint(IpAddress.ANY, protocol.defaultPort()));
+        Served served = new Served(protocol, listen, arguments.options(), arguments.quirks());
         long seed = new SecureRandom().nextLong();
-        Protocol.Setup setup =
-                new Protocol.Setup(
-                        arguments.options(), arguments.quirks(), listen.port(), new Prng(seed));
-        Trace.Header header = new Trace.Header(Versions.of(spec), seed, "");
-        try (Journal journal = Journal.open(arguments, header, err)) {
+        try (Journal journal = Journal.open(arguments, header(seed), err())) {
+            return serve(List.of(served), seed, journal);
+        }
+    }
+
+    private int serve(String path) {
+        ServersFile file = ServersFile.read(CardFile.text(path, "a list of servers"), path);
+        long seed = new SecureRandom().nextLong();
+        try (Journal journal =
+                Journal.open(file.trace(), file.logFile(), file.debug(), header(seed), err())) {
+            return serve(file.servers(), seed, journal);
+        }
+    }
+
+    private int serve(List<Served> servers, long seed, Journal journal) {
+        try {
             HostLoop loop = HostLoop.open();
+            TraceSink sink = journal.sink();
             try (Departure _ = new Departure(loop::stop, true)) {
-                Complaints complaints = new Complaints(err);
-                Node<?, ?, ?> node =
-                        loop.add(
-                                protocol.name(),
-                                protocol.server(setup),
-                                listen.address(),
-                                journal.sink(),
-                                complaints);
-                if (loop.endpoints(node).isEmpty()) {
-                    complaints.cannotListen(listen);
-                    return PeerCommand.FAILED;
+                for (int i = 0; i < servers.size(); i++) {
+                    Served server = servers.get(i);
+                    Prng random = new Prng(seed).fork("server:" + i);
+                    if (!begin(server, loop, random, sink)) {
+                        return PeerCommand.FAILED;
+                    }
                 }
-                announce(protocol, loop.endpoints(node).values().iterator().next());
-                complaints.serving();
                 loop.run();
                 return Main.DONE;
             } finally {
@@ -98,6 +130,36 @@ public final class ServeCommand implements CliCommand {
         } catch (IOException refused) {
             throw new UncheckedIOException("the system has no sockets for us", refused);
         }
+    }
+
+    /// False where it cannot listen, which was told.
+    private boolean begin(Served server, HostLoop loop, Prng random, TraceSink sink) {
+        Complaints complaints = new Complaints(err());
+        Protocol.Setup setup =
+                new Protocol.Setup(
+                        server.options(), server.quirks(), server.listen().port(), random);
+        Node<?, ?, ?> node =
+                loop.add(
+                        server.protocol().name(),
+                        server.protocol().server(setup),
+                        server.listen().address(),
+                        sink,
+                        complaints);
+        if (loop.endpoints(node).isEmpty()) {
+            complaints.cannotListen(server.listen());
+            return false;
+        }
+        announce(server.protocol(), loop.endpoints(node).values().iterator().next());
+        complaints.serving();
+        return true;
+    }
+
+    private Trace.Header header(long seed) {
+        return new Trace.Header(Versions.of(spec), seed, "");
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
     }
 
     private void announce(Protocol protocol, Endpoint at) {

@@ -8,6 +8,7 @@ import dev.punchcard.core.trace.TraceFile;
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,58 @@ class ServeAndPeerIT {
                 assertThat(client.await("\"outcome\":")).contains("error:kicked_by_host");
                 assertThat(client.exitCode()).isEqualTo(1);
             }
+        }
+    }
+
+    @Test
+    void linesGoBothWaysOverThePath() throws Exception {
+        try (Launched host = peer("host", "alice", " --players 2 --chat")) {
+            host.await("session_created");
+            try (Launched client = peer("client", "bob", " --chat")) {
+                host.await("\"outcome\":\"connected\"");
+                client.await("\"outcome\":\"connected\"");
+                host.type("hello bob");
+                assertThat(client.await("\"said\"")).contains("hello bob");
+                client.type("hello alice");
+                assertThat(host.await("\"said\"")).contains("hello alice");
+
+                host.endInput();
+                client.endInput();
+                assertThat(host.exitCode()).isZero();
+                assertThat(client.exitCode()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void oneProcessServesAWholeFile() throws Exception {
+        Path file =
+                Files.writeString(
+                        folder.resolve("servers.yaml"),
+                        """
+                        servers:
+                          - { protocol: rabid, listen: "127.0.0.1:0" }
+                          - { protocol: rabid, listen: "127.0.0.1:0", session-life: 1h }
+                        log-file: %s
+                        """
+                                .formatted(folder.resolve("both")));
+        try (Launched both = Launched.run("serve --config " + file)) {
+            String first = both.await("rabid server listening on 127.0.0.1:");
+            String second = both.await("rabid server listening on 127.0.0.1:");
+            for (String ready : List.of(first, second)) {
+                address = ready.substring(ready.lastIndexOf(' ') + 1);
+                try (Launched host = peer("host", "alice", "")) {
+                    host.await("session_created");
+                }
+            }
+
+            both.terminate();
+
+            assertThat(both.exitCode()).isZero();
+            assertThat(second).isNotEqualTo(first);
+            assertThat(Files.readString(folder.resolve("both")).lines())
+                    .filteredOn(line -> line.contains(" h:room:alice:4"))
+                    .hasSizeGreaterThanOrEqualTo(2);
         }
     }
 
