@@ -15,6 +15,7 @@ final class AllocationProbe {
     static final int RUN = 16;
 
     private static final int SAMPLES = 32;
+    private static final int LEAST = 8; // among fewer there is always some order
 
     private final Inquiry inquiry;
     private final Supplier<Move> then;
@@ -30,12 +31,16 @@ final class AllocationProbe {
 
     Move run() {
         if (inquiry.mapping.is(Dependence.NONE)) {
-            inquiry.allocation = Finding.unseen("nothing is translated");
-            inquiry.parity = Finding.unseen("nothing is translated");
-            inquiry.contiguity = Finding.unseen("nothing is translated");
-            return then.get();
+            return unseen("nothing is translated");
         }
         return next();
+    }
+
+    private Move unseen(String why) {
+        inquiry.allocation = new Finding.Unseen<>(why, evidence);
+        inquiry.parity = Finding.unseen(why);
+        inquiry.contiguity = Finding.unseen(why);
+        return then.get();
     }
 
     private Move next() {
@@ -69,9 +74,8 @@ final class AllocationProbe {
     }
 
     private Move judge() {
-        if (samples.size() < 3) {
-            inquiry.allocation = new Finding.Unseen<>("too few sockets get an answer", evidence);
-            return then.get();
+        if (samples.size() < LEAST) {
+            return unseen("too few sockets get an answer");
         }
         PortOrder order = new PortOrder(samples);
         Confidence most = samples.size() < SAMPLES ? Confidence.WEAK : Confidence.CERTAIN;

@@ -25,8 +25,10 @@ import java.util.function.Supplier;
 /// ```
 final class LifetimeProbe {
     private static final long CAP = Duration.ofMinutes(10).toNanos();
+
     /// How closely a lifetime is looked for; round trips make it wider.
     private static final long RESOLUTION = Duration.ofMillis(500).toNanos();
+
     private static final long MARGIN = Duration.ofSeconds(1).toNanos();
     private static final long BEFORE_STREAM = Duration.ofSeconds(3).toNanos();
     private static final int MOST_LOOKS = 40;

@@ -106,9 +106,20 @@ final class ReceptionProbe {
                         + known());
         return there
                 ? visit()
-                : end(
+                : inquiry.ask(
+                        Socket.SECOND,
+                        Question.plain(inquiry.server()),
+                        Patience.SHORT,
+                        this::lookedAgain);
+    }
+
+    /// A server that answers nobody proves nothing.
+    private Move lookedAgain(Reply reply) {
+        return reply instanceof Answer
+                ? end(
                         Reception.ENDS_BINDING,
-                        Confidence.ofSilence(inquiry.luck(Patience.SHORT.tries())));
+                        Confidence.ofSilence(inquiry.luck(Patience.SHORT.tries())))
+                : end(Finding.unseen("answers stopped"));
     }
 
     private Move visit() {
