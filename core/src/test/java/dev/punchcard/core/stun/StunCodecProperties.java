@@ -57,8 +57,14 @@ class StunCodecProperties {
                                 Tuple.of(
                                         3,
                                         Arbitraries.of(
-                                                0x00010008, 0x00030004, 0x00090004, 0x000a0002,
-                                                0x00200008, 0x00200014, 0x00270002, 0x802c0008)),
+                                                0x00010008,
+                                                0x00030004,
+                                                0x00090004,
+                                                0x000a0002,
+                                                0x00200008,
+                                                0x00200014,
+                                                0x00270002,
+                                                0x802c0008)),
                                 Tuple.of(3, Arbitraries.of(0x00010d96, 0x00020d96)),
                                 Tuple.of(2, Arbitraries.integers()))
                         .list()

@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Bytes of RFC 5769, and bytes worked out by hand.
 class StunCodecTest {
     private static final String ID = "b7e7a701bc34d686fa87dfae";
-    private static final Transaction TRANSACTION =
-            new Transaction(0xb7e7a701, 0xbc34d686fa87dfaeL);
+    private static final Transaction TRANSACTION = new Transaction(0xb7e7a701, 0xbc34d686fa87dfaeL);
 
     private final StunCodec codec = new StunCodec();
 
@@ -37,8 +36,7 @@ class StunCodecTest {
                         + "80280004c8fb0b4c";
 
         assertThat(decode(v4)).isEqualTo(success("192.0.2.1:32853"));
-        assertThat(decode(v6))
-                .isEqualTo(success("[2001:db8:1234:5678:11:2233:4455:6677]:32853"));
+        assertThat(decode(v6)).isEqualTo(success("[2001:db8:1234:5678:11:2233:4455:6677]:32853"));
     }
 
     private static Success success(String shown) {
@@ -60,8 +58,7 @@ class StunCodecTest {
         Request request = new Request(TRANSACTION, Change.BOTH, OptionalInt.of(40_000));
 
         assertThat(encode(request))
-                .isEqualTo(
-                        "000100102112a442" + ID + "0003000400000006" + "002700029c400000");
+                .isEqualTo("000100102112a442" + ID + "0003000400000006" + "002700029c400000");
         assertThat(decode(encode(request))).isEqualTo(request);
     }
 
@@ -91,8 +88,7 @@ class StunCodecTest {
         StunMessage.Failure failure = new StunMessage.Failure(TRANSACTION, 420, List.of(3));
 
         assertThat(encode(failure))
-                .isEqualTo(
-                        "011100102112a442" + ID + "0009000400000414" + "000a000200030000");
+                .isEqualTo("011100102112a442" + ID + "0009000400000414" + "000a000200030000");
         assertThat(decode(encode(failure))).isEqualTo(failure);
     }
 

@@ -58,8 +58,9 @@ class StunServerTest {
         Bench.Datagram answer = ask("198.51.100.1:3478", request);
 
         assertThat(answer.target()).isEqualTo(CLIENT.withPort(5_000));
-        assertThat(read(answer)).isInstanceOfSatisfying(
-                Success.class, s -> assertThat(s.shown()).isEqualTo(CLIENT));
+        assertThat(read(answer))
+                .isInstanceOfSatisfying(
+                        Success.class, s -> assertThat(s.shown()).isEqualTo(CLIENT));
     }
 
     @Test
@@ -70,11 +71,10 @@ class StunServerTest {
         Request change = new Request(ID, Change.PORT, OptionalInt.empty());
         Bench.Datagram refusal = ask("198.51.100.1:3478", change);
 
-        assertThat(read(plain)).isInstanceOfSatisfying(
-                Success.class, s -> assertThat(s.other()).isEmpty());
+        assertThat(read(plain))
+                .isInstanceOfSatisfying(Success.class, s -> assertThat(s.other()).isEmpty());
         assertThat(read(refusal))
-                .isEqualTo(
-                        new StunMessage.Failure(ID, 420, List.of(StunCodec.CHANGE_REQUEST)));
+                .isEqualTo(new StunMessage.Failure(ID, 420, List.of(StunCodec.CHANGE_REQUEST)));
     }
 
     @Test

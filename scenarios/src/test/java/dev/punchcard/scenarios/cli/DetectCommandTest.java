@@ -20,7 +20,8 @@ class DetectCommandTest {
                                 "mapping +endpoint-independent +likely +an entry for each remote +"
                                         + "DIFFERS +Linux shows all remotes one port .*"))
                 .anyMatch(line -> line.matches("unsolicited +spoils the port +certain .*MATCHES.*"))
-                .anyMatch(line -> line.matches("lifetime, first +29\\.\\d to 30\\.\\d s .*MATCHES.*"))
+                .anyMatch(
+                        line -> line.matches("lifetime, first +29\\.\\d to 30\\.\\d s .*MATCHES.*"))
                 .last()
                 .asString()
                 .matches("\\d+ MATCHES, \\d+ DIFFERS, \\d+ UNSEEN, 0 CONTRADICTS; .* min of .*");
