@@ -2,10 +2,6 @@ package dev.punchcard.core.detector.finding;
 
 /// The lowest and the highest external port that were seen.
 public record PortSpan(int lowest, int highest) {
-    public int size() {
-        return highest - lowest + 1;
-    }
-
     @Override
     public String toString() {
         return lowest + "-" + highest;

@@ -10,6 +10,7 @@ import dev.punchcard.core.wire.Endpoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /// Whether two sockets reach each other at their external endpoints (RFC 5780 §4.5).
@@ -69,26 +70,12 @@ final class HairpinProbe {
         if (round == PAUSES.length) {
             return end(nothing());
         }
+        LongFunction<Move> again = at -> round(one, other, at, round + 1);
         return new Pause(
-                now + PAUSES[round],
-                _ ->
-                        send(
-                                one,
-                                other,
-                                () ->
-                                        send(
-                                                other,
-                                                one,
-                                                () ->
-                                                        new Pause(
-                                                                0,
-                                                                at ->
-                                                                        round(
-                                                                                one, other, at,
-                                                                                round + 1)))));
+                now + PAUSES[round], _ -> send(one, other, _ -> send(other, one, again)));
     }
 
-    private Move send(End from, End to, Supplier<Move> otherwise) {
+    private Move send(End from, End to, LongFunction<Move> otherwise) {
         Question question = Question.plain(to.external());
         return inquiry.ask(
                 from.socket(),
@@ -98,7 +85,7 @@ final class HairpinProbe {
                     String way = from.local() + " sent to " + to.external();
                     if (!(reply instanceof Turned turned)) {
                         evidence.add(way + ": nothing arrived");
-                        return otherwise.get();
+                        return otherwise.apply(reply.now());
                     }
                     evidence.add(way + ": it arrived as from " + turned.from());
                     if (turned.from().equals(from.local())) {

@@ -9,6 +9,7 @@ import dev.punchcard.core.wire.Endpoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongFunction;
@@ -126,29 +127,20 @@ final class LifetimeProbe {
         private Move confirm() {
             return look(
                     Math.max(0, alive - MARGIN),
-                    (_, lives, age) -> {
-                        if (!lives && alive > MARGIN) {
-                            return contradict(alive, age);
-                        }
-                        return look(
-                                dead + MARGIN,
-                                (_, still, later) ->
-                                        still
-                                                ? contradict(later, dead)
-                                                : end(
-                                                        new Span(
-                                                                Duration.ofNanos(alive),
-                                                                Optional.of(
-                                                                        Duration.ofNanos(dead)))));
-                    });
+                    (_, lives, age) ->
+                            lives || alive <= MARGIN
+                                    ? look(dead + MARGIN, this::confirmed)
+                                    : contradict(alive, age));
+        }
+
+        private Move confirmed(long now, boolean lives, long age) {
+            Optional<Duration> most = Optional.of(Duration.ofNanos(dead));
+            return lives ? contradict(age, dead) : end(new Span(Duration.ofNanos(alive), most));
         }
 
         private Move contradict(long lived, long died) {
-            return set(
-                    Finding.contradictory(
-                            "alive after %.1f s once, and dead after %.1f s"
-                                    .formatted(lived / 1e9, died / 1e9),
-                            evidence));
+            String how = "alive after " + seconds(lived) + " once, and dead after " + seconds(died);
+            return set(Finding.contradictory(how, evidence));
         }
 
         private Move end(Span span) {
@@ -192,9 +184,8 @@ final class LifetimeProbe {
                                         if (inquiry.interruptions() != before) {
                                             return look(age, looked);
                                         }
-                                        evidence.add(
-                                                (lives ? "alive" : "dead")
-                                                        + " after %.1f s".formatted(took / 1e9));
+                                        String fate = lives ? "alive after " : "dead after ";
+                                        evidence.add(fate + seconds(took));
                                         return looked.at(now, lives, took);
                                     }));
         }
@@ -203,6 +194,10 @@ final class LifetimeProbe {
             String why = "no answer could be led to another socket";
             return set(new Finding.Unseen<>(why, evidence));
         }
+    }
+
+    private static String seconds(long nanos) {
+        return String.format(Locale.ROOT, "%.1f s", nanos / 1e9);
     }
 
     private Move use(Kind kind, Function<Silent, Move> used, Supplier<Move> otherwise) {
