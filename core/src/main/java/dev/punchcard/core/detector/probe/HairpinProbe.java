@@ -71,8 +71,7 @@ final class HairpinProbe {
             return end(nothing());
         }
         LongFunction<Move> again = at -> round(one, other, at, round + 1);
-        return new Pause(
-                now + PAUSES[round], _ -> send(one, other, _ -> send(other, one, again)));
+        return new Pause(now + PAUSES[round], _ -> send(one, other, _ -> send(other, one, again)));
     }
 
     private Move send(End from, End to, LongFunction<Move> otherwise) {
