@@ -73,6 +73,19 @@ final class ArchitectureRules {
                 "core.machine",
                 "core.punch",
                 "core.random");
+        only(
+                "stun uses machines and no protocol",
+                "core.stun..",
+                "core.wire",
+                "core.machine",
+                "core.random");
+        only(
+                "the detector speaks stun and no protocol",
+                "core.detector..",
+                "core.wire",
+                "core.machine",
+                "core.random",
+                "core.stun");
         rules.put(
                 "protocols do not know each other",
                 slices().matching(root + ".core.protocol.(*)..")

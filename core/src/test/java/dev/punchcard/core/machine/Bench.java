@@ -161,12 +161,18 @@ public final class Bench {
 
         @Override
         public Opening bind(Local local, int port) {
+            return bind(local, new Endpoint(ip, port));
+        }
+
+        /// Every address is one of this host's.
+        @Override
+        public Opening bind(Local local, Endpoint at) {
             close(local);
-            int free = port == 0 ? FIRST_PORT : port;
-            while (port == 0 && sockets.containsKey(new Endpoint(ip, free))) {
+            int free = at.port() == 0 ? FIRST_PORT : at.port();
+            while (at.port() == 0 && sockets.containsKey(at.withPort(free))) {
                 free++;
             }
-            Endpoint endpoint = new Endpoint(ip, free);
+            Endpoint endpoint = at.withPort(free);
             if (sockets.containsKey(endpoint)) {
                 return new Opening.Refused(SocketFailure.PORT_IN_USE);
             }

@@ -62,6 +62,15 @@ public final class NatAxes {
         };
     }
 
+    /// What a policy says on one axis, which its engine has.
+    public static String word(NatPolicy policy, String axis) {
+        return settings(policy).stream()
+                .filter(setting -> setting.name().equals(axis))
+                .map(Setting::value)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static <P> List<Setting> settings(List<Axis<P>> axes, P policy, P usual) {
         List<Setting> settings = new ArrayList<>();
         for (Axis<P> axis : axes) {

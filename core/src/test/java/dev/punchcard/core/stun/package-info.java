@@ -1,0 +1,4 @@
+@NullMarked
+package dev.punchcard.core.stun;
+
+import org.jspecify.annotations.NullMarked;

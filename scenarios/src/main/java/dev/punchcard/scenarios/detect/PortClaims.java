@@ -1,0 +1,91 @@
+package dev.punchcard.scenarios.detect;
+
+import dev.punchcard.core.detector.finding.PortSpan;
+import dev.punchcard.scenarios.card.nat.NatAxes;
+import dev.punchcard.simulator.nat.policy.Mapping;
+import dev.punchcard.simulator.nat.policy.Meddling;
+import dev.punchcard.simulator.nat.policy.PacketPolicy;
+import dev.punchcard.simulator.nat.policy.PortAllocation;
+import dev.punchcard.simulator.nat.policy.PortPolicy;
+import dev.punchcard.simulator.nat.policy.PortRange;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
+
+/// What a NAT of the terms of RFC 4787 says of the ports and addresses that it shows.
+final class PortClaims {
+    private static final String UNTRANSLATED = "nothing is translated";
+
+    private final TablePolicy policy;
+    private final PortPolicy ports;
+    private final boolean translates;
+
+    PortClaims(TablePolicy policy) {
+        this.policy = policy;
+        this.ports = policy.ports();
+        this.translates = policy.mapping() != Mapping.NONE;
+    }
+
+    private boolean isDrawn() {
+        return ports.blocks().isEmpty() && ports.allocation() instanceof PortAllocation.Random;
+    }
+
+    Claim<Boolean> parity() {
+        boolean kept = ports.keepParity();
+        return Claim.of(kept ? "kept" : "not minded", (Boolean seen) -> seen == kept)
+                .looksLike(
+                        !kept && !isDrawn(),
+                        seen -> seen,
+                        "the order that its ports have keeps parity, too")
+                .looksLike(
+                        kept && ports.blocks().isPresent(),
+                        seen -> !seen,
+                        "blocks go before parity")
+                .hidden(!translates, UNTRANSLATED);
+    }
+
+    Claim<Boolean> contiguity() {
+        boolean kept = ports.keepPairs();
+        return Claim.of(kept ? "kept" : "not minded", (Boolean seen) -> seen == kept)
+                .looksLike(
+                        !kept && !isDrawn(),
+                        seen -> seen,
+                        "the order that its ports have keeps pairs, too")
+                .looksLike(
+                        kept && !ports.keepParity(),
+                        seen -> !seen,
+                        "the lower port of a pair is not always shown as an even one")
+                .hidden(!translates, UNTRANSLATED);
+    }
+
+    Claim<PortSpan> ports() {
+        return translates
+                ? Claim.of(
+                        NatAxes.word(policy, "ports"),
+                        seen -> isGiven(seen.lowest()) && isGiven(seen.highest()))
+                : Claim.of(UNTRANSLATED, _ -> true);
+    }
+
+    private boolean isGiven(int port) {
+        return ports.ranges().stream().anyMatch(r -> r.contains(port));
+    }
+
+    static boolean isWithin(PortSpan seen, PortRange range) {
+        return range.contains(seen.lowest()) && range.contains(seen.highest());
+    }
+
+    Claim<Integer> addresses() {
+        boolean several = policy.pooling().size() > 1 && !policy.pooling().pick().isPaired();
+        String says = NatAxes.word(policy, "pooling");
+        return several && translates
+                ? Claim.of(says, (Integer seen) -> seen > 1)
+                        .looksLike(
+                                true,
+                                seen -> seen == 1,
+                                "all that was asked happened to fall on one of them")
+                : Claim.of(says, seen -> seen == 1);
+    }
+
+    static Claim<Boolean> payload(PacketPolicy packets) {
+        boolean rewritten = packets.meddling().stream().anyMatch(Meddling.Bytes.class::isInstance);
+        return Claim.of(rewritten ? "addresses are rewritten" : "kept", seen -> seen != rewritten);
+    }
+}

@@ -1,0 +1,205 @@
+package dev.punchcard.scenarios.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.punchcard.core.detector.finding.Confidence;
+import dev.punchcard.core.detector.finding.Dependence;
+import dev.punchcard.core.detector.finding.Detection;
+import dev.punchcard.core.detector.finding.Finding;
+import dev.punchcard.core.detector.finding.Reception;
+import dev.punchcard.core.detector.finding.Turning;
+import dev.punchcard.simulator.nat.policy.Filtering;
+import dev.punchcard.simulator.nat.policy.Hairpin;
+import dev.punchcard.simulator.nat.policy.Mapping;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.PortAllocation;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.policy.Unsolicited;
+import dev.punchcard.simulator.nat.preset.NatFamily;
+import dev.punchcard.simulator.nat.preset.NatPreset;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// The detector, in front of every kind of NAT.
+class DetectionTest {
+    /// Whatever is not seen as a preset says is listed, with its reason; nothing contradicts.
+    @Test
+    void everyPresetIsDetectedAsItSaysOrAsIsListed() throws IOException {
+        List<String> other = new ArrayList<>();
+        for (NatPreset preset : NatPreset.all()) {
+            for (Comparison.Row row : compare(preset.policy()).rows()) {
+                if (row.match() != Match.MATCHES) {
+                    String seen = row.axis() + ": " + row.detected();
+                    String because = row.match() + ", " + row.reason();
+                    other.add(preset.name() + " | " + seen + " | " + because);
+                }
+            }
+        }
+
+        assertThat(other).isEqualTo(listed());
+        assertThat(other).noneMatch(line -> line.contains("CONTRADICTS"));
+    }
+
+    private static List<String> listed() throws IOException {
+        try (InputStream in = DetectionTest.class.getResourceAsStream("/detected.txt")) {
+            assertThat(in).isNotNull();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        }
+    }
+
+    @Test
+    void everyTypeIsDetectedWhateverItsHairpinIs() {
+        for (NatPreset type : NatFamily.RFC4787.presets()) {
+            TablePolicy policy = (TablePolicy) type.policy();
+            for (Hairpin.Mode mode : Hairpin.Mode.values()) {
+                for (Hairpin hairpin : List.of(Hairpin.of(mode), Hairpin.of(mode).unfiltered())) {
+                    TablePolicy nat = policy.with(hairpin);
+                    Detection found = detect(nat);
+                    String which = type.name() + " " + hairpin;
+                    assertThat(found.mapping().is(mapping(nat.mapping()))).as(which).isTrue();
+                    assertThat(found.filtering().is(filtering(nat.filtering()))).as(which).isTrue();
+                    assertThat(found.hairpin()).as(which).satisfies(f -> requireTurning(f, nat));
+                    assertThat(Comparison.of(nat, found).agrees()).as(which).isTrue();
+                }
+            }
+        }
+    }
+
+    private static void requireTurning(Finding<Turning> found, TablePolicy nat) {
+        boolean hidden =
+                nat.mapping() != Mapping.ENDPOINT_INDEPENDENT
+                        && nat.filtering() != Filtering.ENDPOINT_INDEPENDENT;
+        Turning turning =
+                switch (nat.hairpin().mode()) {
+                    case NONE, FORWARDS -> Turning.NONE;
+                    case EXTERNAL_SOURCE, SAME_HOST -> Turning.EXTERNAL_SOURCE;
+                    case INTERNAL_SOURCE -> Turning.INTERNAL_SOURCE;
+                };
+        if (!hidden) {
+            assertThat(found.is(turning)).isTrue();
+        } else if (found instanceof Finding.Seen<Turning> seen) {
+            assertThat(nat.hairpin().filtered()).isFalse();
+            assertThat(seen.value()).isEqualTo(turning);
+        }
+    }
+
+    /// Of two NATs in a row the stricter of each is what is seen.
+    @Test
+    void allPairsOfTypesInARowAreDetectedAsTheStricterOfEach() {
+        for (NatPreset inner : NatFamily.RFC4787.presets()) {
+            for (NatPreset outer : NatFamily.RFC4787.presets()) {
+                TablePolicy near = (TablePolicy) inner.policy();
+                TablePolicy far = (TablePolicy) outer.policy();
+                Detection found = new Surroundings(List.of(near, far), 0).inspect(1).detection();
+                String which = inner.name() + " behind " + outer.name();
+                assertThat(
+                                found.mapping()
+                                        .is(
+                                                stricter(
+                                                        mapping(near.mapping()),
+                                                        mapping(far.mapping()))))
+                        .as(which)
+                        .isTrue();
+                assertThat(
+                                found.filtering()
+                                        .is(
+                                                stricter(
+                                                        filtering(near.filtering()),
+                                                        filtering(far.filtering()))))
+                        .as(which)
+                        .isTrue();
+            }
+        }
+    }
+
+    private static Dependence stricter(Dependence one, Dependence other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    @Test
+    void lossChangesNoClassification() {
+        for (NatPreset type : NatFamily.RFC4787.presets()) {
+            TablePolicy nat = (TablePolicy) type.policy();
+            for (long seed = 1; seed <= 3; seed++) {
+                Surroundings lossy = new Surroundings(List.of(nat), 0.1);
+                Detection found = lossy.inspect(seed).detection();
+                String which = type.name() + " with seed " + seed;
+                assertThat(found.mapping().is(mapping(nat.mapping()))).as(which).isTrue();
+                assertThat(found.filtering().is(filtering(nat.filtering()))).as(which).isTrue();
+                assertThat(Comparison.of(nat, found).agrees()).as(which).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void silenceIsLessCertainWhereMuchIsLost() {
+        Detection clear = detect(NatPolicy.DEFAULT);
+        Detection lossy = new Surroundings(List.of(NatPolicy.DEFAULT), 0.3).inspect(1).detection();
+
+        assertThat(clear.filtering().confidence()).isEqualTo(Confidence.CERTAIN);
+        assertThat(lossy.filtering().confidence()).isLessThan(Confidence.CERTAIN);
+    }
+
+    @Test
+    void aDenylistIsNamedWithItsTimeAndScope() {
+        for (Unsolicited.Scope scope : Unsolicited.Scope.values()) {
+            Duration time = Duration.ofSeconds(90);
+            Detection found =
+                    detect(NatPolicy.DEFAULT.withFiltered(new Unsolicited.Banish(time, scope)));
+
+            assertThat(found.reception()).isInstanceOf(Finding.Seen.class);
+            Finding.Seen<Reception> seen = (Finding.Seen<Reception>) found.reception();
+            assertThat(seen.value())
+                    .isInstanceOfSatisfying(
+                            Reception.Denylists.class,
+                            list -> {
+                                assertThat(list.time().wider(Duration.ofSeconds(1)).contains(time))
+                                        .isTrue();
+                                assertThat(list.wholeAddress())
+                                        .isEqualTo(scope == Unsolicited.Scope.ADDRESS);
+                            });
+        }
+    }
+
+    @Test
+    void aRefusedPacketThatEndsTheBindingIsNoticed() {
+        Detection found = detect(NatPolicy.DEFAULT.withFiltered(new Unsolicited.EndBinding()));
+
+        assertThat(found.reception().is(Reception.ENDS_BINDING)).isTrue();
+    }
+
+    @Test
+    void whereNoAnswerComesNothingIsSeen() {
+        Detection found = detect(NatPreset.named("udp-blocked").orElseThrow().policy());
+
+        assertThat(found.all().values()).allMatch(f -> f instanceof Finding.Unseen<?>);
+    }
+
+    @Test
+    void aKeptPortLeavesADoubt() {
+        assertThat(detect(NatPolicy.DEFAULT).mapping().confidence()).isEqualTo(Confidence.LIKELY);
+        assertThat(detect(NatPolicy.DEFAULT.with(PortAllocation.RANDOM)).mapping().confidence())
+                .isEqualTo(Confidence.CERTAIN);
+    }
+
+    private static Dependence mapping(Mapping mapping) {
+        return Dependence.valueOf(mapping.name());
+    }
+
+    private static Dependence filtering(Filtering filtering) {
+        return Dependence.valueOf(filtering.name());
+    }
+
+    private static Comparison compare(NatPolicy nat) {
+        return Comparison.of(nat, detect(nat));
+    }
+
+    private static Detection detect(NatPolicy nat) {
+        return Surroundings.of(nat).inspect(1).detection();
+    }
+}
