@@ -32,6 +32,12 @@ public interface Protocol {
     /// Which sources its peers answer, as the oracle of punching has to know.
     Answering answering(Options peer);
 
+    /// Whether its peers also try endpoints that nobody told or showed them: behind a NAT that
+    /// shows every remote another port they may then be lucky.
+    default boolean guesses(Options peer) {
+        return false;
+    }
+
     Program<?, ?, ?> server(Setup setup);
 
     /// @param server the rendezvous server as the peer reaches it

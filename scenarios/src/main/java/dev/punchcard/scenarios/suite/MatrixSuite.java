@@ -120,7 +120,12 @@ public record MatrixSuite(
 
     private Prediction predict(Pair pair) {
         Answering answering = protocol.answering(options);
-        return Oracle.predict(answering, pair.a().policy(), answering, pair.b().policy());
+        return Oracle.predict(
+                answering,
+                pair.a().policy(),
+                answering,
+                pair.b().policy(),
+                protocol.guesses(options));
     }
 
     private Optional<Surprise> surprise(Pair pair, Prediction prediction, List<Shot> shots) {
