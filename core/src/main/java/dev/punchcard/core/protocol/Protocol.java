@@ -38,6 +38,12 @@ public interface Protocol {
         return Optional.empty();
     }
 
+    /// Whether its peers also try endpoints that nobody told or showed them: behind a NAT that
+    /// shows every remote another port they may then be lucky.
+    default boolean guesses(Options peer) {
+        return false;
+    }
+
     Program<?, ?, ?> server(Setup setup);
 
     /// @param server the rendezvous server as the peer reaches it

@@ -59,13 +59,21 @@ final class ProtocolLine {
         return this;
     }
 
-    /// Options of the protocol, its quirks, and the example that ends every help.
+    /// Options of the protocol, its quirks where it has any, and the example that ends every help.
     ProtocolLine rest(String example) {
         for (Option<?> option : options) {
             if (spec.findOption("--" + option.name()) == null) {
                 spec.addOption(ofProtocol(option));
             }
         }
+        if (!protocol.quirks().isEmpty()) {
+            addQuirks();
+        }
+        spec.usageMessage().footer("", "Example:", "  " + example);
+        return this;
+    }
+
+    private void addQuirks() {
         StringBuilder quirks =
                 new StringBuilder("behaves like the original: 'original', or any of");
         for (Protocol.Quirk quirk : protocol.quirks()) {
@@ -79,8 +87,6 @@ final class ProtocolLine {
                         .paramLabel("NAME")
                         .description(quirks.toString())
                         .build());
-        spec.usageMessage().footer("", "Example:", "  " + example);
-        return this;
     }
 
     /// Parses the words and runs the task; mistakes are one line each.

@@ -26,7 +26,12 @@ final class Sweep {
     }
 
     int jobs() {
-        int count = jobs.orElseGet(() -> Runtime.getRuntime().availableProcessors());
+        return jobs(jobs);
+    }
+
+    /// How many runs to do at the same time, where so many were asked for.
+    static int jobs(Optional<Integer> asked) {
+        int count = asked.orElseGet(() -> Runtime.getRuntime().availableProcessors());
         return between("--jobs", count, MOST_JOBS);
     }
 

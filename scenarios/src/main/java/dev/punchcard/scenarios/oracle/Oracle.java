@@ -35,15 +35,24 @@ import dev.punchcard.simulator.nat.policy.NatPolicy;
 public final class Oracle {
     private Oracle() {}
 
+    /// Of peers that send only to what they were told or shown.
+    ///
     /// @param a whom the peer in the host or server role answers, and the NAT it stands behind
     /// @param b the same of the other peer
     public static Prediction predict(Answering a, NatPolicy natA, Answering b, NatPolicy natB) {
-        View viewA = View.of(natA, false);
-        View viewB = View.of(natB, false);
+        return predict(a, natA, b, natB, false);
+    }
+
+    /// @param guess whether they also try what nobody told them, so that no drawn port is safe
+    public static Prediction predict(
+            Answering a, NatPolicy natA, Answering b, NatPolicy natB, boolean guess) {
+        View viewA = View.of(natA, View.Mood.SOBER);
+        View viewB = View.of(natB, View.Mood.SOBER);
         if (connects(a, viewA, b, viewB)) {
             return chases(a, viewA) && chases(b, viewB) ? Prediction.DEPENDS : Prediction.CONNECTS;
         }
-        return connects(a, View.of(natA, true), b, View.of(natB, true))
+        View.Mood mood = guess ? View.Mood.LUCKY : View.Mood.HOPEFUL;
+        return connects(a, View.of(natA, mood), b, View.of(natB, mood))
                 ? Prediction.DEPENDS
                 : Prediction.FAILS;
     }

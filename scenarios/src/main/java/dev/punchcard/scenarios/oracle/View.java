@@ -35,15 +35,26 @@ record View(
         boolean works, boolean mapsAlike, boolean oneAddress, Filtering filtering, boolean reuses) {
     private static final int LEAST_PORT = 1_024; // of servers and peers
 
-    /// @param hopeful whether what the policy leaves open turns out well
-    static View of(NatPolicy policy, boolean hopeful) {
+    /// How what the policy leaves open is taken to turn out.
+    enum Mood {
+        /// Badly.
+        SOBER,
+        /// Well.
+        HOPEFUL,
+        /// Well, and who tries ports hits even drawn ones.
+        LUCKY
+    }
+
+    static View of(NatPolicy policy, Mood mood) {
+        boolean hopeful = mood != Mood.SOBER;
+        boolean lucky = mood == Mood.LUCKY;
         return switch (policy) {
-            case TablePolicy table -> of(table, hopeful);
-            case ConntrackPolicy linux -> of(linux, hopeful);
+            case TablePolicy table -> of(table, hopeful, lucky);
+            case ConntrackPolicy linux -> of(linux, hopeful, lucky);
         };
     }
 
-    private static View of(TablePolicy table, boolean hopeful) {
+    private static View of(TablePolicy table, boolean hopeful, boolean lucky) {
         boolean tied =
                 switch (table.mapping()) {
                     case ENDPOINT_INDEPENDENT, NONE -> false;
@@ -59,7 +70,7 @@ record View(
                 table.rebinds().isEmpty()
                         && (table.filtering() == Filtering.ENDPOINT_INDEPENDENT
                                 || isHarmless(table.filtered()));
-        boolean open = hopeful && isGuessable(table.ports());
+        boolean open = hopeful && (lucky || isGuessable(table.ports()));
         return new View(
                 isOpen(table.packets(), hopeful) && (steady || hopeful),
                 (oneAddress || hopeful) && (onePort || open) && !isCrowded(table.ports(), hopeful),
@@ -73,7 +84,7 @@ record View(
     }
 
     /// As long as its port is free, an inside endpoint keeps it towards all remotes.
-    private static View of(ConntrackPolicy linux, boolean hopeful) {
+    private static View of(ConntrackPolicy linux, boolean hopeful, boolean lucky) {
         boolean kept =
                 switch (linux.choice()) {
                     case PRESERVE -> true;
@@ -83,7 +94,7 @@ record View(
         boolean raced = kept && linux.input() == ConntrackPolicy.Input.ACCEPT;
         return new View(
                 isOpen(linux.packets(), hopeful) && (!raced || hopeful),
-                kept && (oneAddress || hopeful),
+                (kept || lucky) && (oneAddress || hopeful),
                 oneAddress || hopeful,
                 Filtering.ADDRESS_AND_PORT_DEPENDENT,
                 true);

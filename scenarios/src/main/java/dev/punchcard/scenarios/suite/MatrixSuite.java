@@ -2,7 +2,6 @@ package dev.punchcard.scenarios.suite;
 
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol;
-import dev.punchcard.core.protocol.Protocol.Answering;
 import dev.punchcard.reports.matrix.Matrix;
 import dev.punchcard.scenarios.oracle.Oracle;
 import dev.punchcard.scenarios.oracle.Prediction;
@@ -119,9 +118,12 @@ public record MatrixSuite(
     }
 
     private Prediction predict(Pair pair) {
-        Answering a = protocol.answering(protocol.roles().getFirst(), options);
-        Answering b = protocol.answering(protocol.roles().getLast(), options);
-        return Oracle.predict(a, pair.a().policy(), b, pair.b().policy());
+        return Oracle.predict(
+                protocol.answering(protocol.roles().getFirst(), options),
+                pair.a().policy(),
+                protocol.answering(protocol.roles().getLast(), options),
+                pair.b().policy(),
+                protocol.guesses(options));
     }
 
     private Optional<Surprise> surprise(Pair pair, Prediction prediction, List<Shot> shots) {

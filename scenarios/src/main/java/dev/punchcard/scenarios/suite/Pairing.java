@@ -28,13 +28,20 @@ import java.util.Optional;
 /// server has long heard of her. A protocol whose option `players` says how many make a session
 /// complete is told two.
 ///
+/// @param alice what alice's options are
+/// @param bob what bob's are
 /// @param loss share of the packets that each of the three links loses
-record Pairing(Protocol protocol, Options options, double loss) {
+public record Pairing(Protocol protocol, Options alice, Options bob, double loss) {
     private static final LinkPolicy LINK = LinkPolicy.of(Duration.ofMillis(20));
     private static final Duration LATER = Duration.ofSeconds(1);
     private static final String PLAYERS = "players";
 
-    Scenario scenario(NatPreset a, NatPreset b) {
+    /// Both with the same options.
+    public Pairing(Protocol protocol, Options both, double loss) {
+        this(protocol, both, both, loss);
+    }
+
+    public Scenario scenario(NatPreset a, NatPreset b) {
         Duplex link = Duplex.of(LINK.withLoss(loss));
         Topology topology =
                 new Topology(
@@ -46,7 +53,7 @@ record Pairing(Protocol protocol, Options options, double loss) {
                                 host("alice", "home-a", Duplex.INSTANT),
                                 host("bob", "home-b", Duplex.INSTANT)));
         List<String> roles = protocol.roles();
-        Participant bob = peer("bob", roles.getLast(), options, LATER);
+        Participant second = peer("bob", roles.getLast(), bob, LATER);
         return Scenario.of(
                 a.name() + ":" + b.name(),
                 new Cast.Company(
@@ -54,7 +61,9 @@ record Pairing(Protocol protocol, Options options, double loss) {
                         new Participant("server", "", Options.none(), List.of(), 0, Duration.ZERO),
                         List.of(
                                 peer("alice", roles.getFirst(), first(), Duration.ZERO),
-                                protocol.invitation().isPresent() ? bob.invitedBy("alice") : bob)),
+                                protocol.invitation().isPresent()
+                                        ? second.invitedBy("alice")
+                                        : second)),
                 topology,
                 List.of(),
                 List.of(new Expectation.Connected(List.of("alice", "bob"))),
@@ -63,9 +72,9 @@ record Pairing(Protocol protocol, Options options, double loss) {
 
     private Options first() {
         Optional<Option<?>> players = Options.find(protocol.peerOptions(), PLAYERS);
-        return players.isPresent() && !options.has(players.get())
-                ? options.set(players.get(), "2")
-                : options;
+        return players.isPresent() && !alice.has(players.get())
+                ? alice.set(players.get(), "2")
+                : alice;
     }
 
     private static Topology.Host host(String name, String at, Duplex link) {

@@ -12,11 +12,11 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 
 /// Does independent pieces of work side by side and gives the results in the order of the pieces.
-final class Parallel {
+public final class Parallel {
     private Parallel() {}
 
     /// @param jobs how many at the same time
-    static <T, R> List<R> map(List<T> pieces, int jobs, Function<T, R> work) {
+    public static <T, R> List<R> map(List<T> pieces, int jobs, Function<T, R> work) {
         AtomicReferenceArray<R> results = new AtomicReferenceArray<>(pieces.size());
         AtomicInteger next = new AtomicInteger();
         Runnable worker =

@@ -52,7 +52,9 @@ final class ListAndShowTest {
         assertThat(out)
                 .hasToString(
                         "{\"protocols\":[{\"name\":\"rabid\",\"about\":\"Rabid Hole Punch: named"
-                                + " sessions over UDP, 2 to 12 players, full mesh\"}]}\n");
+                                + " sessions over UDP, 2 to 12 players, full mesh\"},"
+                                + "{\"name\":\"plain\",\"about\":\"a plain punch of two over UDP, to"
+                                + " try strategies: predict, birthday, low TTL\"}]}\n");
     }
 
     @Test

@@ -59,6 +59,30 @@ final class MatrixCommandTest {
                                 + " --option players=3\n");
     }
 
+    /// Who tries ports by luck may connect where the policies say that nobody can know the port.
+    @ParameterizedTest
+    @CsvSource({
+        "port-restricted-cone:symmetric, punch, fails",
+        "port-restricted-cone:symmetric, birthday, depends",
+        "port-restricted-cone:linux-masq-random, birthday, depends",
+        "port-restricted-cone:udp-blocked, birthday, fails",
+        "full-cone:symmetric, birthday, connects"
+    })
+    void theOracleReckonsWithGuesses(String pair, String strategy, String prediction) {
+        Console console =
+                Console.run(
+                        "matrix",
+                        "plain",
+                        "--only=" + pair,
+                        "--seeds=1",
+                        "--learn",
+                        "--option=strategy=" + strategy,
+                        "--json");
+
+        assertThat(console.code()).isZero();
+        assertThat(console.out()).contains("\"oracle\":\"" + prediction + "\"");
+    }
+
     @Test
     void contradictionsUnderLossAreShownButNotHeldAgainstIt() {
         Console console =
@@ -75,7 +99,7 @@ final class MatrixCommandTest {
             delimiter = '|',
             textBlock =
                     """
-                    rabbid | --seeds=1 | found 'rabbid', expected a protocol: rabid
+                    rabbid | --seeds=1 | found 'rabbid', expected a protocol: one of rabid, plain; did you mean rabid?
                     rabid | --nats=all | --nats: found 'all', expected one of classic, rfc4787, variants, conformant, firewall, linux, router, appliance, carrier, cloud, lab, trouble, verified, second-hand, unverified
                     rabid | --only=symmetric | --only: found 'symmetric', expected two NATs, A:B
                     rabid | --only=a:symmetric | --only: found 'a', expected a path, or one of full-cone,

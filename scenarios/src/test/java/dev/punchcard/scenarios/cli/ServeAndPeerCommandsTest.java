@@ -20,8 +20,9 @@ class ServeAndPeerCommandsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "serve                                | a protocol is missing; expected [rabid]",
-                "serve rabit                          | expected rabid; did you mean rabid?",
+                "serve                                | a protocol is missing; expected [rabid, plain]",
+                "serve rabit                          | expected one of rabid, plain; did you mean rabid?",
+                "peer plain caller --quirk x          | did you mean",
                 "serve rabid --lisen 1                | did you mean --listen?",
                 "serve rabid --listen 1.2.3.4         | '1.2.3.4', expected IP:PORT",
                 "serve rabid --start-rounds many      | 'many', expected 1..1000",
@@ -59,6 +60,7 @@ class ServeAndPeerCommandsTest {
                 "peer --help              | --session room --name bob",
                 "peer rabid host --help   | punchcard peer rabid host --server 127.0.0.1:57775",
                 "peer rabid client --help | punchcard peer rabid client --server 127.0.0.1:57775",
+                "peer plain caller --help | punchcard peer plain caller --server 127.0.0.1:57700",
             })
     void everyHelpEndsWithAnExample(String line, String example) {
         assertThat(run(line)).isZero();

@@ -35,25 +35,25 @@ import net.jqwik.api.Provide;
 
 /// Any two NATs, any seed: the run ends as the oracle says, and no invariant breaks on the way.
 final class OracleProperties {
-    private static final Protocol RABID = Protocols.named("rabid").orElseThrow();
-
-    @Property(tries = 4_000)
+    @Property(tries = 6_000)
     void aPunchEndsAsTheOracleSays(
+            @ForAll("protocols") Protocol protocol,
             @ForAll("policies") NatPolicy a,
             @ForAll("policies") NatPolicy b,
             @ForAll boolean learn,
             @ForAll long seed) {
-        Options options = options(learn);
+        Options options = PresetPairsTest.options(protocol, learn);
         Prediction prediction =
                 Oracle.predict(
-                        RABID.answering(RABID.roles().getFirst(), options),
+                        protocol.answering(protocol.roles().getFirst(), options),
                         a,
-                        RABID.answering(RABID.roles().getLast(), options),
+                        protocol.answering(protocol.roles().getLast(), options),
                         b);
         assumeThat(prediction).isNotEqualTo(Prediction.DEPENDS);
 
         Scenario scenario =
-                new Pairing(RABID, options, 0).scenario(NatPreset.of("a", a), NatPreset.of("b", b));
+                new Pairing(protocol, options, 0)
+                        .scenario(NatPreset.of("a", a), NatPreset.of("b", b));
         Run run = Run.watched(scenario, seed, () -> Invariants.of(scenario));
 
         assertThat(violations(run))
@@ -77,6 +77,11 @@ final class OracleProperties {
             case Verdict.Inconclusive(String limit) -> List.of(limit);
             case Verdict.Skipped(String reason) -> List.of(reason);
         };
+    }
+
+    @Provide
+    Arbitrary<Protocol> protocols() {
+        return Arbitraries.of(Protocols.all());
     }
 
     @Provide
@@ -114,14 +119,5 @@ final class OracleProperties {
                 .with(new Pooling(addresses, pick))
                 .with(hairpin)
                 .with(Lifetime.seconds(seconds, seconds));
-    }
-
-    /// Without a window of ports to try, so that nobody gets through by a lucky guess.
-    private static Options options(boolean learn) {
-        return set(set(Options.none(), "learn", Boolean.toString(learn)), "window", "0");
-    }
-
-    private static Options set(Options options, String name, String value) {
-        return options.set(Options.find(RABID.peerOptions(), name).orElseThrow(), value);
     }
 }

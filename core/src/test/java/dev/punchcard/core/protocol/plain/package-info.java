@@ -1,0 +1,4 @@
+@NullMarked
+package dev.punchcard.core.protocol.plain;
+
+import org.jspecify.annotations.NullMarked;

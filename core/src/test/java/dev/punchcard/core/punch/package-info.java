@@ -1,0 +1,4 @@
+@NullMarked
+package dev.punchcard.core.punch;
+
+import org.jspecify.annotations.NullMarked;

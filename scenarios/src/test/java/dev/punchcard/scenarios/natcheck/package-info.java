@@ -1,0 +1,4 @@
+@NullMarked
+package dev.punchcard.scenarios.natcheck;
+
+import org.jspecify.annotations.NullMarked;

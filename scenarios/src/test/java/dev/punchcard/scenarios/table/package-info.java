@@ -1,0 +1,4 @@
+@NullMarked
+package dev.punchcard.scenarios.table;
+
+import org.jspecify.annotations.NullMarked;
