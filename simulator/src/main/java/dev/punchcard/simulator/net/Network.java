@@ -1,5 +1,7 @@
 package dev.punchcard.simulator.net;
 
+import dev.punchcard.core.machine.Node;
+import dev.punchcard.core.machine.Transport;
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.trace.TraceSink;
@@ -9,6 +11,7 @@ import dev.punchcard.simulator.engine.EventHandler;
 import dev.punchcard.simulator.engine.EventQueue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /// The hops of one run and how they are joined.
@@ -102,9 +105,10 @@ public final class Network implements EventHandler {
         return host;
     }
 
-    /// Opens a transport on the host; [VirtualTransport#carry] gives it its node.
-    public VirtualTransport transport(VirtualHost host) {
-        VirtualTransport transport = new VirtualTransport(this, transports.size(), host);
+    /// Opens a transport on the host for the node that is made with it.
+    public VirtualTransport transport(
+            VirtualHost host, Function<? super Transport, Node<?, ?, ?>> node) {
+        VirtualTransport transport = new VirtualTransport(this, transports.size(), host, node);
         transports.add(transport);
         return transport;
     }
