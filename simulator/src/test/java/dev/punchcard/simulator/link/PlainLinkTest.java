@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// tell.
 final class PlainLinkTest {
     private static final Duplex UNEVEN =
-            new Duplex(
-                    LinkPolicy.of(Duration.ofMillis(10)), LinkPolicy.of(Duration.ofMillis(30)));
+            new Duplex(LinkPolicy.of(Duration.ofMillis(10)), LinkPolicy.of(Duration.ofMillis(30)));
 
     /// Two hosts with one link between them.
     private static final class Wire {
