@@ -9,7 +9,6 @@ import dev.punchcard.core.machine.Node;
 import dev.punchcard.core.machine.Outcome;
 import dev.punchcard.core.machine.Program;
 import dev.punchcard.core.machine.SocketFailure;
-import dev.punchcard.core.trace.TraceSink;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.Remote;
 import dev.punchcard.simulator.net.Action;
@@ -60,12 +59,11 @@ interface Player extends Machine<Payload, Integer, Integer> {
 
     /// Starts it on a host at that time.
     default void play(Network network, VirtualHost host, long when) {
-        VirtualTransport transport = network.transport(host);
-        TraceSink trace = network.trace();
-        Node<Payload, Integer, Integer> node =
-                new Node<>(host.name(), program(), transport, trace, Deaf.USER);
-        transport.carry(node);
-        network.act(when, new Action(host.name(), node::start));
+        VirtualTransport transport =
+                network.transport(
+                        host,
+                        t -> new Node<>(host.name(), program(), t, network.trace(), Deaf.USER));
+        network.act(when, new Action(host.name(), transport.node()::start));
     }
 
     /// A player without a socket would be measured doing nothing.

@@ -104,8 +104,12 @@ final class UdpTransport implements Transport {
 
     @Override
     public void send(Local local, Remote remote, Payload payload) {
+        int place = place(local);
+        if (place < 0) {
+            throw new IllegalStateException(name + " has no open socket " + local.name());
+        }
         long packet = loop.takePacket();
-        if (!loop.send(open.get(place(local)), remote.endpoint(), payload)) {
+        if (!loop.send(open.get(place), remote.endpoint(), payload)) {
             notSent++;
             trace.dropped(loop.now(), name, packet, DropReason.NOT_SENT);
         }

@@ -10,14 +10,19 @@ import java.util.Optional;
 /// A transport cannot take a wake-up back cheaply, so it does not: re-arming or stopping a timer
 /// raises its slot's generation, and a wake-up of an older generation is void. A slot returns to
 /// use when its timer has fired or was stopped, so the table is no larger than the most timers at
-/// once. Where these are few, as for most machines, looking at each is faster than hashing.
+/// once. Where these are few, as for most machines, looking at each is faster than hashing; where
+/// there is but one, all of it is in this object.
 final class Alarms {
     private static final int FEW = 8;
     private static final int NONE = -1;
     private static final Timer IDLE = new Idle();
+    private static final Timer[] NO_TIMERS = {};
+    private static final long[] NO_WORDS = {};
 
-    private Timer[] timers = {IDLE, IDLE};
-    private long[] words = {0, 0}; // the generation, and above it the next free slot after this one
+    private Timer first = IDLE; // of slot 0
+    private long firstWord; // the generation, and above it the next free slot after this one
+    private Timer[] timers = NO_TIMERS; // of slot 1 and on
+    private long[] words = NO_WORDS;
     private Map<Timer, Integer> slots = Map.of(); // looked up, never iterated; empty while few
     private int free = NONE;
     private int used;
@@ -39,7 +44,7 @@ final class Alarms {
     }
 
     int generation(int slot) {
-        return (int) words[slot];
+        return (int) word(slot);
     }
 
     void disarm(Timer timer) {
@@ -51,20 +56,27 @@ final class Alarms {
 
     /// The timer to fire, or nothing where the wake-up is void.
     Optional<Timer> fire(int slot, int generation) {
-        Timer timer = timers[slot];
         if (generation(slot) != generation) { // a released slot is a generation further
             return Optional.empty();
         }
+        Timer timer = slot == 0 ? first : timers[slot - 1];
         release(slot);
         return Optional.of(timer);
     }
 
+    private boolean areFew() {
+        return timers.length < FEW;
+    }
+
     private int slot(Timer timer) {
-        if (timers.length > FEW) {
+        if (timer.equals(first)) {
+            return 0;
+        }
+        if (!areFew()) {
             return slots.getOrDefault(timer, NONE);
         }
-        for (int slot = 0; slot < used; slot++) {
-            if (timer.equals(timers[slot])) {
+        for (int slot = 1; slot < used; slot++) {
+            if (timer.equals(timers[slot - 1])) {
                 return slot;
             }
         }
@@ -74,13 +86,13 @@ final class Alarms {
     private int take(Timer timer) {
         int slot = free != NONE ? free : used++;
         if (slot == free) {
-            free = (int) (words[slot] >>> 32);
-        } else if (slot == timers.length) {
+            free = (int) (word(slot) >>> 32);
+        } else if (slot > timers.length) {
             grow();
         }
-        timers[slot] = timer;
+        put(slot, timer);
         running++;
-        if (timers.length > FEW) {
+        if (slot > 0 && !areFew()) {
             slots.put(timer, slot);
         }
         return slot;
@@ -88,30 +100,51 @@ final class Alarms {
 
     private void grow() {
         int before = timers.length;
-        timers = Arrays.copyOf(timers, 2 * before);
-        Arrays.fill(timers, before, 2 * before, IDLE);
-        words = Arrays.copyOf(words, 2 * before);
-        if (before == FEW) { // every slot is in use, or there would be no need to grow
+        boolean wereFew = areFew();
+        timers = Arrays.copyOf(timers, Math.max(2, 2 * before));
+        Arrays.fill(timers, before, timers.length, IDLE);
+        words = Arrays.copyOf(words, timers.length);
+        if (wereFew && !areFew()) { // every slot is in use, or there would be no need to grow
             slots = new HashMap<>(4 * FEW);
-            for (int slot = 0; slot < before; slot++) {
-                slots.put(timers[slot], slot);
+            for (int i = 0; i < before; i++) {
+                slots.put(timers[i], i + 1);
             }
         }
     }
 
     private void release(int slot) {
-        if (timers.length > FEW) {
-            slots.remove(timers[slot]);
+        if (slot > 0 && !areFew()) {
+            slots.remove(timers[slot - 1]);
         }
-        timers[slot] = IDLE;
+        put(slot, IDLE);
         running--;
         raise(slot);
-        words[slot] = (long) free << 32 | Integer.toUnsignedLong(generation(slot));
+        setWord(slot, (long) free << 32 | Integer.toUnsignedLong(generation(slot)));
         free = slot;
     }
 
     private void raise(int slot) {
         long generation = Integer.toUnsignedLong(generation(slot) + 1);
-        words[slot] = (words[slot] >>> 32 << 32) | generation;
+        setWord(slot, (word(slot) >>> 32 << 32) | generation);
+    }
+
+    private void put(int slot, Timer timer) {
+        if (slot == 0) {
+            first = timer;
+        } else {
+            timers[slot - 1] = timer;
+        }
+    }
+
+    private long word(int slot) {
+        return slot == 0 ? firstWord : words[slot - 1];
+    }
+
+    private void setWord(int slot, long word) {
+        if (slot == 0) {
+            firstWord = word;
+        } else {
+            words[slot - 1] = word;
+        }
     }
 }

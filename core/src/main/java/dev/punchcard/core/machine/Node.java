@@ -224,11 +224,10 @@ public final class Node<M, C, S> implements Effects<M, S> {
     }
 
     private void sent(Local local, Remote remote, Payload payload, Object message) {
-        Endpoint bound = own(local);
         if (!traced) {
             return; // and need not ask where it comes from
         }
-        Endpoint source = transport.sourceTowards(local, bound, remote);
+        Endpoint source = transport.sourceTowards(local, own(local), remote);
         long packet = transport.nextPacket();
         trace.sent(now, name, packet, source, remote.endpoint(), payload, message);
     }

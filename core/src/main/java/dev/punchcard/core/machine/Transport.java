@@ -25,6 +25,7 @@ public interface Transport {
     /// The number, unique in the trace, that the next datagram sent will carry.
     long nextPacket();
 
+    /// @throws IllegalStateException where that socket is not open
     void send(Local local, Remote remote, Payload payload);
 
     /// Whether [#send(Local, Remote, Payload, int)] works.

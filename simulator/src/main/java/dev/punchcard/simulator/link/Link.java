@@ -26,6 +26,7 @@ public final class Link implements Hop {
     private final long downLatency;
     private Line[] lines = NONE; // the last one counts; none where all that it does is to take time
     private int cuts;
+    private Runnable changed = () -> {}; // tells the network what it need not ask
 
     /// @param hosts the name of the host with that number
     Link(Duplex policy, Prng random, Gateway gateway, IntFunction<String> hosts) {
@@ -66,16 +67,32 @@ public final class Link implements Hop {
         int hop = network.add(name, link);
         network.join(above, side, hop, OUTSIDE);
         network.join(hop, INSIDE, below, belowSide);
+        link.changed = () -> link.introduce(network, hop);
+        link.changed.run();
         return link;
+    }
+
+    private void introduce(Network network, int hop) {
+        if (isPlain()) {
+            network.letThrough(hop, downLatency, upLatency);
+        } else {
+            network.ask(hop);
+        }
+    }
+
+    private boolean isPlain() {
+        return cuts == 0 && lines.length == 0;
     }
 
     /// Takes the link down, until as many calls of [#mend].
     public void cut() {
         cuts++;
+        changed.run();
     }
 
     public void mend() {
         cuts--;
+        changed.run();
     }
 
     /// Has it behave so for the time being; of several such policies the latest counts.
@@ -83,9 +100,15 @@ public final class Link implements Hop {
     /// @return what gives it back its former ways
     public Runnable impose(Duplex policy) {
         Line imposed = new Line(policy, random, gateway, hosts);
-        lines = Arrays.copyOf(lines, lines.length + 1);
-        lines[lines.length - 1] = imposed;
-        return () -> lines = without(imposed);
+        Line[] more = Arrays.copyOf(lines, lines.length + 1);
+        more[lines.length] = imposed;
+        obey(more);
+        return () -> obey(without(imposed));
+    }
+
+    private void obey(Line[] other) {
+        lines = other;
+        changed.run();
     }
 
     private Line[] without(Line line) {

@@ -19,7 +19,6 @@ final class Interfaces {
 
     private final List<Interface> all;
     private final int room; // of the one with the smallest
-    private final boolean single;
     private final IpAddress only; // ANY where there are several addresses
     private final int usual;
     private int stay = EVERYWHERE;
@@ -44,7 +43,7 @@ final class Interfaces {
             least = Math.min(least, one.sendBuffer());
         }
         this.room = least - Packet.MOST_HEADERS;
-        this.single = all.size() == 1 && all.getFirst().addresses().size() == 1;
+        boolean single = all.size() == 1 && all.getFirst().addresses().size() == 1;
         this.only = single ? first() : IpAddress.ANY;
     }
 
@@ -72,6 +71,11 @@ final class Interfaces {
         return all;
     }
 
+    /// The only address, or ANY where there are several.
+    IpAddress only() {
+        return only;
+    }
+
     /// The longest payload that is sent from anywhere without a look at its headers.
     int room() {
         return room;
@@ -82,9 +86,6 @@ final class Interfaces {
     }
 
     boolean has(IpAddress address) {
-        if (address.equals(only)) {
-            return true;
-        }
         for (int side = 0; side < all.size(); side++) {
             if (isUp(side) && all.get(side).addresses().contains(address)) {
                 return true;
@@ -96,13 +97,6 @@ final class Interfaces {
     /// What a socket is bound to that asks for `address`: where the host has but one, that one.
     IpAddress bound(IpAddress address) {
         return address.equals(IpAddress.ANY) ? only : address;
-    }
-
-    /// True where every packet of a socket bound to that address leaves by the first interface and
-    /// comes from there, which spares looking for a route.
-    boolean isPlain(Endpoint bound, Endpoint target) {
-        IpAddress address = bound.address();
-        return single && address.isV4() == target.address().isV4();
     }
 
     Route route(Endpoint bound, Endpoint target) {

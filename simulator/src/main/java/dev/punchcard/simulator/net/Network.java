@@ -1,5 +1,7 @@
 package dev.punchcard.simulator.net;
 
+import dev.punchcard.core.machine.Node;
+import dev.punchcard.core.machine.Transport;
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.trace.TraceSink;
@@ -9,6 +11,7 @@ import dev.punchcard.simulator.engine.EventHandler;
 import dev.punchcard.simulator.engine.EventQueue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /// The hops of one run and how they are joined.
@@ -18,6 +21,9 @@ public final class Network implements EventHandler {
     private final EventQueue queue;
     private final TraceSink trace;
     private final Prng random;
+    private final boolean traced;
+    private final Joints joints = new Joints();
+    private final List<Hop> hops = new ArrayList<>();
     private final List<Outlet> outlets = new ArrayList<>();
     private final List<VirtualHost> hosts = new ArrayList<>();
     private final List<VirtualTransport> transports = new ArrayList<>();
@@ -37,6 +43,7 @@ public final class Network implements EventHandler {
     public Network(EventQueue queue, TraceSink trace, Prng random, Arrivals arrivals) {
         this.queue = queue;
         this.trace = trace;
+        this.traced = !trace.equals(TraceSink.OFF);
         this.random = random;
         this.arrivals = arrivals;
     }
@@ -55,15 +62,28 @@ public final class Network implements EventHandler {
 
     /// Adds a hop and returns its number, by which it is joined to others.
     public int add(String name, Hop hop) {
-        Outlet outlet = new Outlet(this, name, hop);
-        outlets.add(outlet);
-        return outlets.size() - 1;
+        int number = hops.size();
+        hops.add(hop);
+        outlets.add(new Outlet(this, number, name));
+        joints.add();
+        return number;
     }
 
     /// Joins a side of one hop to a side of another.
     public void join(int hop, int side, int otherHop, int otherSide) {
-        outlets.get(hop).connect(side, otherHop, otherSide);
-        outlets.get(otherHop).connect(otherSide, hop, side);
+        joints.put(hop, side, otherHop, otherSide);
+        joints.put(otherHop, otherSide, hop, side);
+    }
+
+    /// Says of a hop with two sides that it does nothing but let packets through after so many
+    /// nanoseconds, so that it need not be asked while nobody traces.
+    public void letThrough(int hop, long fromOutside, long fromInside) {
+        joints.setTimes(hop, fromOutside, fromInside);
+    }
+
+    /// Takes that back: it is asked.
+    public void ask(int hop) {
+        joints.setTimes(hop, Joints.UNKNOWN, Joints.UNKNOWN);
     }
 
     public VirtualHost addHost(String name, IpAddress address) {
@@ -85,9 +105,10 @@ public final class Network implements EventHandler {
         return host;
     }
 
-    /// Opens a transport on the host; [VirtualTransport#carry] gives it its node.
-    public VirtualTransport transport(VirtualHost host) {
-        VirtualTransport transport = new VirtualTransport(this, transports.size(), host);
+    /// Opens a transport on the host for the node that is made with it.
+    public VirtualTransport transport(
+            VirtualHost host, Function<? super Transport, Node<?, ?, ?>> node) {
+        VirtualTransport transport = new VirtualTransport(this, transports.size(), host, node);
         transports.add(transport);
         return transport;
     }
@@ -115,13 +136,13 @@ public final class Network implements EventHandler {
     }
 
     public int size() {
-        return outlets.size();
+        return hops.size();
     }
 
     @Override
     public void handle(long now, int kind, int target, long argument, Cargo cargo) {
         switch (KINDS[kind]) {
-            case ARRIVAL -> outlets.get(target).accept((int) argument, (Packet) cargo);
+            case ARRIVAL -> accept(target, (int) argument, (Packet) cargo);
             case WAKE -> transports.get(target).wake(now, (int) (argument >>> 32), (int) argument);
             case ACTION -> ((Action) cargo).act().accept(now);
         }
@@ -141,6 +162,29 @@ public final class Network implements EventHandler {
 
     Outlet outlet(int hop) {
         return outlets.get(hop);
+    }
+
+    void accept(int hop, int side, Packet packet) {
+        hops.get(hop).accept(queue.time(), side, packet, outlets.get(hop));
+    }
+
+    /// Hands the packet to the neighbour on that side.
+    void forward(int hop, int side, Packet packet) {
+        long joint = joints.at(hop, side);
+        int neighbour = Joints.hop(joint);
+        int sideThere = Joints.side(joint);
+        long time = joints.time(neighbour, sideThere);
+        if (time == Joints.UNKNOWN || traced) {
+            accept(neighbour, sideThere, packet);
+        } else {
+            forwardAt(queue.time() + time, neighbour, 1 - sideThere, packet);
+        }
+    }
+
+    /// Hands the packet to the neighbour on that side at a later time.
+    void forwardAt(long time, int hop, int side, Packet packet) {
+        long joint = joints.at(hop, side);
+        scheduleArrival(time, Joints.hop(joint), Joints.side(joint), packet);
     }
 
     void scheduleArrival(long time, int hop, int side, Packet packet) {

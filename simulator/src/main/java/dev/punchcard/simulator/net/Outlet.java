@@ -3,26 +3,22 @@ package dev.punchcard.simulator.net;
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
-import java.util.Arrays;
 import java.util.List;
 
-/// The exit of one hop: knows its neighbours and counts its drops.
+/// The exit of one hop: knows its number and its name, and counts its drops.
 final class Outlet implements Exit {
     private static final DropReason[] REASONS = DropReason.values();
     private static final int[] NO_DROPS = {};
 
     private final Network network;
+    private final int hop;
     private final String name;
-    private final Hop hop;
-    private long outside; // a neighbour's number and its side
-    private long inside;
-    private long[] further = {}; // of the sides after those two
     private int[] drops = NO_DROPS;
 
-    Outlet(Network network, String name, Hop hop) {
+    Outlet(Network network, int hop, String name) {
         this.network = network;
-        this.name = name;
         this.hop = hop;
+        this.name = name;
     }
 
     String name() {
@@ -33,43 +29,15 @@ final class Outlet implements Exit {
         return drops.length == 0 ? 0 : drops[reason.ordinal()];
     }
 
-    void connect(int side, int neighbour, int sideThere) {
-        long joint = (long) neighbour << 32 | sideThere;
-        switch (side) {
-            case Hop.OUTSIDE -> outside = joint;
-            case Hop.INSIDE -> inside = joint;
-            default -> {
-                int at = side - 2;
-                if (at >= further.length) {
-                    further = Arrays.copyOf(further, Math.max(at + 1, 2 * further.length));
-                }
-                further[at] = joint;
-            }
-        }
-    }
-
-    private long joint(int side) {
-        return switch (side) {
-            case Hop.OUTSIDE -> outside;
-            case Hop.INSIDE -> inside;
-            default -> further[side - 2];
-        };
-    }
-
-    void accept(int side, Packet packet) {
-        hop.accept(network.now(), side, packet, this);
-    }
-
     @Override
     public void forward(int side, Packet packet) {
-        long joint = joint(side);
-        network.outlet((int) (joint >>> 32)).accept((int) joint, packet);
+        network.forward(hop, side, packet);
     }
 
     @Override
     public void forwardAt(long arrival, int side, Packet packet) {
         network.trace().forwarded(network.now(), name, packet.id(), arrival);
-        arriveAt(arrival, side, packet);
+        network.forwardAt(arrival, hop, side, packet);
     }
 
     @Override
@@ -119,16 +87,11 @@ final class Outlet implements Exit {
                         about.id(),
                         about.source(),
                         about.target());
-        arriveAt(network.now(), side, icmp);
+        network.forwardAt(network.now(), hop, side, icmp);
     }
 
     @Override
     public void act(long time, Action action) {
         network.act(time, action);
-    }
-
-    private void arriveAt(long time, int side, Packet packet) {
-        long joint = joint(side);
-        network.scheduleArrival(time, (int) (joint >>> 32), (int) joint, packet);
     }
 }

@@ -13,6 +13,11 @@ interface Receiver {
     /// Where it listens: at that address, or at all of its host's.
     Endpoint bound();
 
+    /// The port of that, which is looked at first.
+    default int port() {
+        return bound().port();
+    }
+
     void receive(long now, Packet packet);
 
     /// Something that was sent from this port to `remote` went no further.

@@ -8,26 +8,42 @@ import java.util.Arrays;
 /// The open sockets of one host.
 ///
 /// A socket that is bound to no address hears all of them, and has its port at every address;
-/// sockets of different addresses may share one. They lie by their port in an open-addressing
-/// table, which for the one or two sockets that most hosts have is as short as a list.
+/// sockets of different addresses may share one. Most hosts have one socket, which stands here by
+/// itself; the others lie by their port in an open-addressing table.
 final class Sockets {
     private static final int EPHEMERAL_FIRST = 49_152; // RFC 6335 §6
     private static final int EPHEMERAL_COUNT = 65_536 - EPHEMERAL_FIRST;
+    private static final Receiver[] NONE = {Receiver.CLOSED};
 
-    private Receiver[] slots = {Receiver.CLOSED, Receiver.CLOSED};
+    private final boolean oneAddress;
+    private Receiver first = Receiver.CLOSED;
+    private Receiver[] slots = NONE; // of the others
     private int size;
+
+    /// @param oneAddress whether the host has but one, to which all its sockets are bound, so that
+    ///   the port says all
+    Sockets(boolean oneAddress) {
+        this.oneAddress = oneAddress;
+    }
 
     /// The one that hears what is sent there, or [Receiver#CLOSED].
     Receiver at(Endpoint target) {
+        if (hears(first, target)) {
+            return first;
+        }
         int slot = first(target.port());
         while (isFilled(slot)) {
-            Endpoint bound = slots[slot].bound();
-            if (bound.port() == target.port() && hears(bound.address(), target.address())) {
+            if (hears(slots[slot], target)) {
                 return slots[slot];
             }
             slot = next(slot);
         }
         return Receiver.CLOSED;
+    }
+
+    private boolean hears(Receiver socket, Endpoint target) {
+        return socket.port() == target.port()
+                && (oneAddress || hears(socket.bound().address(), target.address()));
     }
 
     private static boolean hears(IpAddress bound, IpAddress target) {
@@ -36,10 +52,12 @@ final class Sockets {
 
     /// Whether another socket could not be bound there.
     boolean isTaken(Endpoint wanted) {
+        if (collide(first, wanted)) {
+            return true;
+        }
         int slot = first(wanted.port());
         while (isFilled(slot)) {
-            Endpoint bound = slots[slot].bound();
-            if (bound.port() == wanted.port() && collide(bound.address(), wanted.address())) {
+            if (collide(slots[slot], wanted)) {
                 return true;
             }
             slot = next(slot);
@@ -47,8 +65,10 @@ final class Sockets {
         return false;
     }
 
-    private static boolean collide(IpAddress one, IpAddress other) {
-        return hears(one, other) || other.equals(IpAddress.ANY);
+    private static boolean collide(Receiver socket, Endpoint wanted) {
+        IpAddress bound = socket.bound().address();
+        return socket.port() == wanted.port()
+                && (hears(bound, wanted.address()) || wanted.address().equals(IpAddress.ANY));
     }
 
     /// A free port of the ephemeral range for a socket of that address, drawn; 0 where none is
@@ -65,6 +85,10 @@ final class Sockets {
     }
 
     void open(Receiver socket) {
+        if (first instanceof Receiver.Closed) {
+            first = socket;
+            return;
+        }
         if (2 * (size + 1) > slots.length) {
             layOut(2 * slots.length);
         }
@@ -73,6 +97,10 @@ final class Sockets {
 
     /// Closes the one that is bound so. Those that it had pushed aside move up.
     void close(Endpoint bound) {
+        if (first.bound().equals(bound)) {
+            first = Receiver.CLOSED;
+            return;
+        }
         int slot = first(bound.port());
         while (isFilled(slot) && !slots[slot].bound().equals(bound)) {
             slot = next(slot);
@@ -96,7 +124,7 @@ final class Sockets {
     }
 
     private void put(Receiver socket) {
-        int slot = first(socket.bound().port());
+        int slot = first(socket.port());
         while (isFilled(slot)) {
             slot = next(slot);
         }

@@ -24,6 +24,7 @@ public final class VirtualHost implements Hop {
     /// How long they do: RFC 791 §3.2 leaves it open; this is Linux's.
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final int NO_ROOM = -1;
     private static final String PING = "ping";
     private static final String PONG = "pong";
     private static final int WAITED = 1 << 16; // added to the side of what a slow host deals with
@@ -32,14 +33,19 @@ public final class VirtualHost implements Hop {
     private final int index;
     private final String name;
     private final Interfaces interfaces;
+    private final boolean plain; // it has one address: every packet leaves by it, and comes from it
+    private final boolean v4; // that one is
+    private final long high; // its bits
+    private final long low;
     private final long fates;
-    private final Sockets sockets = new Sockets();
+    private final Sockets sockets;
     private Strain strain = Strain.NONE;
     private boolean strained; // by whatever fault, once
     private Optional<Prng> ports = Optional.empty(); // these three are made for those who need them
     private Optional<PathMtus> paths = Optional.empty();
     private Optional<Reassembly> reassembly = Optional.empty();
     private int hop;
+    private int room; // the longest payload that is sent without a look at headers and paths
     private long sent;
 
     VirtualHost(Network network, int index, String name, Interfaces interfaces) {
@@ -47,6 +53,13 @@ public final class VirtualHost implements Hop {
         this.index = index;
         this.name = name;
         this.interfaces = interfaces;
+        IpAddress only = interfaces.only();
+        this.plain = !only.equals(IpAddress.ANY);
+        this.v4 = only.isV4();
+        this.high = only.high();
+        this.low = only.low();
+        this.sockets = new Sockets(plain);
+        this.room = interfaces.room();
         this.fates = stream().fork("fates").nextLong();
     }
 
@@ -137,7 +150,7 @@ public final class VirtualHost implements Hop {
     }
 
     private void admit(long now, int side, Packet packet, Exit exit) {
-        if (!interfaces.has(packet.target().address())) {
+        if (!has(packet.target().address())) {
             exit.drop(packet, DropReason.NO_ROUTE);
         } else if (packet.isOrdinary()) {
             take(now, side, packet, exit);
@@ -217,6 +230,7 @@ public final class VirtualHost implements Hop {
         if (icmp.error() == IcmpError.TOO_BIG) {
             PathMtus known = paths.orElseGet(PathMtus::new);
             paths = Optional.of(known);
+            room = NO_ROOM;
             known.learn(now, target.address(), icmp.mtu());
         }
         IpAddress from = packet.source().address();
@@ -227,7 +241,7 @@ public final class VirtualHost implements Hop {
     }
 
     boolean has(IpAddress address) {
-        return interfaces.has(address);
+        return (address.low() == low && address.high() == high) || interfaces.has(address);
     }
 
     /// The address that a socket is bound to which asks for that one; the unspecified address where
@@ -258,7 +272,12 @@ public final class VirtualHost implements Hop {
 
     /// Where a datagram of that socket to `target` comes from.
     Endpoint source(Endpoint bound, Endpoint target) {
-        return interfaces.isPlain(bound, target) ? bound : interfaces.route(bound, target).source();
+        return isPlain(target) ? bound : interfaces.route(bound, target).source();
+    }
+
+    /// True where its one interface is the way there, which spares looking for a route.
+    private boolean isPlain(Endpoint target) {
+        return plain && v4 == target.address().isV4();
     }
 
     /// Sends zeros from a port on which nobody need listen; nothing where it is asleep.
@@ -300,7 +319,7 @@ public final class VirtualHost implements Hop {
     private void send(int origin, Endpoint bound, Endpoint target, Payload payload, Marks marks) {
         long fate = Hash.mix(fates + ++sent);
         long id = network.takePacket();
-        if (interfaces.isPlain(bound, target)) {
+        if (isPlain(target)) {
             leave(OUTSIDE, packet(id, fate, origin, bound, target, payload, marks));
             return;
         }
@@ -328,11 +347,11 @@ public final class VirtualHost implements Hop {
     /// ENOBUFS). What fits is in the link's queue at this instant, so that the buffer is empty
     /// again: where a line is slow, its own queue is what fills.
     private void leave(int side, Packet packet) {
-        Outlet outlet = network.outlet(hop);
-        if (packet.payload().size() <= interfaces.room() && paths.isEmpty()) {
-            outlet.forward(side, packet);
+        if (packet.payload().size() <= room) {
+            network.forward(hop, side, packet);
             return;
         }
+        Outlet outlet = network.outlet(hop);
         int length = packet.length();
         if (length > Packet.MOST_LENGTH || length > interfaces.sendBuffer(side)) {
             outlet.drop(packet, DropReason.NOT_SENT);

@@ -10,42 +10,50 @@ import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.Remote;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.function.Function;
 
-/// Carries one node's datagrams on the virtual network.
+/// Carries the datagrams of one node on the virtual network.
 public final class VirtualTransport implements Transport {
     private static final Endpoint CLOSED = new Endpoint(IpAddress.ANY, 0);
+    private static final Endpoint[] NONE = {};
 
     private final Network network;
     private final int index;
     private final VirtualHost host;
-    private Optional<Node<?, ?, ?>> node = Optional.empty();
-    private Endpoint[] bound = {}; // by the ordinal of the local
+    private final Node<?, ?, ?> node;
+    private Endpoint first = CLOSED; // where the local of ordinal 0 is bound
+    private Endpoint[] further = NONE; // and those after it
     private boolean retired;
 
     /// One of the node's open sockets.
-    private record Socket(VirtualTransport transport, Local local, Endpoint bound)
+    private record Socket(Node<?, ?, ?> node, Local local, Endpoint bound, int port)
             implements Receiver {
         @Override
         public void receive(long now, Packet packet) {
-            transport.receive(now, local, packet);
+            Remote from = Remote.udp(packet.source());
+            node.receive(now, local, from, packet.target(), packet.id(), packet.payload());
         }
 
         @Override
         public void unreachable(long now, Remote remote, IcmpError why) {
-            transport.carried().unreachable(now, local, remote, why);
+            node.unreachable(now, local, remote, why);
         }
     }
 
-    VirtualTransport(Network network, int index, VirtualHost host) {
+    /// @param node makes the node that sends by this
+    VirtualTransport(
+            Network network,
+            int index,
+            VirtualHost host,
+            Function<? super Transport, Node<?, ?, ?>> node) {
         this.network = network;
         this.index = index;
         this.host = host;
+        this.node = node.apply(this);
     }
 
-    /// Names the node whose datagrams these are; once, before it starts.
-    public void carry(Node<?, ?, ?> carried) {
-        node = Optional.of(carried);
+    public Node<?, ?, ?> node() {
+        return node;
     }
 
     @Override
@@ -66,17 +74,22 @@ public final class VirtualTransport implements Transport {
         if (port == 0 || host.isTaken(chosen)) {
             return new Opening.Refused(SocketFailure.PORT_IN_USE);
         }
-        host.open(new Socket(this, local, chosen));
-        remember(local, chosen);
+        host.open(new Socket(node, local, chosen, port));
+        remember(local.ordinal(), chosen);
         return new Opening.Open(
                 address.equals(IpAddress.ANY) ? new Endpoint(host.address(), port) : chosen);
     }
 
     @Override
     public void close(Local local) {
-        if (local.ordinal() < bound.length && !bound[local.ordinal()].equals(CLOSED)) {
-            host.close(bound[local.ordinal()]);
-            bound[local.ordinal()] = CLOSED;
+        close(local.ordinal());
+    }
+
+    private void close(int ordinal) {
+        Endpoint bound = bound(ordinal);
+        if (!bound.equals(CLOSED)) {
+            host.close(bound);
+            remember(ordinal, CLOSED);
         }
     }
 
@@ -87,7 +100,7 @@ public final class VirtualTransport implements Transport {
 
     @Override
     public void send(Local local, Remote remote, Payload payload) {
-        host.send(bound[local.ordinal()], remote.endpoint(), payload, Marks.NONE);
+        host.send(open(local), remote.endpoint(), payload, Marks.NONE);
     }
 
     @Override
@@ -97,12 +110,12 @@ public final class VirtualTransport implements Transport {
 
     @Override
     public void send(Local local, Remote remote, Payload payload, int ttl) {
-        host.send(bound[local.ordinal()], remote.endpoint(), payload, Marks.NONE.withTtl(ttl));
+        host.send(open(local), remote.endpoint(), payload, Marks.NONE.withTtl(ttl));
     }
 
     @Override
     public Endpoint sourceTowards(Local local, Endpoint seen, Remote remote) {
-        Endpoint own = bound[local.ordinal()];
+        Endpoint own = open(local);
         return own.address().equals(IpAddress.ANY) ? host.source(own, remote.endpoint()) : own;
     }
 
@@ -111,23 +124,11 @@ public final class VirtualTransport implements Transport {
         network.scheduleWake(deadline, index, slot, generation);
     }
 
-    private void receive(long now, Local local, Packet packet) {
-        Remote from = Remote.udp(packet.source());
-        carried().receive(now, local, from, packet.target(), packet.id(), packet.payload());
-    }
-
-    private Node<?, ?, ?> carried() {
-        return node.orElseThrow();
-    }
-
     /// Closes every socket and lets no timer fire any more: the node is gone.
     public void retire() {
         retired = true;
-        for (int i = 0; i < bound.length; i++) {
-            if (!bound[i].equals(CLOSED)) {
-                host.close(bound[i]);
-                bound[i] = CLOSED;
-            }
+        for (int ordinal = 0; ordinal <= further.length; ordinal++) {
+            close(ordinal);
         }
     }
 
@@ -140,15 +141,34 @@ public final class VirtualTransport implements Transport {
             wakeAt(host.wakes(), slot, generation);
             return;
         }
-        carried().wake(now, slot, generation);
+        node.wake(now, slot, generation);
     }
 
-    private void remember(Local local, Endpoint endpoint) {
-        int before = bound.length;
-        if (local.ordinal() >= before) {
-            bound = Arrays.copyOf(bound, local.ordinal() + 1);
-            Arrays.fill(bound, before, bound.length, CLOSED);
+    private Endpoint open(Local local) {
+        Endpoint bound = bound(local.ordinal());
+        if (bound.equals(CLOSED)) {
+            throw new IllegalStateException(host.name() + " has no open socket " + local.name());
         }
-        bound[local.ordinal()] = endpoint;
+        return bound;
+    }
+
+    private Endpoint bound(int ordinal) {
+        if (ordinal == 0) {
+            return first;
+        }
+        return ordinal <= further.length ? further[ordinal - 1] : CLOSED;
+    }
+
+    private void remember(int ordinal, Endpoint endpoint) {
+        if (ordinal == 0) {
+            first = endpoint;
+            return;
+        }
+        int before = further.length;
+        if (ordinal > before) {
+            further = Arrays.copyOf(further, ordinal);
+            Arrays.fill(further, before, ordinal, CLOSED);
+        }
+        further[ordinal - 1] = endpoint;
     }
 }

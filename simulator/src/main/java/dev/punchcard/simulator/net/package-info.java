@@ -16,7 +16,8 @@
 ///
 /// Only time is an event: a link schedules the arrival of a packet at its far side, and whatever
 /// stands there (host, router, NAT) is called at that instant. So a NAT changes its state exactly
-/// when a packet reaches it, and a datagram through one NAT costs two events.
+/// when a packet reaches it, and a datagram through one NAT costs two events. A link that does
+/// nothing but take time tells the network how much, and is not asked while nobody traces.
 ///
 /// A [dev.punchcard.simulator.net.Packet] is nearly always ordinary: whole, undamaged, with the
 /// default TTL. What is out of the ordinary about it stands in its

@@ -3,6 +3,7 @@ package dev.punchcard.simulator.scenario;
 import dev.punchcard.core.machine.HostClock;
 import dev.punchcard.core.machine.Node;
 import dev.punchcard.core.machine.Program;
+import dev.punchcard.core.machine.Transport;
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.trace.TraceSink;
 import dev.punchcard.core.wire.IpAddress;
@@ -195,18 +196,16 @@ final class Ensemble {
         stint.lives++;
         stint.told = Optional.empty();
         Program<?, ?, ?> program = stint.actor.part().program(new Seat(host, stream));
-        VirtualTransport transport = network.transport(stint.witness.host());
+        VirtualTransport transport =
+                network.transport(stint.witness.host(), t -> node(host, program, t, stint.witness));
+        transport.node().set(stint.clock);
         stint.transport = Optional.of(transport);
-        Node<?, ?, ?> node = node(host, program, transport, stint.witness);
-        node.set(stint.clock);
-        stint.node = Optional.of(node);
+        stint.node = Optional.of(transport.node());
     }
 
     private <M, C, S> Node<M, C, S> node(
-            String name, Program<M, C, S> program, VirtualTransport transport, Witness witness) {
-        Node<M, C, S> node = new Node<>(name, program, transport, trace, witness);
-        transport.carry(node);
-        return node;
+            String name, Program<M, C, S> program, Transport transport, Witness witness) {
+        return new Node<>(name, program, transport, trace, witness);
     }
 
     /// An actor's view of this run.

@@ -1,6 +1,7 @@
 package dev.punchcard.simulator.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.punchcard.core.trace.DropReason;
@@ -29,6 +30,14 @@ final class LinkTest {
                         new Arrival(1, 26 * TwoHosts.MILLISECOND),
                         new Arrival(2, 27 * TwoHosts.MILLISECOND),
                         new Arrival(3, 28 * TwoHosts.MILLISECOND));
+    }
+
+    @Test
+    void whoSendsFromASocketThatIsNotOpenHasMadeAMistake() {
+        TwoHosts hosts = new TwoHosts(LinkPolicy.INSTANT, 1);
+        hosts.hangUp();
+
+        assertThatThrownBy(() -> hosts.send(1)).hasMessage("ann has no open socket ONLY");
     }
 
     @Test

@@ -86,6 +86,11 @@ final class TwoHosts {
         return send(numbers);
     }
 
+    /// Ann's socket is closed as soon as it is open.
+    void hangUp() {
+        network.act(0, new Action("hang up", _ -> ann.close(Socket.ONLY)));
+    }
+
     List<Arrival> arrivals() {
         return arrivals;
     }
@@ -107,13 +112,12 @@ final class TwoHosts {
     }
 
     private VirtualTransport start(VirtualHost host, int port) {
-        VirtualTransport transport = network.transport(host);
         Program<Payload, Integer, Integer> program =
                 new Program<>(new Ear(port), new Raw(), List.of(), CommandReader.none());
-        Node<Payload, Integer, Integer> node =
-                new Node<>(host.name(), program, transport, TraceSink.OFF, new Deaf());
-        transport.carry(node);
-        network.act(0, new Action(host.name() + " starts", node::start));
+        VirtualTransport transport =
+                network.transport(
+                        host, t -> new Node<>(host.name(), program, t, TraceSink.OFF, new Deaf()));
+        network.act(0, new Action(host.name() + " starts", transport.node()::start));
         return transport;
     }
 

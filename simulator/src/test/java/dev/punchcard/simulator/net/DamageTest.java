@@ -25,7 +25,7 @@ final class DamageTest {
         Endpoint bea = Endpoint.literal("198.18.0.2:2");
         Packet packet = Packet.udp(0, 0, 0, ann, bea, Payload.EMPTY);
 
-        network.outlet(host.hop()).accept(Hop.OUTSIDE, packet.with(Marks.NONE.asDamaged()));
+        network.accept(host.hop(), Hop.OUTSIDE, packet.with(Marks.NONE.asDamaged()));
 
         assertThat(network.drops(host.hop(), DropReason.BAD_CHECKSUM)).isEqualTo(1);
         assertThat(network.drops(host.hop(), DropReason.NO_SOCKET)).isZero();
@@ -45,12 +45,12 @@ final class DamageTest {
         Endpoint nobody = Endpoint.literal("198.18.0.9:2");
         Packet packet = Packet.udp(0, 0, 0, ann, nobody, Payload.EMPTY);
 
-        network.outlet(root).accept(1, packet.with(Marks.NONE.asDamaged()));
-        network.outlet(root).accept(1, packet.with(Marks.NONE.asDamaged().withTtl(1)));
+        network.accept(root, 1, packet.with(Marks.NONE.asDamaged()));
+        network.accept(root, 1, packet.with(Marks.NONE.asDamaged().withTtl(1)));
         run.run(() -> false);
         assertThat(said).isEmpty();
 
-        network.outlet(root).accept(1, packet);
+        network.accept(root, 1, packet);
         run.run(() -> false);
         assertThat(said).hasSize(1);
     }

@@ -98,7 +98,7 @@ final class ReassemblyTest {
     }
 
     private void arrive(Packet packet) {
-        network.outlet(host.hop()).accept(Hop.OUTSIDE, packet);
+        network.accept(host.hop(), Hop.OUTSIDE, packet);
     }
 
     private void rest() {

@@ -25,7 +25,6 @@ import dev.punchcard.simulator.engine.Simulation;
 import dev.punchcard.simulator.net.Action;
 import dev.punchcard.simulator.net.Network;
 import dev.punchcard.simulator.net.VirtualHost;
-import dev.punchcard.simulator.net.VirtualTransport;
 import dev.punchcard.simulator.topology.Topology;
 import dev.punchcard.simulator.topology.Wiring;
 import java.util.ArrayList;
@@ -111,13 +110,15 @@ final class Ground {
     }
 
     private void populate(String name) {
-        VirtualTransport transport = network.transport(wiring.host(name));
         Program<Payload, Consumer<Effects<Payload, String>>, String> program =
                 new Program<>(new Puppet(name), new Plain(), List.of(), CommandReader.none());
-        Node<Payload, Consumer<Effects<Payload, String>>, String> node =
-                new Node<>(name, program, transport, network.trace(), new Deaf());
-        transport.carry(node);
-        nodes.put(name, node);
+        network.transport(
+                wiring.host(name),
+                transport -> {
+                    var node = new Node<>(name, program, transport, network.trace(), new Deaf());
+                    nodes.put(name, node);
+                    return node;
+                });
     }
 
     private final class Puppet

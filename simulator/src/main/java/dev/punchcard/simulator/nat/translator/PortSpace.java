@@ -16,9 +16,15 @@ public final class PortSpace {
     /// @param ranges what may be given; they may overlap
     public PortSpace(List<PortRange> ranges) {
         List<PortRange> merged = merged(ranges);
-        firsts = merged.stream().mapToInt(PortRange::first).toArray();
-        lasts = merged.stream().mapToInt(PortRange::last).toArray();
-        size = merged.stream().mapToInt(PortRange::size).sum();
+        firsts = new int[merged.size()];
+        lasts = new int[merged.size()];
+        int ports = 0;
+        for (int i = 0; i < firsts.length; i++) {
+            firsts[i] = merged.get(i).first();
+            lasts[i] = merged.get(i).last();
+            ports += merged.get(i).size();
+        }
+        size = ports;
     }
 
     /// What a policy gives for the inside ports of one class: its ranges, cut to the class, without
@@ -27,7 +33,7 @@ public final class PortSpace {
     /// @param internalPort any port of that class
     public static PortSpace of(PortPolicy policy, int internalPort) {
         PortRange only = policy.classes().of(internalPort);
-        List<PortRange> given = new ArrayList<>();
+        List<PortRange> given = new ArrayList<>(policy.ranges().size());
         for (PortRange range : policy.ranges()) {
             int first = Math.max(range.first(), only.first());
             int last = Math.min(range.last(), only.last());
@@ -96,7 +102,7 @@ public final class PortSpace {
     private static List<PortRange> merged(List<PortRange> ranges) {
         List<PortRange> sorted = new ArrayList<>(ranges);
         sorted.sort(Comparator.comparingInt(PortRange::first));
-        List<PortRange> merged = new ArrayList<>();
+        List<PortRange> merged = new ArrayList<>(sorted.size());
         for (PortRange next : sorted) {
             PortRange last = merged.isEmpty() ? next : merged.removeLast();
             if (next.first() <= last.last() + 1) {
