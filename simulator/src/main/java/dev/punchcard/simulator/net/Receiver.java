@@ -14,9 +14,7 @@ interface Receiver {
     Endpoint bound();
 
     /// The port of that, which is looked at first.
-    default int port() {
-        return bound().port();
-    }
+    int port();
 
     void receive(long now, Packet packet);
 
@@ -30,6 +28,11 @@ interface Receiver {
         @Override
         public Endpoint bound() {
             return NOWHERE;
+        }
+
+        @Override
+        public int port() {
+            return NOWHERE.port();
         }
 
         @Override

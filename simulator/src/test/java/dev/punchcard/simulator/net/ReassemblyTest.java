@@ -132,6 +132,11 @@ final class ReassemblyTest {
                     }
 
                     @Override
+                    public int port() {
+                        return bound().port();
+                    }
+
+                    @Override
                     public void receive(long now, Packet packet) {
                         got.add(packet);
                     }

@@ -23,6 +23,11 @@ final class SocketsTest {
 
     private record Ear(Endpoint bound) implements Receiver {
         @Override
+        public int port() {
+            return bound.port();
+        }
+
+        @Override
         public void receive(long now, Packet packet) {}
 
         @Override
