@@ -1,0 +1,5 @@
+/// simple-hole-punch.
+@NullMarked
+package dev.punchcard.core.protocol.simple;
+
+import org.jspecify.annotations.NullMarked;
