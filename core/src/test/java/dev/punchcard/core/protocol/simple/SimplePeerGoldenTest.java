@@ -127,10 +127,10 @@ class SimplePeerGoldenTest {
         script.bench.pass(Duration.ofMillis(953));
         assertThat(lines(script)).containsExactly("a>S HS:akenaaadhpen", "S>A HR:akenaaabhpen:$ID");
         var bob = script.peer("b", "joiner", "bob", Options.none(), preset);
-        script.bench.pass(SECOND);
+        script.bench.pass(Duration.ofMillis(930));
         assertThat(lines(script)).containsExactly("a>S KA:$ID");
         script.command(bob, "join_session $ID");
-        script.bench.pass(Duration.ofMillis(40));
+        script.bench.pass(Duration.ofMillis(110)); // four frames and more
         meet(script);
         script.bench.pass(Duration.ofMillis(4_990));
         script.bench.sent();
