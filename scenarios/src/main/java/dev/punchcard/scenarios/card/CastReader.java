@@ -9,6 +9,7 @@ import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.scenarios.card.yaml.Fields;
+import dev.punchcard.scenarios.card.yaml.OptionFile;
 import dev.punchcard.scenarios.card.yaml.Spot;
 import dev.punchcard.scenarios.card.yaml.Value;
 import dev.punchcard.simulator.engine.Limits;
@@ -120,6 +121,9 @@ final class CastReader {
         String form = option.form().equals("DURATION") ? Durations.FORM : option.form();
         String expected = form + " for " + option.name();
         String word = value.text(expected);
+        if (option.isFile()) {
+            return OptionFile.word(option, word);
+        }
         if (option.reader().apply(word).isEmpty()) {
             throw value.error(expected);
         }

@@ -1,10 +1,12 @@
 package dev.punchcard.scenarios.cli;
 
+import dev.punchcard.core.host.OwnAddress;
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.scenarios.card.yaml.OptionFile;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -75,7 +77,9 @@ final class Arguments {
         Options values = Options.none();
         for (Option<?> option : options) {
             Optional<String> found = text(option.name());
-            if (found.isPresent()) {
+            if (found.isPresent() && option.isFile()) {
+                values = values.set(option, OptionFile.word(option, found.get()));
+            } else if (found.isPresent()) {
                 if (option.reader().apply(found.get()).isEmpty()) {
                     throw wrong(option.name(), found.get(), option.form());
                 }
@@ -83,6 +87,15 @@ final class Arguments {
             }
         }
         return values;
+    }
+
+    /// The values of the protocol's options, and in that one, unless it is set, what this host's
+    /// address is: where a socket hears on all of them, the protocol cannot know.
+    Options options(String address, IpAddress listen) {
+        Options values = options();
+        Optional<Option<?>> own = Options.find(options, address);
+        boolean asked = listen.equals(IpAddress.ANY) && own.isPresent() && !values.has(own.get());
+        return asked ? values.set(own.get(), OwnAddress.find().toString()) : values;
     }
 
     /// The switches that are on, a preset replaced by what it switches on.

@@ -76,7 +76,7 @@ public final class PeerCommand implements CliCommand {
         PrintWriter err = spec.commandLine().getErr();
         Endpoint server = arguments.host("server", protocol.defaultPort());
         Endpoint local = arguments.local("local").orElse(any(server));
-        Options options = arguments.options();
+        Options options = arguments.options("local-ip", local.address());
         long seed = new SecureRandom().nextLong();
         Protocol.Setup setup =
                 new Protocol.Setup(options, arguments.quirks(), local.port(), new Prng(seed));

@@ -71,7 +71,10 @@ public final class ServeCommand implements CliCommand {
         long seed = new SecureRandom().nextLong();
         Protocol.Setup setup =
                 new Protocol.Setup(
-                        arguments.options(), arguments.quirks(), listen.port(), new Prng(seed));
+                        arguments.options("public-ip", listen.address()),
+                        arguments.quirks(),
+                        listen.port(),
+                        new Prng(seed));
         Trace.Header header = new Trace.Header(Versions.of(spec), seed, "");
         try (Journal journal = Journal.open(arguments, header, err)) {
             HostLoop loop = HostLoop.open();

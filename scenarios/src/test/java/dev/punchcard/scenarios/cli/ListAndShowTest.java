@@ -52,7 +52,9 @@ final class ListAndShowTest {
         assertThat(out)
                 .hasToString(
                         "{\"protocols\":[{\"name\":\"rabid\",\"about\":\"Rabid Hole Punch: named"
-                                + " sessions over UDP, 2 to 12 players, full mesh\"}]}\n");
+                                + " sessions over UDP, 2 to 12 players, full mesh\"},"
+                                + "{\"name\":\"simple\",\"about\":\"simple-hole-punch: a host and"
+                                + " joiners by an id, or random pairs, over UDP\"}]}\n");
     }
 
     @Test

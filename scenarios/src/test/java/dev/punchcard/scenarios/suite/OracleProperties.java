@@ -36,24 +36,41 @@ import net.jqwik.api.Provide;
 /// Any two NATs, any seed: the run ends as the oracle says, and no invariant breaks on the way.
 final class OracleProperties {
     private static final Protocol RABID = Protocols.named("rabid").orElseThrow();
+    private static final Protocol SIMPLE = Protocols.named("simple").orElseThrow();
 
     @Property(tries = 4_000)
-    void aPunchEndsAsTheOracleSays(
+    void aPunchOfRabidEndsAsTheOracleSays(
             @ForAll("policies") NatPolicy a,
             @ForAll("policies") NatPolicy b,
             @ForAll boolean learn,
             @ForAll long seed) {
-        Options options = options(learn);
+        requireOracle(RABID, a, b, learn, seed);
+    }
+
+    /// Its peers hear only the very endpoints that they were told.
+    @Property(tries = 4_000)
+    void aPunchOfSimpleEndsAsTheOracleSays(
+            @ForAll("policies") NatPolicy a,
+            @ForAll("policies") NatPolicy b,
+            @ForAll boolean learn,
+            @ForAll long seed) {
+        requireOracle(SIMPLE, a, b, learn, seed);
+    }
+
+    private static void requireOracle(
+            Protocol protocol, NatPolicy a, NatPolicy b, boolean learn, long seed) {
+        Options options = options(protocol, learn);
         Prediction prediction =
                 Oracle.predict(
-                        RABID.answering(RABID.roles().getFirst(), options),
+                        protocol.answering(protocol.roles().getFirst(), options),
                         a,
-                        RABID.answering(RABID.roles().getLast(), options),
+                        protocol.answering(protocol.roles().getLast(), options),
                         b);
         assumeThat(prediction).isNotEqualTo(Prediction.DEPENDS);
 
         Scenario scenario =
-                new Pairing(RABID, options, 0).scenario(NatPreset.of("a", a), NatPreset.of("b", b));
+                new Pairing(protocol, options, 0)
+                        .scenario(NatPreset.of("a", a), NatPreset.of("b", b));
         Run run = Run.watched(scenario, seed, () -> Invariants.of(scenario));
 
         assertThat(violations(run))
@@ -117,11 +134,14 @@ final class OracleProperties {
     }
 
     /// Without a window of ports to try, so that nobody gets through by a lucky guess.
-    private static Options options(boolean learn) {
-        return set(set(Options.none(), "learn", Boolean.toString(learn)), "window", "0");
+    private static Options options(Protocol protocol, boolean learn) {
+        Options options = set(protocol, Options.none(), "learn", Boolean.toString(learn));
+        return set(protocol, options, "window", "0");
     }
 
-    private static Options set(Options options, String name, String value) {
-        return options.set(Options.find(RABID.peerOptions(), name).orElseThrow(), value);
+    private static Options set(Protocol protocol, Options options, String name, String value) {
+        return Options.find(protocol.peerOptions(), name)
+                .map(option -> options.set(option, value))
+                .orElse(options);
     }
 }

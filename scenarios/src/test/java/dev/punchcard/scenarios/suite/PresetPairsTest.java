@@ -10,20 +10,19 @@ import dev.punchcard.simulator.nat.preset.NatPreset;
 import dev.punchcard.simulator.nat.preset.Provenance.Trust;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Every preset that is not merely remembered, against every other, in both orders.
 final class PresetPairsTest {
-    private static final Protocol RABID = Protocols.named("rabid").orElseThrow();
-
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void aPunchThroughPresetsEndsAsTheOracleSays(boolean learn) {
+    @CsvSource({"rabid, false", "rabid, true", "simple, false", "simple, true"})
+    void aPunchThroughPresetsEndsAsTheOracleSays(String name, boolean learn) {
+        Protocol protocol = Protocols.named(name).orElseThrow();
         List<NatPreset> presets =
                 NatPreset.all().stream()
                         .filter(p -> p.provenance().trust() != Trust.UNVERIFIED)
                         .toList();
-        MatrixSuite suite = new MatrixSuite(RABID, Pair.all(presets), options(learn), 0, 1, 1);
+        MatrixSuite suite = new MatrixSuite(protocol, Pair.all(presets), options(protocol, learn), 0, 1, 1);
 
         MatrixSuite.Result result = suite.run(2, Progress.NONE);
 
@@ -34,11 +33,14 @@ final class PresetPairsTest {
     }
 
     /// Without a window of ports to try, so that nobody gets through by a lucky guess.
-    private static Options options(boolean learn) {
-        return set(set(Options.none(), "learn", Boolean.toString(learn)), "window", "0");
+    private static Options options(Protocol protocol, boolean learn) {
+        Options options = set(protocol, Options.none(), "learn", Boolean.toString(learn));
+        return set(protocol, options, "window", "0");
     }
 
-    private static Options set(Options options, String name, String value) {
-        return options.set(Options.find(RABID.peerOptions(), name).orElseThrow(), value);
+    private static Options set(Protocol protocol, Options options, String name, String value) {
+        return Options.find(protocol.peerOptions(), name)
+                .map(option -> options.set(option, value))
+                .orElse(options);
     }
 }

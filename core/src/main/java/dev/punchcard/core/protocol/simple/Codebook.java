@@ -66,18 +66,12 @@ public final class Codebook {
 
     /// The endpoint of that key, or nothing where it is none.
     public Optional<Endpoint> endpoint(String key) {
-        return key.length() == KEY ? endpointAt(key, 0) : Optional.empty();
-    }
-
-    /// The server that a session's id names.
-    public Optional<Endpoint> server(String id) {
-        return id.length() == ID ? endpointAt(id, 0) : Optional.empty();
-    }
-
-    private Optional<Endpoint> endpointAt(String text, int from) {
+        if (key.length() != KEY) {
+            return Optional.empty();
+        }
         long bits = 0;
-        for (int i = from; i < from + KEY; i += 2) {
-            int value = value(text.charAt(i), text.charAt(i + 1));
+        for (int i = 0; i < KEY; i += 2) {
+            int value = value(key.charAt(i), key.charAt(i + 1));
             if (value == NONE) {
                 return Optional.empty();
             }

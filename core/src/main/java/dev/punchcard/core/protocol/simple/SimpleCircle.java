@@ -133,6 +133,7 @@ final class SimpleCircle {
     /// Notes that the party was heard from there.
     void hear(Party party, Endpoint source, long now) {
         party.heard = now;
+        party.observed = Optional.empty(); // if it was another's who is behind the same address
         if (party.local.isPresent() && party.local.get().equals(source)) {
             party.ready = Ready.LOCAL;
         } else if (party.remote.equals(source)) {

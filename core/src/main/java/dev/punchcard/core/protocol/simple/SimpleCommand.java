@@ -8,21 +8,26 @@ import java.util.Optional;
 public sealed interface SimpleCommand {
     /// Begins a session of the peer, whatever it did before.
     sealed interface Opening extends SimpleCommand {
+        /// The server's key; empty for the server that the peer was started with.
+        String server();
+
         /// The peer's own name; empty for the one that it was started with.
         String alias();
     }
 
     /// `host_session(serv_key, alias)`
-    ///
-    /// @param server its key; empty for the server that the peer was started with
     record HostSession(String server, String alias) implements Opening {}
 
     /// `join_session(id, alias)`; the id names the server.
-    record JoinSession(String id, String alias) implements Opening {}
+    record JoinSession(String id, String alias) implements Opening {
+        /// The id without its last two pairs.
+        @Override
+        public String server() {
+            return id.length() == Codebook.ID ? id.substring(0, Codebook.KEY) : id;
+        }
+    }
 
     /// `random_session(serv_key, alias)`
-    ///
-    /// @param server its key; empty for the server that the peer was started with
     record RandomSession(String server, String alias) implements Opening {}
 
     /// `close_session()`: the host has everybody whom it reaches begin.

@@ -77,31 +77,19 @@ public final class SimplePeer implements Machine<SimpleMessage, SimpleCommand, S
     public void onCommand(
             long now, SimpleCommand command, Effects<SimpleMessage, SimpleSignal> effects) {
         switch (command) {
-            case SimpleCommand.HostSession c -> begin(c, serverOf(c.server()), c.server(), effects);
-            case SimpleCommand.RandomSession c ->
-                    begin(c, serverOf(c.server()), c.server(), effects);
-            case SimpleCommand.JoinSession c -> {
-                int length = Math.min(c.id().length(), Codebook.KEY);
-                begin(c, book.server(c.id()), c.id().substring(0, length), effects);
-            }
+            case SimpleCommand.Opening opening -> begin(opening, effects);
             case SimpleCommand.CloseSession _ -> close(effects);
             case SimpleCommand.GetHost _ -> effects.signal(new SimpleSignal.GetHost(host()));
         }
     }
 
-    private Optional<Endpoint> serverOf(String key) {
-        return key.isEmpty() ? Optional.of(defaultServer) : book.endpoint(key);
-    }
-
     private void begin(
-            SimpleCommand.Opening opening,
-            Optional<Endpoint> server,
-            String key,
-            Effects<SimpleMessage, SimpleSignal> effects) {
+            SimpleCommand.Opening opening, Effects<SimpleMessage, SimpleSignal> effects) {
         String alias = opening.alias().isEmpty() ? name : opening.alias();
+        String key = opening.server();
+        Optional<Endpoint> server = key.isEmpty() ? Optional.of(defaultServer) : book.endpoint(key);
         effects.signal(new SimpleSignal.NewName(alias));
-        Optional<Endpoint> good = server.filter(s -> s.address().isV4() && s.port() > 0);
-        if (good.isEmpty()) {
+        if (server.isEmpty() || !server.get().address().isV4() || server.get().port() == 0) {
             effects.signal(new SimpleSignal.BadServer(key));
             if (phase == SimplePhase.IDLE) {
                 effects.conclude(new Outcome.Failed(PunchFailed.BAD_SERVER));
@@ -112,8 +100,8 @@ public final class SimplePeer implements Machine<SimpleMessage, SimpleCommand, S
             disarm(effects);
             become(SimplePhase.IDLE, "begins anew", effects);
         }
-        String known = book.key(good.get());
-        attempt = new SimpleAttempt(opening, good.get(), known, alias, options);
+        String known = book.key(server.get());
+        attempt = new SimpleAttempt(opening, server.get(), known, alias, options);
         effects.bind(Socket.PUNCH, port);
     }
 

@@ -31,6 +31,7 @@ final class Script {
     final Bench bench = new Bench(Duration.ZERO);
     private final Map<String, Endpoint> parties = new TreeMap<>();
     private final List<SimpleServer> servers = new ArrayList<>(1);
+    private final List<Seat<SimpleMessage, SimpleCommand, SimpleSignal>> seats = new ArrayList<>(1);
     private String id = "akenaaabbfldmkoh";
 
     /// With nobody but what a test adds. A's key is akenaaacklob, a's makiababklob; B's
@@ -57,7 +58,7 @@ final class Script {
         Setup setup = new Setup(options, List.of(quirks), SERVER.port(), new Prng(1));
         var program = new Simple().server(setup);
         servers.add((SimpleServer) program.machine());
-        bench.start("server", "10.77.0.1", program);
+        seats.add(bench.start("server", "10.77.0.1", program));
     }
 
     static Script of(String preset) {
@@ -66,6 +67,10 @@ final class Script {
 
     SimpleServer server() {
         return servers.getFirst();
+    }
+
+    Seat<SimpleMessage, SimpleCommand, SimpleSignal> serverSeat() {
+        return seats.getFirst();
     }
 
     String id() {
@@ -92,13 +97,23 @@ final class Script {
     /// Sends the first line and expects the others to be all that it causes within a frame.
     Script say(String line, String... answers) {
         bench.sent();
-        Datagram sent = read(line);
-        bench.send(sent.source(), sent.target(), sent.payload());
-        bench.pass(FRAME);
-        List<String> seen = lines(bench.sent());
-        assertThat(seen.removeFirst()).isEqualTo(line(sent));
+        List<String> seen = after(line);
         assertThat(seen).as("answers to " + line).containsExactly(filled(answers));
         return this;
+    }
+
+    /// Sends the line, to arrive when time passes.
+    void send(String line) {
+        Datagram sent = read(line);
+        bench.send(sent.source(), sent.target(), sent.payload());
+    }
+
+    /// All that follows from the line within a frame.
+    List<String> after(String line) {
+        send(line);
+        bench.pass(FRAME);
+        List<String> seen = lines(bench.sent());
+        return seen.subList(1, seen.size());
     }
 
     /// Lets time pass and expects these lines, `+SECONDS` counted from now before each.
@@ -132,13 +147,23 @@ final class Script {
     Script keep(int seconds, String... lines) {
         for (int i = 0; i < seconds; i++) {
             for (String line : lines) {
-                Datagram sent = read(line);
-                bench.send(sent.source(), sent.target(), sent.payload());
+                send(line);
             }
             bench.pass(Duration.ofSeconds(1));
         }
         lines(bench.sent());
         return this;
+    }
+
+    /// Loses the first datagram that begins so.
+    void loseFirst(String start) {
+        boolean[] lost = {false};
+        bench.path(datagram -> {
+            boolean hit = datagram.payload().utf8().orElse("").startsWith(start);
+            boolean loses = hit && !lost[0];
+            lost[0] |= hit;
+            return loses ? Optional.empty() : translate(datagram);
+        });
     }
 
     static List<String> printed(Seat<?, ?, SimpleSignal> seat) {

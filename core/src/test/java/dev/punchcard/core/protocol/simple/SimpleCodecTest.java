@@ -31,8 +31,6 @@ class SimpleCodecTest {
         assertThat(Codebook.DEFAULT.endpoint("akenaaabbflz")).isEmpty();
         assertThat(Codebook.DEFAULT.endpoint("akenaaabbfl")).isEmpty();
         assertThat(Codebook.DEFAULT.endpoint("AKENAAABBFLD")).isEmpty();
-        assertThat(Codebook.DEFAULT.server(ID)).contains(Endpoint.literal("10.77.0.1:5555"));
-        assertThat(Codebook.DEFAULT.server("akenaaabbfldmko")).isEmpty();
     }
 
     @Test
