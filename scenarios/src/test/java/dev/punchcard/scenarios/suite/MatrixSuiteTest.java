@@ -40,8 +40,8 @@ final class MatrixSuiteTest {
             . . . . . . . . .
             """;
 
-    /// Simple hears nobody but the very endpoints that it was told: where neither NAT maps alike, both
-    /// would have to answer first.
+    /// Simple hears nobody but the very endpoints that it was told: where neither NAT maps alike,
+    /// both would have to answer first.
     private static final String RFC4787_WHOLE_ENDPOINTS =
             """
             X X X X . . X . .
@@ -120,8 +120,7 @@ final class MatrixSuiteTest {
     @Test
     void lossLeavesSimpleItsPairsAndEveryFailureIsADocumentedOne() {
         List<NatPreset> nats = NatFamily.CLASSIC.presets().subList(0, 3);
-        MatrixSuite lossy =
-                new MatrixSuite(SIMPLE, Pair.all(nats), Options.none(), 0.05, 1, 50);
+        MatrixSuite lossy = new MatrixSuite(SIMPLE, Pair.all(nats), Options.none(), 0.05, 1, 50);
 
         MatrixSuite.Result result = lossy.run(2, Progress.NONE);
 

@@ -22,7 +22,8 @@ final class PresetPairsTest {
                 NatPreset.all().stream()
                         .filter(p -> p.provenance().trust() != Trust.UNVERIFIED)
                         .toList();
-        MatrixSuite suite = new MatrixSuite(protocol, Pair.all(presets), options(protocol, learn), 0, 1, 1);
+        MatrixSuite suite =
+                new MatrixSuite(protocol, Pair.all(presets), options(protocol, learn), 0, 1, 1);
 
         MatrixSuite.Result result = suite.run(2, Progress.NONE);
 

@@ -86,9 +86,9 @@
 /// plain host's RS is not answered.
 ///
 /// Behind a switch ([SimpleQuirk]), else repaired: Q1, Q3, Q4, Q5, Q10, Q11, Q13, and N1, which is
-/// of our finding: a joiner that has JR asks no more, so that where NJ was lost its host never hears
-/// of it. Ours goes on asking while it has not heard its host; a server of ours repeats NJ and JR
-/// to a random joiner too (Q3).
+/// of our finding: a joiner that has JR asks no more, so that where NJ was lost its host never
+/// hears of it. Ours goes on asking while it has not heard its host; a server of ours repeats NJ
+/// and JR to a random joiner too (Q3).
 ///
 /// Always repaired: Q2 (ids are drawn until one is free), Q8, Q9, Q12, Q14 (a closing host takes
 /// nobody), Q15, Q16 (each opening command makes a new [SimpleAttempt]), Q17 (`get_host` without

@@ -78,7 +78,9 @@ class SimpleScheduleProperties {
     private static Seat<SimpleMessage, SimpleCommand, SimpleSignal> peer(
             Bench bench, String ip, String role, Options options) {
         return bench.start(
-                ip, ip, new Simple().peer(setup(40_000, options), role, "p" + ip.hashCode(), SERVER));
+                ip,
+                ip,
+                new Simple().peer(setup(40_000, options), role, "p" + ip.hashCode(), SERVER));
     }
 
     /// Two hosts and their joiners, and a random pair.
@@ -122,7 +124,8 @@ class SimpleScheduleProperties {
             Seat<SimpleMessage, SimpleCommand, SimpleSignal> host,
             Seat<SimpleMessage, SimpleCommand, SimpleSignal> joiner) {
         for (SimpleSignal signal : host.signals) {
-            if (signal instanceof SimpleSignal.StartSession(String id) && joiner.signals.isEmpty()) {
+            if (signal instanceof SimpleSignal.StartSession(String id)
+                    && joiner.signals.isEmpty()) {
                 joiner.node().command(bench.now(), "join_session " + id);
             }
         }
@@ -142,8 +145,7 @@ class SimpleScheduleProperties {
         for (Datagram datagram : wire) {
             int source = datagram.source().address().v4Bits() & 0xffff00;
             int target = datagram.target().address().v4Bits() & 0xffff00;
-            boolean server =
-                    datagram.source().equals(SERVER) || datagram.target().equals(SERVER);
+            boolean server = datagram.source().equals(SERVER) || datagram.target().equals(SERVER);
             if (!server && source != target) {
                 strangers.add(datagram.source() + " " + datagram.target());
             }

@@ -72,7 +72,9 @@ class SimpleServerFuzzTest {
         reached.remove("CANCELLED"); // by time and not by a datagram
         assertThat(reached.values()).allMatch(times -> times >= 1_000);
         assertThat(most).isBetween(MOST_SESSIONS / 4, MOST_SESSIONS);
-        assertThat(last).as("ns, beside %s of the first tenth", first).isLessThan(first * 3 / 2 + 200_000_000);
+        assertThat(last)
+                .as("ns, beside %s of the first tenth", first)
+                .isLessThan(first * 3 / 2 + 200_000_000);
         now += 3_600_000_000_000L;
         sink.wakeUntil(now, node);
         assertThat(server.sessions()).isZero();
