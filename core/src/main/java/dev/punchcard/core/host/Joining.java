@@ -45,7 +45,14 @@ public final class Joining implements AutoCloseable {
         Endpoint wanted = attempt.local();
         Protocol.Setup setup =
                 new Protocol.Setup(
-                        attempt.options(), attempt.quirks(), wanted.port(), new Prng(seed));
+                        OwnAddress.fill(
+                                attempt.options(),
+                                attempt.protocol().peerOptions(),
+                                "local-ip",
+                                wanted.address()),
+                        attempt.quirks(),
+                        wanted.port(),
+                        new Prng(seed));
         this.program =
                 attempt.protocol().peer(setup, attempt.role(), attempt.name(), attempt.server());
         this.node = loop.add(attempt.name(), program, wanted.address(), trace, new Ear());

@@ -15,9 +15,37 @@ import java.util.regex.Pattern;
 /// @param form what a value looks like, such as `DURATION` or `2..12`
 /// @param fallback the value where none is given
 /// @param reader reads a value; nothing where the text is not one
+/// @param mistake what is wrong with a text that is none, where that is more than the text itself
 public record Option<T>(
-        String name, String form, String doc, T fallback, Function<String, Optional<T>> reader) {
+        String name,
+        String form,
+        String doc,
+        T fallback,
+        Function<String, Optional<T>> reader,
+        Function<String, Optional<String>> mistake) {
+    private static final String FILE = "FILE";
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,9}");
+
+    public Option(
+            String name,
+            String form,
+            String doc,
+            T fallback,
+            Function<String, Optional<T>> reader) {
+        this(name, form, doc, fallback, reader, text -> Optional.empty());
+    }
+
+    /// A value that users keep in a file. Protocols read no files: whoever takes the user's words,
+    /// from a card or a command line, puts the text of the file in the place of its name
+    /// ([#isFile]).
+    public static <T> Option<T> file(
+            String name,
+            String doc,
+            T fallback,
+            Function<String, Optional<T>> reader,
+            Function<String, Optional<String>> mistake) {
+        return new Option<>(name, FILE, doc, fallback, reader, mistake);
+    }
 
     public static Option<String> text(String name, String fallback, String doc) {
         return new Option<>(name, "TEXT", doc, fallback, Optional::of);
@@ -50,6 +78,11 @@ public record Option<T>(
                 doc,
                 fallback,
                 t -> all.stream().filter(e -> word(e).equals(t)).findFirst());
+    }
+
+    /// Whether a word that is no value is the name of a file that holds one.
+    public boolean isFile() {
+        return form.equals(FILE);
     }
 
     /// The value as a user would write it.

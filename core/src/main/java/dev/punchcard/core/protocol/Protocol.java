@@ -62,7 +62,10 @@ public interface Protocol {
 
     /// Whom a peer of the protocol sends to.
     enum Answering {
-        /// Only the endpoints that it was told.
+        /// Only the endpoints that it was told, and hears nobody from elsewhere.
+        TOLD_ONLY,
+        /// Only the endpoints that it was told, but hears the other party from any port of its
+        /// address.
         TOLD,
         /// Also the sources from which it hears the other party.
         OBSERVED

@@ -2,12 +2,13 @@ package dev.punchcard.core.protocol;
 
 import dev.punchcard.core.protocol.plain.Plain;
 import dev.punchcard.core.protocol.rabid.Rabid;
+import dev.punchcard.core.protocol.simple.Simple;
 import java.util.List;
 import java.util.Optional;
 
 /// The catalogue of our own protocols, in the order in which lists show them.
 public final class Protocols {
-    private static final List<Protocol> ALL = List.of(new Rabid(), new Plain());
+    private static final List<Protocol> ALL = List.of(new Rabid(), new Simple(), new Plain());
 
     private Protocols() {}
 

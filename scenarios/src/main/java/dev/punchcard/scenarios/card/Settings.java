@@ -6,6 +6,7 @@ import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.core.protocol.Quirks;
 import dev.punchcard.scenarios.card.yaml.Fields;
+import dev.punchcard.scenarios.card.yaml.OptionFile;
 import dev.punchcard.scenarios.card.yaml.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,9 @@ final class Settings {
         String form = option.form().equals("DURATION") ? Durations.FORM : option.form();
         String expected = form + " for " + option.name();
         String word = value.text(expected);
+        if (option.isFile()) {
+            return OptionFile.word(option, word);
+        }
         if (option.reader().apply(word).isEmpty()) {
             throw value.error(expected);
         }

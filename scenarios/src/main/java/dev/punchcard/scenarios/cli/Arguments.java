@@ -1,11 +1,13 @@
 package dev.punchcard.scenarios.cli;
 
+import dev.punchcard.core.host.OwnAddress;
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.core.protocol.Quirks;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.scenarios.card.yaml.OptionFile;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -75,7 +77,9 @@ final class Arguments {
         Options values = Options.none();
         for (Option<?> option : options) {
             Optional<String> found = text(option.name());
-            if (found.isPresent()) {
+            if (found.isPresent() && option.isFile()) {
+                values = values.set(option, OptionFile.word(option, found.get()));
+            } else if (found.isPresent()) {
                 if (option.reader().apply(found.get()).isEmpty()) {
                     throw wrong(option.name(), found.get(), option.form());
                 }

@@ -1,6 +1,7 @@
 package dev.punchcard.scenarios.cli;
 
 import dev.punchcard.core.host.HostLoop;
+import dev.punchcard.core.host.OwnAddress;
 import dev.punchcard.core.machine.Node;
 import dev.punchcard.core.machine.Outcome;
 import dev.punchcard.core.protocol.Protocol;
@@ -137,7 +138,14 @@ public final class ServeCommand implements CliCommand {
         Complaints complaints = new Complaints(err());
         Protocol.Setup setup =
                 new Protocol.Setup(
-                        server.options(), server.quirks(), server.listen().port(), random);
+                        OwnAddress.fill(
+                                server.options(),
+                                server.protocol().serverOptions(),
+                                "public-ip",
+                                server.listen().address()),
+                        server.quirks(),
+                        server.listen().port(),
+                        random);
         Node<?, ?, ?> node =
                 loop.add(
                         server.protocol().name(),

@@ -43,6 +43,7 @@ final class NatLaws implements Invariant {
 
         private final Endpoint internal;
         private final Set<Endpoint> usedTowards = new HashSet<>();
+        private int bindings = 1; // taken together
         private long deadline;
         private long evicted = Long.MIN_VALUE; // when it had to make room
 
@@ -75,16 +76,30 @@ final class NatLaws implements Invariant {
     private Optional<String> created(TraceEvent.BindingCreated e) {
         List<Life> there = at(e.at(), e.external());
         Life before = there.isEmpty() ? Life.NONE : there.getLast();
+        Life life = new Life(e.internal(), e.deadline());
+        if (overloads(e.at())) {
+            there.forEach(other -> join(life, other, e.time()));
+        }
         if (isShared(e.at())) {
-            there.removeIf(life -> life.internal.equals(e.internal()));
+            there.removeIf(other -> other.internal.equals(e.internal()));
         } else {
             there.clear();
         }
-        there.add(new Life(e.internal(), e.deadline()));
+        there.add(life);
         if (e.time() < before.deadline && !overloads(e.at())) {
             return Optional.of("the endpoint belongs to " + before.internal + " already: " + e);
         }
         return tooLong(e, e.deadline());
+    }
+
+    /// Bindings of one inside endpoint towards several remotes, which show one external endpoint,
+    /// are taken together: whom any of them lets in, may come in as long as one of them lives.
+    private static void join(Life life, Life other, long now) {
+        if (other.internal.equals(life.internal) && now < other.deadline) {
+            life.usedTowards.addAll(other.usedTowards);
+            life.bindings += other.bindings;
+            life.deadline = Math.max(life.deadline, other.deadline);
+        }
     }
 
     private Optional<String> refreshed(TraceEvent.BindingRefreshed e) {
@@ -93,7 +108,7 @@ final class NatLaws implements Invariant {
         if (e.time() >= life.deadline) {
             return Optional.of("what is dead is not refreshed: " + e);
         }
-        life.deadline = e.deadline();
+        life.deadline = life.bindings > 1 ? Math.max(life.deadline, e.deadline()) : e.deadline();
         return tooLong(e, e.deadline());
     }
 
@@ -123,7 +138,9 @@ final class NatLaws implements Invariant {
             alive.removeIf(life -> life.evicted != e.time());
         }
         if (!due && !alive.isEmpty()) {
-            alive.getLast().deadline = e.time();
+            Life life = alive.getLast();
+            life.bindings--;
+            life.deadline = life.bindings > 0 ? life.deadline : e.time();
         }
         return Optional.empty();
     }

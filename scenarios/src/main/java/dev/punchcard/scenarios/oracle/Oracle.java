@@ -21,7 +21,8 @@ import dev.punchcard.simulator.nat.policy.NatPolicy;
 ///   from there. (Did NAT Y not map alike, they would come from an endpoint that X does not
 ///   answer.)
 ///
-/// In any case *s* has to have the address of told(X), by which peers know each other.
+/// In any case *s* has to have the address of told(X), by which peers know each other; for a peer
+/// that knows the other by its whole endpoint, *s* has to be told(X).
 ///
 /// A peer that answers the source it observes reaches whoever reached it, if its answer leaves from
 /// the very endpoint that the other had sent to: because its NAT maps all remotes alike, or reuses.
@@ -66,33 +67,36 @@ public final class Oracle {
     private static boolean connects(Answering a, View viewA, Answering b, View viewB) {
         return viewA.works()
                 && viewB.works()
-                && reaches(a, viewA, viewB)
-                && reaches(b, viewB, viewA);
+                && reaches(a, viewA, b, viewB)
+                && reaches(b, viewB, a, viewA);
     }
 
-    /// Whether anything that X sends gets to Y.
-    private static boolean reaches(Answering xAnswers, View x, View y) {
-        return told(x, y) || (xAnswers == Answering.OBSERVED && told(y, x) && answered(x, y));
+    /// Whether anything that X sends gets to Y, and Y hears it.
+    private static boolean reaches(Answering xAnswers, View x, Answering yAnswers, View y) {
+        return told(x, yAnswers, y)
+                || (xAnswers == Answering.OBSERVED
+                        && told(y, xAnswers, x)
+                        && answered(x, yAnswers, y));
     }
 
     /// Whether what X sends to the endpoint it was told of Y gets through.
-    private static boolean told(View x, View y) {
+    private static boolean told(View x, Answering yAnswers, View y) {
         boolean answersFromTold =
                 x.lets(Filtering.ENDPOINT_INDEPENDENT) && x.reuses() && y.mapsAlike();
-        if (!x.oneAddress() && !answersFromTold) {
+        boolean fromTold = x.mapsAlike() || answersFromTold;
+        if (!fromTold && (!x.oneAddress() || yAnswers == Answering.TOLD_ONLY)) {
             return false;
         }
         return y.lets(Filtering.ENDPOINT_INDEPENDENT)
-                || (y.mapsAlike()
-                        && (y.lets(Filtering.ADDRESS_DEPENDENT)
-                                || x.mapsAlike()
-                                || answersFromTold));
+                || (y.mapsAlike() && (y.lets(Filtering.ADDRESS_DEPENDENT) || fromTold));
     }
 
     /// Whether X's answer to somebody who reached it gets through.
-    private static boolean answered(View x, View y) {
+    private static boolean answered(View x, Answering yAnswers, View y) {
         return x.mapsAlike()
                 || x.reuses()
-                || (x.oneAddress() && !y.lets(Filtering.ADDRESS_AND_PORT_DEPENDENT));
+                || (x.oneAddress()
+                        && yAnswers != Answering.TOLD_ONLY
+                        && !y.lets(Filtering.ADDRESS_AND_PORT_DEPENDENT));
     }
 }

@@ -53,6 +53,8 @@ final class ListAndShowTest {
                 .hasToString(
                         "{\"protocols\":[{\"name\":\"rabid\",\"about\":\"Rabid Hole Punch: named"
                                 + " sessions over UDP, 2 to 12 players, full mesh\"},"
+                                + "{\"name\":\"simple\",\"about\":\"simple-hole-punch: a host and"
+                                + " joiners by an id, or random pairs, over UDP\"},"
                                 + "{\"name\":\"plain\",\"about\":\"a plain punch of two over UDP, to"
                                 + " try strategies: predict, birthday, low TTL\"}]}\n");
     }

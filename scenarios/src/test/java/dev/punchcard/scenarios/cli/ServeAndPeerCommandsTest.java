@@ -7,7 +7,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
@@ -20,8 +23,8 @@ class ServeAndPeerCommandsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "serve                                | a protocol is missing; expected [rabid, plain]",
-                "serve rabit                          | expected one of rabid, plain; did you mean rabid?",
+                "serve                                | a protocol is missing; expected [rabid, simple, plain]",
+                "serve rabit                          | expected one of rabid, simple, plain; did you mean rabid?",
                 "peer plain caller --quirk x          | did you mean",
                 "serve rabid --lisen 1                | did you mean --listen?",
                 "serve rabid --listen 1.2.3.4         | '1.2.3.4', expected IP:PORT",
@@ -29,6 +32,9 @@ class ServeAndPeerCommandsTest {
                 "serve rabid --rebind maybe           | 'maybe', expected same-ip|off",
                 "serve rabid --quirk unchecked-sorce  | did you mean UNCHECKED_SOURCE?",
                 "serve rabid --listen                 | --listen",
+                "serve simple --public-ip ::1         | '::1', expected IPV4",
+                "serve simple --codebook /none/such   | /none/such: found no such file, expected a codebook",
+                "peer simple joiner --name a:b --server ::1 | 'a:b', expected NAME",
                 "peer rabid                           | a role is missing; expected one of [host, ",
                 "peer rabid hots                      | did you mean host?",
                 "peer rabid host                      | --server is missing; expected HOST:PORT",
@@ -59,6 +65,8 @@ class ServeAndPeerCommandsTest {
                 "serve rabid --help       | punchcard serve rabid --listen 127.0.0.1:0 --debug",
                 "peer --help              | --session room --name bob",
                 "peer rabid host --help   | punchcard peer rabid host --server 127.0.0.1:57775",
+                "serve simple --help      | punchcard serve simple --listen 127.0.0.1:0 --debug",
+                "peer simple joiner --help | punchcard peer simple joiner --server 127.0.0.1:5555",
                 "peer rabid client --help | punchcard peer rabid client --server 127.0.0.1:57775",
                 "peer plain caller --help | punchcard peer plain caller --server 127.0.0.1:57700",
             })
@@ -81,6 +89,19 @@ class ServeAndPeerCommandsTest {
                                     + port
                                     + ": no socket: PORT_IN_USE\n");
         }
+    }
+
+    @Test
+    void aFileWithoutACodebookIsToldWithWhatIsInIt(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("book.gd"), "var bigrams = ['ab', 'cd']");
+
+        assertThat(run("serve simple --codebook " + file)).isEqualTo(2);
+
+        assertThat(err.toString())
+                .endsWith(
+                        file
+                                + ": found 2 pairs in its list, expected 256 distinct pairs of"
+                                + " lower-case letters\n");
     }
 
     @Test

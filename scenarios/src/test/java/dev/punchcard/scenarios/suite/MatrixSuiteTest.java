@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 final class MatrixSuiteTest {
     private static final Protocol RABID = Protocols.named("rabid").orElseThrow();
+    private static final Protocol SIMPLE = Protocols.named("simple").orElseThrow();
 
     /// In the order of the presets; written by hand, X where a pair connects.
     private static final String CLASSIC =
@@ -35,6 +36,21 @@ final class MatrixSuiteTest {
             . . . . . . . . .
             . . . . . . . . .
             X X X X . . X . .
+            . . . . . . . . .
+            . . . . . . . . .
+            """;
+
+    /// Simple hears nobody but the very endpoints that it was told: where neither NAT maps alike,
+    /// both would have to answer first.
+    private static final String RFC4787_WHOLE_ENDPOINTS =
+            """
+            X X X X . . X . .
+            X X X X . . X . .
+            X X X X . . X . .
+            X X X . . . . . .
+            . . . . . . . . .
+            . . . . . . . . .
+            X X X . . . . . .
             . . . . . . . . .
             . . . . . . . . .
             """;
@@ -81,6 +97,42 @@ final class MatrixSuiteTest {
     }
 
     @Test
+    void simpleConnectsTwentyOnePairsOfRfc4787() {
+        List<NatPreset> nats = NatFamily.RFC4787.presets();
+
+        MatrixSuite.Result result = suite(SIMPLE, nats, Options.none(), 3).run(2, Progress.NONE);
+
+        assertThat(picture(result.matrix())).isEqualTo(RFC4787_WHOLE_ENDPOINTS);
+        assertThat(result.surprises()).isEmpty();
+    }
+
+    @Test
+    void simpleConnectsThePairsThatRabidDoesWhereBothLearn() {
+        List<NatPreset> nats = NatFamily.RFC4787.presets();
+
+        MatrixSuite.Result result = suite(SIMPLE, nats, learn(SIMPLE), 3).run(2, Progress.NONE);
+
+        assertThat(picture(result.matrix())).isEqualTo(RFC4787_LEARNED);
+        assertThat(result.surprises()).isEmpty();
+    }
+
+    /// Three links of 5 % make a way that loses one of ten.
+    @Test
+    void lossLeavesSimpleItsPairsAndEveryFailureIsADocumentedOne() {
+        List<NatPreset> nats = NatFamily.CLASSIC.presets().subList(0, 3);
+        MatrixSuite lossy = new MatrixSuite(SIMPLE, Pair.all(nats), Options.none(), 0.05, 1, 50);
+
+        MatrixSuite.Result result = lossy.run(2, Progress.NONE);
+
+        int connected = 0;
+        for (Matrix.Cell cell : result.matrix().cells()) {
+            connected += cell.connected();
+        }
+        assertThat(result.mistakes()).isEmpty();
+        assertThat(connected).isGreaterThanOrEqualTo(lossy.runs() * 99 / 100);
+    }
+
+    @Test
     void aMatrixIsTheSameWithOneJobAndWithMany() {
         MatrixSuite suite = suite(RABID, NatFamily.CLASSIC.presets(), Options.none(), 2);
 
@@ -119,7 +171,11 @@ final class MatrixSuiteTest {
     }
 
     private static Options learn() {
-        Option<?> learn = Options.find(RABID.peerOptions(), "learn").orElseThrow();
+        return learn(RABID);
+    }
+
+    private static Options learn(Protocol protocol) {
+        Option<?> learn = Options.find(protocol.peerOptions(), "learn").orElseThrow();
         return Options.none().set(learn, "true");
     }
 

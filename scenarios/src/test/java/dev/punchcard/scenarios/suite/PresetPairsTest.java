@@ -15,7 +15,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Every preset that is not merely remembered, against every other, in both orders.
 final class PresetPairsTest {
     @ParameterizedTest
-    @CsvSource({"rabid, false", "rabid, true", "plain, false", "plain, true"})
+    @CsvSource({
+        "rabid, false",
+        "rabid, true",
+        "simple, false",
+        "simple, true",
+        "plain, false",
+        "plain, true"
+    })
     void aPunchThroughPresetsEndsAsTheOracleSays(String name, boolean learn) {
         Protocol protocol = Protocols.named(name).orElseThrow();
         List<NatPreset> presets =
@@ -36,12 +43,12 @@ final class PresetPairsTest {
     /// Without a window of ports to try, so that nobody gets through by a lucky guess.
     static Options options(Protocol protocol, boolean learn) {
         Options options = set(protocol, Options.none(), "learn", Boolean.toString(learn));
-        return Options.find(protocol.peerOptions(), "window").isPresent()
-                ? set(protocol, options, "window", "0")
-                : options;
+        return set(protocol, options, "window", "0");
     }
 
     private static Options set(Protocol protocol, Options options, String name, String value) {
-        return options.set(Options.find(protocol.peerOptions(), name).orElseThrow(), value);
+        return Options.find(protocol.peerOptions(), name)
+                .map(option -> options.set(option, value))
+                .orElse(options);
     }
 }

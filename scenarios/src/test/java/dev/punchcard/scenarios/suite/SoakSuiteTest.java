@@ -26,6 +26,17 @@ final class SoakSuiteTest {
     }
 
     @Test
+    void whateverStrikesAFreshAttemptOfSimpleEndsAsTheOracleSays() {
+        Protocol simple = Protocols.named("simple").orElseThrow();
+
+        SoakSuite.Result result = new SoakSuite(simple, ALL, 1, 500).run(2, Progress.NONE);
+
+        assertThat(result.results().cards()).isEmpty();
+        assertThat(result.predicted().get(Prediction.CONNECTS)).isGreaterThan(50);
+        assertThat(result.predicted().get(Prediction.FAILS)).isGreaterThan(50);
+    }
+
+    @Test
     void aSeedDrawsOneCardWhichCanBeWrittenDown() {
         Wilderness wilderness = new Wilderness(RABID, ALL);
         for (int seed = 1; seed <= 50; seed++) {

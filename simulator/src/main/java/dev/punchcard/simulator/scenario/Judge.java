@@ -95,7 +95,8 @@ public final class Judge {
 
     private void requireWithin(long nanos) {
         for (String name : scenario.peerNames()) {
-            if (evidence.outcome(name).isEmpty() || evidence.concludedAt(name) > nanos) {
+            boolean open = evidence.outcome(name).isEmpty();
+            if (open ? !waitsInVain(name) : evidence.concludedAt(name) > nanos) {
                 violations.add(
                         name
                                 + " had not concluded after "
@@ -104,6 +105,17 @@ public final class Judge {
                                 + ending(name));
             }
         }
+    }
+
+    /// Whether the peer could not begin, as nobody has invited it.
+    private boolean waitsInVain(String name) {
+        for (Cast.Actor actor : scenario.cast().actors()) {
+            if (actor.host().equals(name) && actor.invite().isPresent()) {
+                Cast.Invite invite = actor.invite().get();
+                return !evidence.signalled(invite.from(), invite.invitation().signal());
+            }
+        }
+        return false;
     }
 
     private String ending(String peer) {
