@@ -27,7 +27,8 @@ import java.util.Set;
 /// given a longer life than the policy has, and no two live bindings show one external endpoint.
 ///
 /// Where bindings of several inside endpoints do, as with Linux, an event that names the external
-/// endpoint alone means the one that was named last.
+/// endpoint alone means the one that was named last. Where those of one inside endpoint do, each
+/// towards another remote, they count as one life, which is over with the last of them.
 final class NatLaws implements Invariant {
     private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
 
@@ -45,10 +46,18 @@ final class NatLaws implements Invariant {
         private final Set<Endpoint> usedTowards = new HashSet<>();
         private long deadline;
         private long evicted = Long.MIN_VALUE; // when it had to make room
+        private int bindings = 1;
 
         Life(Endpoint internal, long deadline) {
             this.internal = internal;
             this.deadline = deadline;
+        }
+
+        /// Counts in what another binding of the same endpoints lives for.
+        void join(Life other) {
+            deadline = Math.max(deadline, other.deadline);
+            usedTowards.addAll(other.usedTowards);
+            bindings += other.bindings;
         }
     }
 
@@ -80,8 +89,16 @@ final class NatLaws implements Invariant {
         } else {
             there.clear();
         }
-        there.add(new Life(e.internal(), e.deadline()));
-        if (e.time() < before.deadline && !overloads(e.at())) {
+        Life life = new Life(e.internal(), e.deadline());
+        boolean alive = e.time() < before.deadline;
+        if (alive
+                && overloads(e.at())
+                && !isShared(e.at())
+                && before.internal.equals(e.internal())) {
+            life.join(before);
+        }
+        there.add(life);
+        if (alive && !overloads(e.at())) {
             return Optional.of("the endpoint belongs to " + before.internal + " already: " + e);
         }
         return tooLong(e, e.deadline());
@@ -93,7 +110,7 @@ final class NatLaws implements Invariant {
         if (e.time() >= life.deadline) {
             return Optional.of("what is dead is not refreshed: " + e);
         }
-        life.deadline = e.deadline();
+        life.deadline = life.bindings > 1 ? Math.max(life.deadline, e.deadline()) : e.deadline();
         return tooLong(e, e.deadline());
     }
 
@@ -123,7 +140,10 @@ final class NatLaws implements Invariant {
             alive.removeIf(life -> life.evicted != e.time());
         }
         if (!due && !alive.isEmpty()) {
-            alive.getLast().deadline = e.time();
+            Life over = alive.getLast();
+            if (--over.bindings == 0) {
+                over.deadline = e.time();
+            }
         }
         return Optional.empty();
     }

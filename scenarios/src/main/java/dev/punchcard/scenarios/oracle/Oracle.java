@@ -21,7 +21,8 @@ import dev.punchcard.simulator.nat.policy.NatPolicy;
 ///   from there. (Did NAT Y not map alike, they would come from an endpoint that X does not
 ///   answer.)
 ///
-/// In any case *s* has to have the address of told(X), by which peers know each other.
+/// And Y has to know whose *s* is: most know each other by the address of told(X), some by its port
+/// too, and some take whom they hear for the one they miss.
 ///
 /// A peer that answers the source it observes reaches whoever reached it, if its answer leaves from
 /// the very endpoint that the other had sent to: because its NAT maps all remotes alike, or reuses.
@@ -51,39 +52,63 @@ public final class Oracle {
     /// Whether each of X's answers comes from yet another endpoint. Where both do so, each runs
     /// after the other, and whom they name in the end is a matter of when they stop.
     private static boolean chases(Answering answers, View x) {
-        return answers == Answering.OBSERVED && !x.mapsAlike() && !x.reuses();
+        return learns(answers) && !x.mapsAlike() && !x.reuses();
     }
 
     private static boolean connects(Answering a, View viewA, Answering b, View viewB) {
         return viewA.works()
                 && viewB.works()
-                && reaches(a, viewA, viewB)
-                && reaches(b, viewB, viewA);
+                && reaches(a, viewA, b, viewB)
+                && reaches(b, viewB, a, viewA);
     }
 
     /// Whether anything that X sends gets to Y.
-    private static boolean reaches(Answering xAnswers, View x, View y) {
-        return told(x, y) || (xAnswers == Answering.OBSERVED && told(y, x) && answered(x, y));
+    private static boolean reaches(Answering xAnswers, View x, Answering yAnswers, View y) {
+        return told(x, yAnswers, y)
+                || (learns(xAnswers) && told(y, xAnswers, x) && answered(x, yAnswers, y));
     }
 
     /// Whether what X sends to the endpoint it was told of Y gets through.
-    private static boolean told(View x, View y) {
+    private static boolean told(View x, Answering yAnswers, View y) {
         boolean answersFromTold =
                 x.lets(Filtering.ENDPOINT_INDEPENDENT) && x.reuses() && y.mapsAlike();
-        if (!x.oneAddress() && !answersFromTold) {
+        boolean fromTold = x.mapsAlike() || answersFromTold;
+        boolean fromAddress = fromTold || x.oneAddress();
+        if (!isKnown(yAnswers, fromTold, fromAddress)) {
             return false;
         }
         return y.lets(Filtering.ENDPOINT_INDEPENDENT)
                 || (y.mapsAlike()
-                        && (y.lets(Filtering.ADDRESS_DEPENDENT)
-                                || x.mapsAlike()
-                                || answersFromTold));
+                        && (fromTold || (fromAddress && y.lets(Filtering.ADDRESS_DEPENDENT))));
+    }
+
+    /// Whether a peer knows whom it hears.
+    ///
+    /// @param fromTold from the very endpoint that it was told
+    /// @param fromAddress from its address at least
+    private static boolean isKnown(Answering peer, boolean fromTold, boolean fromAddress) {
+        return switch (peer) {
+            case EXACTLY_TOLD -> fromTold;
+            case TOLD, OBSERVED -> fromAddress;
+            case ANYBODY -> true;
+        };
+    }
+
+    /// Whether a peer sends to where it hears the other.
+    private static boolean learns(Answering peer) {
+        return switch (peer) {
+            case EXACTLY_TOLD, TOLD -> false;
+            case OBSERVED, ANYBODY -> true;
+        };
     }
 
     /// Whether X's answer to somebody who reached it gets through.
-    private static boolean answered(View x, View y) {
-        return x.mapsAlike()
-                || x.reuses()
-                || (x.oneAddress() && !y.lets(Filtering.ADDRESS_AND_PORT_DEPENDENT));
+    private static boolean answered(View x, Answering yAnswers, View y) {
+        if (x.mapsAlike() || x.reuses()) {
+            return true;
+        }
+        return isKnown(yAnswers, false, x.oneAddress())
+                && (y.lets(Filtering.ENDPOINT_INDEPENDENT)
+                        || (x.oneAddress() && y.lets(Filtering.ADDRESS_DEPENDENT)));
     }
 }

@@ -36,24 +36,41 @@ import net.jqwik.api.Provide;
 /// Any two NATs, any seed: the run ends as the oracle says, and no invariant breaks on the way.
 final class OracleProperties {
     private static final Protocol RABID = Protocols.named("rabid").orElseThrow();
+    private static final Protocol GOPUNCH = Protocols.named("gopunch").orElseThrow();
 
     @Property(tries = 4_000)
-    void aPunchEndsAsTheOracleSays(
+    void aPunchOfRabidEndsAsTheOracleSays(
             @ForAll("policies") NatPolicy a,
             @ForAll("policies") NatPolicy b,
             @ForAll boolean learn,
             @ForAll long seed) {
-        Options options = options(learn);
+        endsAsTheOracleSays(RABID, rabid(learn), a, b, seed);
+    }
+
+    @Property(tries = 4_000)
+    void aPunchOfGopunchEndsAsTheOracleSays(
+            @ForAll("policies") NatPolicy a,
+            @ForAll("policies") NatPolicy b,
+            @ForAll("findings") String finding,
+            @ForAll long seed) {
+        String[] words = finding.split("=", 2);
+        Options options = set(GOPUNCH, Options.none(), words[0], words[1]);
+        endsAsTheOracleSays(GOPUNCH, options, a, b, seed);
+    }
+
+    private static void endsAsTheOracleSays(
+            Protocol protocol, Options options, NatPolicy a, NatPolicy b, long seed) {
         Prediction prediction =
                 Oracle.predict(
-                        RABID.answering(RABID.roles().getFirst(), options),
+                        protocol.answering(protocol.roles().getFirst(), options),
                         a,
-                        RABID.answering(RABID.roles().getLast(), options),
+                        protocol.answering(protocol.roles().getLast(), options),
                         b);
         assumeThat(prediction).isNotEqualTo(Prediction.DEPENDS);
 
         Scenario scenario =
-                new Pairing(RABID, options, 0).scenario(NatPreset.of("a", a), NatPreset.of("b", b));
+                new Pairing(protocol, options, 0)
+                        .scenario(NatPreset.of("a", a), NatPreset.of("b", b));
         Run run = Run.watched(scenario, seed, () -> Invariants.of(scenario));
 
         assertThat(violations(run))
@@ -64,6 +81,13 @@ final class OracleProperties {
                         prediction == Prediction.CONNECTS
                                 ? List.of()
                                 : List.of("alice does not name bob", "bob does not name alice"));
+    }
+
+    /// How a peer of gopunch tells whose a source is: by its address, exactly, or as the missing
+    /// one.
+    @Provide
+    Arbitrary<String> findings() {
+        return Arbitraries.of("rebind=same-ip", "rebind=off", "learn=true");
     }
 
     /// What was violated, without how it came to it.
@@ -117,11 +141,12 @@ final class OracleProperties {
     }
 
     /// Without a window of ports to try, so that nobody gets through by a lucky guess.
-    private static Options options(boolean learn) {
-        return set(set(Options.none(), "learn", Boolean.toString(learn)), "window", "0");
+    private static Options rabid(boolean learn) {
+        Options learning = set(RABID, Options.none(), "learn", Boolean.toString(learn));
+        return set(RABID, learning, "window", "0");
     }
 
-    private static Options set(Options options, String name, String value) {
-        return options.set(Options.find(RABID.peerOptions(), name).orElseThrow(), value);
+    private static Options set(Protocol protocol, Options options, String name, String value) {
+        return options.set(Options.find(protocol.peerOptions(), name).orElseThrow(), value);
     }
 }
