@@ -52,7 +52,9 @@ final class ListAndShowTest {
         assertThat(out)
                 .hasToString(
                         "{\"protocols\":[{\"name\":\"rabid\",\"about\":\"Rabid Hole Punch: named"
-                                + " sessions over UDP, 2 to 12 players, full mesh\"}]}\n");
+                                + " sessions over UDP, 2 to 12 players, full mesh\"},"
+                                + "{\"name\":\"gopunch\",\"about\":\"Hole Punching for Go: one id"
+                                + " over UDP, any number of clients, full mesh\"}]}\n");
     }
 
     @Test

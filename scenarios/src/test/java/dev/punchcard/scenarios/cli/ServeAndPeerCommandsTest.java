@@ -20,14 +20,20 @@ class ServeAndPeerCommandsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "serve                                | a protocol is missing; expected [rabid]",
-                "serve rabit                          | expected rabid; did you mean rabid?",
+                "serve                                | a protocol is missing; expected [rabid, gopunch]",
+                "serve rabit                          | expected one of rabid, gopunch; did you mean rabid?",
                 "serve rabid --lisen 1                | did you mean --listen?",
                 "serve rabid --listen 1.2.3.4         | '1.2.3.4', expected IP:PORT",
                 "serve rabid --start-rounds many      | 'many', expected 1..1000",
                 "serve rabid --rebind maybe           | 'maybe', expected same-ip|off",
                 "serve rabid --quirk unchecked-sorce  | did you mean UNCHECKED_SOURCE?",
                 "serve rabid --listen                 | --listen",
+                "serve gopunch --keep-alive -1s       | '-1s', expected DURATION",
+                "serve gopunch --max-packet-size 0    | '0', expected 1..65507",
+                "serve gopunch --quirk self-pear      | did you mean SELF_PAIR?",
+                "peer gopunch host                    | found 'host', expected client",
+                "peer gopunch client --server ::1 --expected none | 'none', expected 1..1000",
+                "peer gopunch client --server ::1 --rebind maybe | 'maybe', expected same-ip|off",
                 "peer rabid                           | a role is missing; expected one of [host, ",
                 "peer rabid hots                      | did you mean host?",
                 "peer rabid host                      | --server is missing; expected HOST:PORT",
@@ -58,6 +64,8 @@ class ServeAndPeerCommandsTest {
                 "serve rabid --help       | punchcard serve rabid --listen 127.0.0.1:0 --debug",
                 "peer --help              | --session room --name bob",
                 "peer rabid host --help   | punchcard peer rabid host --server 127.0.0.1:57775",
+                "serve gopunch --help     | punchcard serve gopunch --listen 127.0.0.1:0 --debug",
+                "peer gopunch client --help | punchcard peer gopunch client --server 127.0.0.1:5000",
                 "peer rabid client --help | punchcard peer rabid client --server 127.0.0.1:57775",
             })
     void everyHelpEndsWithAnExample(String line, String example) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class SoakSuiteTest {
     private static final Protocol RABID = Protocols.named("rabid").orElseThrow();
+    private static final Protocol GOPUNCH = Protocols.named("gopunch").orElseThrow();
     private static final List<FaultKind> ALL = List.of(FaultKind.values());
 
     @Test
@@ -23,6 +24,16 @@ final class SoakSuiteTest {
         assertThat(result.predicted().get(Prediction.CONNECTS)).isGreaterThan(50);
         assertThat(result.predicted().get(Prediction.FAILS)).isGreaterThan(50);
         assertThat(result.faults()).isGreaterThan(3 * 500);
+    }
+
+    @Test
+    void whateverStrikesAFreshAttemptOfGopunchEndsAsTheOracleSays() {
+        int runs = Integer.getInteger("punchcard.soak", 500);
+        SoakSuite.Result result = new SoakSuite(GOPUNCH, ALL, 1, runs).run(2, Progress.NONE);
+
+        assertThat(result.results().cards()).isEmpty();
+        assertThat(result.predicted().get(Prediction.CONNECTS)).isGreaterThan(50);
+        assertThat(result.predicted().get(Prediction.FAILS)).isGreaterThan(50);
     }
 
     @Test

@@ -100,11 +100,11 @@
 /// | 1,000,000 | timers of [dev.punchcard.core.protocol.gopunch.store.FlappingStore] (Q2) |
 /// | 64 | strangers that a peer remembers (Q8); `max-peers` that it punches to |
 ///
-/// What a forged datagram of one byte makes the server send to whom it names, at the most: an answer
-/// of 1,385 bytes (3,023 over IPv6), which is 48 (62) times what came in with the headers of IP and
-/// UDP, and four keep-alives in the 40 s after it. With `notify-others` it makes the server send as
-/// much again to each of 63 others, 3,118 times what came in. The option `padding` never answers
-/// more bytes than were asked with.
+/// What a forged datagram of one byte makes the server send to whom it names, at the most: an
+/// answer of 1,385 bytes (3,023 over IPv6), which is 48 (62) times what came in with the headers of
+/// IP and UDP, and four keep-alives in the 40 s after it. With `notify-others` it makes the server
+/// send as much again to each of 63 others, 3,118 times what came in. The option `padding` never
+/// answers more bytes than were asked with.
 ///
 /// # Where each rule lives
 ///
