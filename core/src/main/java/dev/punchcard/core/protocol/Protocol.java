@@ -60,14 +60,15 @@ public interface Protocol {
     /// @param doc what the original does when it is on
     record Quirk(String name, String doc) {}
 
-    /// Whom a peer of the protocol sends to.
+    /// Whom a peer of the protocol hears, and whom it sends to.
     enum Answering {
-        /// Only the endpoints that it was told, and hears nobody from elsewhere.
-        TOLD_ONLY,
-        /// Only the endpoints that it was told, but hears the other party from any port of its
-        /// address.
+        /// It hears only the endpoints that it was told, and sends only there.
+        EXACTLY_TOLD,
+        /// It hears all ports of the addresses that it was told, and sends only to the told ones.
         TOLD,
-        /// Also the sources from which it hears the other party.
-        OBSERVED
+        /// The same, but it also sends to the sources from which it hears the other party.
+        OBSERVED,
+        /// It hears other addresses too, and also sends to where it hears the other party.
+        ANYBODY
     }
 }

@@ -1,6 +1,7 @@
 package dev.punchcard.core.protocol;
 
 import dev.punchcard.core.protocol.plain.Plain;
+import dev.punchcard.core.protocol.gopunch.Gopunch;
 import dev.punchcard.core.protocol.rabid.Rabid;
 import dev.punchcard.core.protocol.simple.Simple;
 import java.util.List;
@@ -8,7 +9,8 @@ import java.util.Optional;
 
 /// The catalogue of our own protocols, in the order in which lists show them.
 public final class Protocols {
-    private static final List<Protocol> ALL = List.of(new Rabid(), new Simple(), new Plain());
+    private static final List<Protocol> ALL =
+            List.of(new Rabid(), new Simple(), new Gopunch(), new Plain());
 
     private Protocols() {}
 

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /// The immutable bytes of one datagram.
-public final class Payload {
+///
+/// They have an order, that of their bytes, so that a hash table stays fast where a stranger picks
+/// keys of one hash code.
+public final class Payload implements Comparable<Payload> {
     /// The most that one UDP datagram over IPv4 can carry.
     public static final int MAX_DATAGRAM = 65_507;
 
@@ -101,6 +104,11 @@ public final class Payload {
             fingerprint = Hash.of(bytes);
         }
         return fingerprint;
+    }
+
+    @Override
+    public int compareTo(Payload other) {
+        return Arrays.compareUnsigned(bytes, other.bytes);
     }
 
     @Override

@@ -113,6 +113,11 @@ public final class Bench {
         carry(new Datagram(now, source, target, payload));
     }
 
+    /// Lets a datagram arrive after its usual time and this one; for paths that delay or repeat.
+    public void deliver(Datagram datagram, Duration later) {
+        after(latency + later.toNanos(), () -> arrive(datagram));
+    }
+
     /// All datagrams sent since this was asked for last, in order, with the time of sending.
     public List<Datagram> sent() {
         List<Datagram> sent = List.copyOf(wire);

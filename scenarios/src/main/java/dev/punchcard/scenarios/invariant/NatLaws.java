@@ -27,7 +27,8 @@ import java.util.Set;
 /// given a longer life than the policy has, and no two live bindings show one external endpoint.
 ///
 /// Where bindings of several inside endpoints do, as with Linux, an event that names the external
-/// endpoint alone means the one that was named last.
+/// endpoint alone means the one that was named last. Where those of one inside endpoint do, each
+/// towards another remote, they count as one life, which is over with the last of them.
 final class NatLaws implements Invariant {
     private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
 
@@ -50,6 +51,13 @@ final class NatLaws implements Invariant {
         Life(Endpoint internal, long deadline) {
             this.internal = internal;
             this.deadline = deadline;
+        }
+
+        /// Counts in what another binding of the same endpoints lives for.
+        void join(Life other) {
+            deadline = Math.max(deadline, other.deadline);
+            usedTowards.addAll(other.usedTowards);
+            bindings += other.bindings;
         }
     }
 
@@ -92,13 +100,9 @@ final class NatLaws implements Invariant {
         return tooLong(e, e.deadline());
     }
 
-    /// Bindings of one inside endpoint towards several remotes, which show one external endpoint,
-    /// are taken together: whom any of them lets in, may come in as long as one of them lives.
     private static void join(Life life, Life other, long now) {
         if (other.internal.equals(life.internal) && now < other.deadline) {
-            life.usedTowards.addAll(other.usedTowards);
-            life.bindings += other.bindings;
-            life.deadline = Math.max(life.deadline, other.deadline);
+            life.join(other);
         }
     }
 

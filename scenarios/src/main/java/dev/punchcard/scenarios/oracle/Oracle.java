@@ -21,8 +21,8 @@ import dev.punchcard.simulator.nat.policy.NatPolicy;
 ///   from there. (Did NAT Y not map alike, they would come from an endpoint that X does not
 ///   answer.)
 ///
-/// In any case *s* has to have the address of told(X), by which peers know each other; for a peer
-/// that knows the other by its whole endpoint, *s* has to be told(X).
+/// And Y has to know whose *s* is: most know each other by the address of told(X), some by its port
+/// too, and some take whom they hear for the one they miss.
 ///
 /// A peer that answers the source it observes reaches whoever reached it, if its answer leaves from
 /// the very endpoint that the other had sent to: because its NAT maps all remotes alike, or reuses.
@@ -61,7 +61,7 @@ public final class Oracle {
     /// Whether each of X's answers comes from yet another endpoint. Where both do so, each runs
     /// after the other, and whom they name in the end is a matter of when they stop.
     private static boolean chases(Answering answers, View x) {
-        return answers == Answering.OBSERVED && !x.mapsAlike() && !x.reuses();
+        return learns(answers) && !x.mapsAlike() && !x.reuses();
     }
 
     private static boolean connects(Answering a, View viewA, Answering b, View viewB) {
@@ -71,12 +71,10 @@ public final class Oracle {
                 && reaches(b, viewB, a, viewA);
     }
 
-    /// Whether anything that X sends gets to Y, and Y hears it.
+    /// Whether anything that X sends gets to Y.
     private static boolean reaches(Answering xAnswers, View x, Answering yAnswers, View y) {
         return told(x, yAnswers, y)
-                || (xAnswers == Answering.OBSERVED
-                        && told(y, xAnswers, x)
-                        && answered(x, yAnswers, y));
+                || (learns(xAnswers) && told(y, xAnswers, x) && answered(x, yAnswers, y));
     }
 
     /// Whether what X sends to the endpoint it was told of Y gets through.
@@ -84,19 +82,42 @@ public final class Oracle {
         boolean answersFromTold =
                 x.lets(Filtering.ENDPOINT_INDEPENDENT) && x.reuses() && y.mapsAlike();
         boolean fromTold = x.mapsAlike() || answersFromTold;
-        if (!fromTold && (!x.oneAddress() || yAnswers == Answering.TOLD_ONLY)) {
+        boolean fromAddress = fromTold || x.oneAddress();
+        if (!isKnown(yAnswers, fromTold, fromAddress)) {
             return false;
         }
         return y.lets(Filtering.ENDPOINT_INDEPENDENT)
-                || (y.mapsAlike() && (y.lets(Filtering.ADDRESS_DEPENDENT) || fromTold));
+                || (y.mapsAlike()
+                        && (fromTold || (fromAddress && y.lets(Filtering.ADDRESS_DEPENDENT))));
+    }
+
+    /// Whether a peer knows whom it hears.
+    ///
+    /// @param fromTold from the very endpoint that it was told
+    /// @param fromAddress from its address at least
+    private static boolean isKnown(Answering peer, boolean fromTold, boolean fromAddress) {
+        return switch (peer) {
+            case EXACTLY_TOLD -> fromTold;
+            case TOLD, OBSERVED -> fromAddress;
+            case ANYBODY -> true;
+        };
+    }
+
+    /// Whether a peer sends to where it hears the other.
+    private static boolean learns(Answering peer) {
+        return switch (peer) {
+            case EXACTLY_TOLD, TOLD -> false;
+            case OBSERVED, ANYBODY -> true;
+        };
     }
 
     /// Whether X's answer to somebody who reached it gets through.
     private static boolean answered(View x, Answering yAnswers, View y) {
-        return x.mapsAlike()
-                || x.reuses()
-                || (x.oneAddress()
-                        && yAnswers != Answering.TOLD_ONLY
-                        && !y.lets(Filtering.ADDRESS_AND_PORT_DEPENDENT));
+        if (x.mapsAlike() || x.reuses()) {
+            return true;
+        }
+        return isKnown(yAnswers, false, x.oneAddress())
+                && (y.lets(Filtering.ENDPOINT_INDEPENDENT)
+                        || (x.oneAddress() && y.lets(Filtering.ADDRESS_DEPENDENT)));
     }
 }

@@ -55,6 +55,8 @@ final class ListAndShowTest {
                                 + " sessions over UDP, 2 to 12 players, full mesh\"},"
                                 + "{\"name\":\"simple\",\"about\":\"simple-hole-punch: a host and"
                                 + " joiners by an id, or random pairs, over UDP\"},"
+                                + "{\"name\":\"gopunch\",\"about\":\"Hole Punching for Go: one id"
+                                + " over UDP, any number of clients, full mesh\"},"
                                 + "{\"name\":\"plain\",\"about\":\"a plain punch of two over UDP, to"
                                 + " try strategies: predict, birthday, low TTL\"}]}\n");
     }

@@ -23,8 +23,8 @@ class ServeAndPeerCommandsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "serve                                | a protocol is missing; expected [rabid, simple, plain]",
-                "serve rabit                          | expected one of rabid, simple, plain; did you mean rabid?",
+                "serve                                | a protocol is missing; expected [rabid, simple, gopunch, plain]",
+                "serve rabit                          | expected one of rabid, simple, gopunch, plain; did you mean rabid?",
                 "peer plain caller --quirk x          | did you mean",
                 "serve rabid --lisen 1                | did you mean --listen?",
                 "serve rabid --listen 1.2.3.4         | '1.2.3.4', expected IP:PORT",
@@ -35,6 +35,12 @@ class ServeAndPeerCommandsTest {
                 "serve simple --public-ip ::1         | '::1', expected IPV4",
                 "serve simple --codebook /none/such   | /none/such: found no such file, expected a codebook",
                 "peer simple joiner --name a:b --server ::1 | 'a:b', expected NAME",
+                "serve gopunch --keep-alive -1s       | '-1s', expected DURATION",
+                "serve gopunch --max-packet-size 0    | '0', expected 1..65507",
+                "serve gopunch --quirk self-pear      | did you mean SELF_PAIR?",
+                "peer gopunch host                    | found 'host', expected client",
+                "peer gopunch client --server ::1 --expected none | 'none', expected 1..1000",
+                "peer gopunch client --server ::1 --rebind maybe | 'maybe', expected same-ip|off",
                 "peer rabid                           | a role is missing; expected one of [host, ",
                 "peer rabid hots                      | did you mean host?",
                 "peer rabid host                      | --server is missing; expected HOST:PORT",
@@ -67,6 +73,8 @@ class ServeAndPeerCommandsTest {
                 "peer rabid host --help   | punchcard peer rabid host --server 127.0.0.1:57775",
                 "serve simple --help      | punchcard serve simple --listen 127.0.0.1:0 --debug",
                 "peer simple joiner --help | punchcard peer simple joiner --server 127.0.0.1:5555",
+                "serve gopunch --help     | punchcard serve gopunch --listen 127.0.0.1:0 --debug",
+                "peer gopunch client --help | punchcard peer gopunch client --server 127.0.0.1:5000",
                 "peer rabid client --help | punchcard peer rabid client --server 127.0.0.1:57775",
                 "peer plain caller --help | punchcard peer plain caller --server 127.0.0.1:57700",
             })

@@ -12,6 +12,7 @@ import dev.punchcard.core.trace.TraceEvent.TimerFired;
 import dev.punchcard.core.trace.TraceEvent.Translated;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Payload;
+import dev.punchcard.scenarios.card.CardReader;
 import dev.punchcard.scenarios.catalog.Catalog;
 import dev.punchcard.simulator.scenario.Invariant;
 import java.util.List;
@@ -98,6 +99,37 @@ final class InvariantsTest {
     private static TraceEvent translated(
             long second, boolean inward, Endpoint internal, Endpoint remote) {
         return new Translated(second * SECOND, 0, "home", 1, inward, internal, SHOWN, remote);
+    }
+
+    /// Its site home shows one endpoint for every remote, by bindings of their own.
+    @Test
+    void anEndpointThatSeveralBindingsShowLivesUntilTheLastIsOver() {
+        List<Invariant> overloading =
+                Invariants.of(
+                        CardReader.read(
+                                        Catalog.text("two-homes")
+                                                .orElseThrow()
+                                                .replace(
+                                                        "home:   { nat: port-restricted-cone",
+                                                        "home:   { nat: { mapping:"
+                                                                + " address-dependent, overload:"
+                                                                + " different-remote }"),
+                                        "overloading")
+                                .scenario());
+        List<TraceEvent> events =
+                List.of(
+                        created(0, ALICE, 300),
+                        created(100, ALICE, 400),
+                        new BindingExpired(300 * SECOND, 5, "home", SHOWN),
+                        refreshed(350, 650),
+                        new BindingExpired(500 * SECOND, 6, "home", SHOWN));
+        for (TraceEvent event : events) {
+            for (Invariant invariant : overloading) {
+                assertThat(invariant.observe(event)).as(event.toString()).isEmpty();
+            }
+        }
+        assertThat(overloading.stream().map(i -> i.observe(refreshed(501, 800))))
+                .anyMatch(Optional::isPresent);
     }
 
     private void holds(TraceEvent event) {

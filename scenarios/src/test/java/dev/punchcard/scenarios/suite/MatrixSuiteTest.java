@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 final class MatrixSuiteTest {
     private static final Protocol RABID = Protocols.named("rabid").orElseThrow();
     private static final Protocol SIMPLE = Protocols.named("simple").orElseThrow();
+    private static final Protocol GOPUNCH = Protocols.named("gopunch").orElseThrow();
 
     /// In the order of the presets; written by hand, X where a pair connects.
     private static final String CLASSIC =
@@ -40,7 +41,7 @@ final class MatrixSuiteTest {
             . . . . . . . . .
             """;
 
-    /// Simple hears nobody but the very endpoints that it was told: where neither NAT maps alike,
+    /// Who hears nobody but the very endpoints that he was told: where neither NAT maps alike,
     /// both would have to answer first.
     private static final String RFC4787_WHOLE_ENDPOINTS =
             """
@@ -133,6 +134,48 @@ final class MatrixSuiteTest {
     }
 
     @Test
+    void gopunchConnectsAsManyPairsWithoutLearning() {
+        for (Options options : List.of(Options.none(), of(GOPUNCH, "learn", "true"))) {
+            MatrixSuite.Result result =
+                    suite(GOPUNCH, NatFamily.RFC4787.presets(), options, 3).run(2, Progress.NONE);
+
+            assertThat(picture(result.matrix())).isEqualTo(RFC4787_LEARNED);
+            assertThat(result.surprises()).isEmpty();
+            assertThat(result.mistakes()).isEmpty();
+        }
+    }
+
+    @Test
+    void gopunchThatFollowsNobodyConnectsTwentyOnePairs() {
+        Options exact = of(GOPUNCH, "rebind", "off");
+        MatrixSuite.Result result =
+                suite(GOPUNCH, NatFamily.RFC4787.presets(), exact, 3).run(2, Progress.NONE);
+
+        assertThat(picture(result.matrix())).isEqualTo(RFC4787_WHOLE_ENDPOINTS);
+        assertThat(result.surprises()).isEmpty();
+    }
+
+    /// Both ACKs of a peer can be lost, and then it has to answer those that go on asking.
+    @Test
+    void gopunchConnectsNinetyNineOfAHundredTimesWhereATwentiethIsLost() {
+        MatrixSuite lossy =
+                new MatrixSuite(
+                        GOPUNCH, Pair.all(NatFamily.RFC4787.presets()), Options.none(), 0.05, 1, 5);
+        MatrixSuite.Result result = lossy.run(2, Progress.NONE);
+
+        int runs = 0;
+        int connected = 0;
+        for (Matrix.Cell cell : result.matrix().cells()) {
+            boolean connects = cell.oracle().equals("connects");
+            runs += connects ? cell.runs() : 0;
+            connected += cell.connected();
+            assertThat(connects || cell.connected() == 0).isTrue();
+        }
+        assertThat(result.mistakes()).isEmpty();
+        assertThat(100 * connected).isGreaterThanOrEqualTo(99 * runs);
+    }
+
+    @Test
     void aMatrixIsTheSameWithOneJobAndWithMany() {
         MatrixSuite suite = suite(RABID, NatFamily.CLASSIC.presets(), Options.none(), 2);
 
@@ -177,6 +220,11 @@ final class MatrixSuiteTest {
     private static Options learn(Protocol protocol) {
         Option<?> learn = Options.find(protocol.peerOptions(), "learn").orElseThrow();
         return Options.none().set(learn, "true");
+    }
+
+    private static Options of(Protocol protocol, String name, String value) {
+        Option<?> option = Options.find(protocol.peerOptions(), name).orElseThrow();
+        return Options.none().set(option, value);
     }
 
     private static MatrixSuite.Result run(List<NatPreset> nats, Options options, int seeds) {

@@ -42,7 +42,24 @@ final class OracleProperties {
             @ForAll("policies") NatPolicy b,
             @ForAll boolean learn,
             @ForAll long seed) {
-        Options options = PresetPairsTest.options(protocol, learn);
+        endsAsTheOracleSays(protocol, PresetPairsTest.options(protocol, learn), a, b, seed);
+    }
+
+    /// Whom it hears can be set.
+    @Property(tries = 4_000)
+    void aPunchOfGopunchEndsAsTheOracleSays(
+            @ForAll("policies") NatPolicy a,
+            @ForAll("policies") NatPolicy b,
+            @ForAll("findings") String finding,
+            @ForAll long seed) {
+        Protocol gopunch = Protocols.named("gopunch").orElseThrow();
+        String[] words = finding.split("=", 2);
+        Options options = PresetPairsTest.set(gopunch, Options.none(), words[0], words[1]);
+        endsAsTheOracleSays(gopunch, options, a, b, seed);
+    }
+
+    private static void endsAsTheOracleSays(
+            Protocol protocol, Options options, NatPolicy a, NatPolicy b, long seed) {
         Prediction prediction =
                 Oracle.predict(
                         protocol.answering(protocol.roles().getFirst(), options),
@@ -64,6 +81,13 @@ final class OracleProperties {
                         prediction == Prediction.CONNECTS
                                 ? List.of()
                                 : List.of("alice does not name bob", "bob does not name alice"));
+    }
+
+    /// How a peer of gopunch tells whose a source is: by its address, exactly, or as the missing
+    /// one.
+    @Provide
+    Arbitrary<String> findings() {
+        return Arbitraries.of("rebind=same-ip", "rebind=off", "learn=true");
     }
 
     /// What was violated, without how it came to it.

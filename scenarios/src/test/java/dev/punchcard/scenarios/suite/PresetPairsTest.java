@@ -20,6 +20,8 @@ final class PresetPairsTest {
         "rabid, true",
         "simple, false",
         "simple, true",
+        "gopunch, false",
+        "gopunch, true",
         "plain, false",
         "plain, true"
     })
@@ -46,7 +48,7 @@ final class PresetPairsTest {
         return set(protocol, options, "window", "0");
     }
 
-    private static Options set(Protocol protocol, Options options, String name, String value) {
+    static Options set(Protocol protocol, Options options, String name, String value) {
         return Options.find(protocol.peerOptions(), name)
                 .map(option -> options.set(option, value))
                 .orElse(options);

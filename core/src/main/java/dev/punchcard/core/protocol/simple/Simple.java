@@ -61,7 +61,7 @@ public final class Simple implements Protocol {
 
     @Override
     public Answering answering(String role, Options peer) {
-        return peer.get(SimplePeerOptions.LEARN) ? Answering.OBSERVED : Answering.TOLD_ONLY;
+        return peer.get(SimplePeerOptions.LEARN) ? Answering.OBSERVED : Answering.EXACTLY_TOLD;
     }
 
     @Override

@@ -1,0 +1,131 @@
+package dev.punchcard.core.protocol.gopunch;
+
+import dev.punchcard.core.machine.Codec;
+import dev.punchcard.core.machine.Dialogue;
+import dev.punchcard.core.protocol.gopunch.GopunchMessage.*;
+import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.core.wire.Payload;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The grammar of the package documentation, both ways.
+///
+/// It keeps no state and may be shared.
+public final class GopunchCodec implements Codec<GopunchMessage> {
+    /// What an original would take for the id of somebody else.
+    private static final Payload LEAVE = Payload.text("\0leave\0");
+
+    private static final Payload SYN = Payload.text("SYN");
+    private static final Payload ACK = Payload.text("ACK");
+    private static final int LONGEST_ENDPOINT = 48; // [8 groups of 4 digits]:65535, and a comma
+    private static final int SHORT_ENDPOINT = 22;
+    private static final int LONGEST_SHOWN = 64;
+
+    private final boolean leaving;
+
+    /// @param leaving whether a request may be one to leave
+    GopunchCodec(boolean leaving) {
+        this.leaving = leaving;
+    }
+
+    @Override
+    public GopunchMessage decode(Dialogue dialogue, Payload payload) {
+        return switch ((Talk) dialogue) {
+            case REQUEST -> request(payload);
+            case ANSWER -> payload.size() == 0 ? Empty.EMPTY : list(payload);
+            case PEER -> peer(payload);
+        };
+    }
+
+    @Override
+    public Payload encode(GopunchMessage message) {
+        return switch (message) {
+            case Empty _ -> Payload.EMPTY;
+            case Register(Payload id) -> id;
+            case Leave(Payload id) -> Payload.join(List.of(LEAVE, id));
+            case PeerList(List<Endpoint> endpoints) -> list(endpoints);
+            case Knock knock ->
+                    switch (knock) {
+                        case SYN -> SYN;
+                        case ACK -> ACK;
+                    };
+            case Text(Payload bytes) -> bytes;
+            case Malformed _ -> throw new IllegalArgumentException(message + " is not to be sent");
+        };
+    }
+
+    private GopunchMessage request(Payload payload) {
+        return leaving && isLeave(payload)
+                ? new Leave(payload.slice(LEAVE.size(), payload.size()))
+                : new Register(payload);
+    }
+
+    private static boolean isLeave(Payload payload) {
+        return payload.size() >= LEAVE.size()
+                && payload.at(0) == 0
+                && payload.slice(0, LEAVE.size()).equals(LEAVE);
+    }
+
+    private static GopunchMessage peer(Payload payload) {
+        if (payload.size() == 0) {
+            return Empty.EMPTY;
+        }
+        if (payload.equals(SYN)) {
+            return Knock.SYN;
+        }
+        return payload.equals(ACK) ? Knock.ACK : new Text(payload);
+    }
+
+    private static GopunchMessage list(Payload payload) {
+        List<Endpoint> readable = new ArrayList<>(4);
+        List<String> unreadable = new ArrayList<>(0);
+        int start = 0;
+        for (int i = 0; i <= payload.size(); i++) {
+            if (i == payload.size() || payload.at(i) == ',') {
+                Optional<Endpoint> endpoint = endpoint(payload, start, i);
+                if (endpoint.isPresent()) {
+                    readable.add(endpoint.get());
+                } else {
+                    int shown = Math.min(i, start + LONGEST_SHOWN);
+                    unreadable.add(payload.slice(start, shown).readable());
+                }
+                start = i + 1;
+            }
+        }
+        return unreadable.isEmpty() ? new PeerList(readable) : new Malformed(readable, unreadable);
+    }
+
+    /// Nobody can be reached at port 0.
+    private static Optional<Endpoint> endpoint(Payload payload, int from, int to) {
+        return to - from > LONGEST_ENDPOINT
+                ? Optional.empty()
+                : Endpoint.parse(payload.ascii(from, to)).filter(at -> at.port() != 0);
+    }
+
+    private static Payload list(List<Endpoint> endpoints) {
+        StringBuilder out = new StringBuilder(SHORT_ENDPOINT * endpoints.size());
+        for (int i = 0; i < endpoints.size(); i++) {
+            if (i > 0) {
+                out.append(',');
+            }
+            endpoint(out, endpoints.get(i));
+        }
+        return Payload.of(out.toString().getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /// As [Endpoint#toString], without its strings: a server writes an endpoint for each request.
+    private static void endpoint(StringBuilder out, Endpoint endpoint) {
+        IpAddress address = endpoint.address();
+        if (address.isV4()) {
+            int bits = address.v4Bits();
+            out.append(bits >>> 24).append('.').append(bits >>> 16 & 255).append('.');
+            out.append(bits >>> 8 & 255).append('.').append(bits & 255);
+        } else {
+            out.append('[').append(address).append(']');
+        }
+        out.append(':').append(endpoint.port());
+    }
+}

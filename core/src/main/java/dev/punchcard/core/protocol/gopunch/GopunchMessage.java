@@ -1,0 +1,74 @@
+package dev.punchcard.core.protocol.gopunch;
+
+import dev.punchcard.core.machine.Dialogue;
+import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.Payload;
+import java.util.List;
+
+/// What servers and peers say to each other.
+public sealed interface GopunchMessage {
+    /// The same bytes mean different things in each of these.
+    enum Talk implements Dialogue {
+        /// To the server.
+        REQUEST,
+        /// From the server to a peer.
+        ANSWER,
+        /// From peer to peer.
+        PEER
+    }
+
+    /// An empty datagram: from the server *nobody else*, or that it lives, which nobody can tell
+    /// apart; from a peer that it lives.
+    enum Empty implements GopunchMessage {
+        EMPTY
+    }
+
+    // To the server.
+
+    sealed interface Request extends GopunchMessage {
+        /// Any bytes, or none at all.
+        Payload id();
+    }
+
+    /// Enters the sender under the id, and asks who else is there.
+    record Register(Payload id) implements Request {}
+
+    /// Takes the sender off the list of that id; an extension of ours (Q10).
+    record Leave(Payload id) implements Request {}
+
+    // From the server.
+
+    sealed interface Answer extends GopunchMessage {}
+
+    /// Everybody else under the id, the oldest registration first; somebody at least.
+    record PeerList(List<Endpoint> endpoints) implements Answer {
+        public PeerList {
+            if (endpoints.isEmpty()) {
+                throw new IllegalArgumentException("a list of nobody is Empty");
+            }
+            endpoints = List.copyOf(endpoints);
+        }
+    }
+
+    /// A list of which some entries are no endpoints (Q16).
+    record Malformed(List<Endpoint> readable, List<String> unreadable) implements Answer {
+        public Malformed {
+            readable = List.copyOf(readable);
+            unreadable = List.copyOf(unreadable);
+        }
+    }
+
+    // Among peers.
+
+    sealed interface PeerMessage extends GopunchMessage {}
+
+    enum Knock implements PeerMessage {
+        /// I am here.
+        SYN,
+        /// I have heard you.
+        ACK
+    }
+
+    /// What users tell each other once they are connected.
+    record Text(Payload bytes) implements PeerMessage {}
+}

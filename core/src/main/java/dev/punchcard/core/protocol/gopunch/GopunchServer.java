@@ -1,0 +1,221 @@
+package dev.punchcard.core.protocol.gopunch;
+
+import dev.punchcard.core.machine.Dialogue;
+import dev.punchcard.core.machine.Effects;
+import dev.punchcard.core.machine.Local;
+import dev.punchcard.core.machine.Machine;
+import dev.punchcard.core.machine.Outcome;
+import dev.punchcard.core.machine.SocketFailure;
+import dev.punchcard.core.machine.State;
+import dev.punchcard.core.machine.Timer;
+import dev.punchcard.core.protocol.Protocol.Setup;
+import dev.punchcard.core.protocol.gopunch.GopunchCommand.SetKeepAlive;
+import dev.punchcard.core.protocol.gopunch.GopunchCommand.SetLogger;
+import dev.punchcard.core.protocol.gopunch.GopunchMessage.*;
+import dev.punchcard.core.protocol.gopunch.store.AddressStore;
+import dev.punchcard.core.punch.Meter;
+import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.Payload;
+import dev.punchcard.core.wire.Remote;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The rendezvous server: whoever sends an id is told who else has sent it.
+///
+/// One answer for each request, and at every limit none: who is beyond one is not answered, and who
+/// is in already is served as before. Nobody else hears of it, unless `notify-others` is set.
+public final class GopunchServer implements Machine<GopunchMessage, GopunchCommand, GopunchSignal> {
+    enum Socket implements Local {
+        SERVER
+    }
+
+    enum Phase implements State {
+        SERVING,
+        CLOSED
+    }
+
+    enum Round implements Timer {
+        KEEP_ALIVE,
+        /// Throws away what is too old.
+        CLEANUP
+    }
+
+    private static final long CLEANUP_EVERY = 10_000_000_000L;
+
+    private final GopunchServerOptions options;
+    private final int port;
+    private final Meter meter;
+    private final AddressStore store;
+    private long keepAlive;
+    private boolean verbose;
+
+    GopunchServer(Setup setup, GopunchServerOptions options, AddressStore store) {
+        this.options = options;
+        this.port = setup.port();
+        this.meter = new Meter(options.requestsPerSecond(), options.maxSources(), setup.random());
+        this.store = store;
+        this.keepAlive = options.keepAlive();
+        this.verbose = options.verbose();
+    }
+
+    /// Where it keeps what it knows.
+    public AddressStore store() {
+        return store;
+    }
+
+    /// How many sources the limit of requests keeps in mind.
+    public int sources() {
+        return meter.sources();
+    }
+
+    @Override
+    public Dialogue dialogue(Local local, Remote from) {
+        return Talk.REQUEST;
+    }
+
+    @Override
+    public void onStart(long now, Effects<GopunchMessage, GopunchSignal> effects) {
+        effects.bind(Socket.SERVER, port);
+        effects.arm(Round.CLEANUP, now + CLEANUP_EVERY);
+        armKeepAlive(now, effects);
+    }
+
+    @Override
+    public void onBound(
+            long now, Local local, Endpoint at, Effects<GopunchMessage, GopunchSignal> effects) {
+        effects.become(Phase.SERVING, "listening on " + at);
+    }
+
+    @Override
+    public void onFailed(
+            long now,
+            Local local,
+            SocketFailure failure,
+            Effects<GopunchMessage, GopunchSignal> effects) {
+        effects.disarm(Round.CLEANUP);
+        effects.disarm(Round.KEEP_ALIVE);
+        effects.become(Phase.CLOSED, failure.name());
+        effects.conclude(new Outcome.Failed("no socket: " + failure));
+    }
+
+    @Override
+    public void onCommand(
+            long now, GopunchCommand command, Effects<GopunchMessage, GopunchSignal> effects) {
+        switch (command) {
+            case SetKeepAlive c -> { // Q9
+                keepAlive = GopunchServerOptions.atLeastASecond(c.every());
+                armKeepAlive(now, effects);
+            }
+            case SetLogger c -> verbose = c.verbose(); // Q9
+            case GopunchCommand.OfPeer _ ->
+                    throw new IllegalStateException("no command of a server: " + command);
+        }
+    }
+
+    @Override
+    public void onMessage(
+            long now,
+            Local local,
+            Remote from,
+            GopunchMessage message,
+            Effects<GopunchMessage, GopunchSignal> effects) {
+        if (!meter.admits(now, from.endpoint())) {
+            return; // Q11: an answer would make the flood two floods
+        }
+        switch (message) {
+            case Register(Payload id) -> register(now, from, id, effects);
+            case Leave(Payload id) -> store.remove(id, from.endpoint());
+            case Empty _, Answer _, PeerMessage _ ->
+                    throw new IllegalStateException("no dialogue of a server: " + message);
+        }
+    }
+
+    @Override
+    public void onTimer(long now, Timer timer, Effects<GopunchMessage, GopunchSignal> effects) {
+        switch ((Round) timer) {
+            case KEEP_ALIVE -> {
+                armKeepAlive(now, effects);
+                keepAlive(now, effects);
+            }
+            case CLEANUP -> {
+                effects.arm(timer, now + CLEANUP_EVERY);
+                meter.rest(now);
+                store.rest(now);
+            }
+        }
+    }
+
+    private void register(
+            long now, Remote from, Payload id, Effects<GopunchMessage, GopunchSignal> effects) {
+        if (id.size() > options.maxPacketSize()) {
+            return;
+        }
+        Optional<AddressStore.Registration> registration = store.process(now, id, from.endpoint());
+        if (registration.isEmpty()) {
+            return;
+        }
+        List<Endpoint> others = registration.get().others();
+        GopunchMessage answer = list(others);
+        if (options.padding()) {
+            answer = fitting(answer, id.size());
+        }
+        effects.send(Socket.SERVER, from, answer);
+        if (verbose) {
+            effects.signal(new GopunchSignal.Answered(from.endpoint(), others.size()));
+        }
+        if (options.notifyOthers() && registration.get().fresh()) {
+            notifyOthers(others, from.endpoint(), effects);
+        }
+    }
+
+    /// Tells each of the others who there is besides himself (Q1).
+    private static void notifyOthers(
+            List<Endpoint> others, Endpoint fresh, Effects<GopunchMessage, GopunchSignal> effects) {
+        for (int i = 0; i < others.size(); i++) {
+            List<Endpoint> seen = new ArrayList<>(others);
+            seen.set(i, fresh);
+            seen.add(seen.remove(i)); // the newest stands last
+            effects.send(Socket.SERVER, Remote.udp(others.get(i)), list(seen));
+        }
+    }
+
+    private static GopunchMessage list(List<Endpoint> others) {
+        return others.isEmpty() ? Empty.EMPTY : new PeerList(others);
+    }
+
+    /// As many of the endpoints as have room in so many bytes (Q11).
+    private static GopunchMessage fitting(GopunchMessage answer, int bytes) {
+        if (!(answer instanceof PeerList(List<Endpoint> endpoints))) {
+            return answer;
+        }
+        int taken = -1; // the first has no comma
+        int fits = 0;
+        for (Endpoint endpoint : endpoints) {
+            taken += endpoint.toString().length() + 1;
+            if (taken > bytes) {
+                break;
+            }
+            fits++;
+        }
+        return list(endpoints.subList(0, fits));
+    }
+
+    private void armKeepAlive(long now, Effects<GopunchMessage, GopunchSignal> effects) {
+        if (keepAlive > 0) {
+            effects.arm(Round.KEEP_ALIVE, now + keepAlive);
+        } else {
+            effects.disarm(Round.KEEP_ALIVE);
+        }
+    }
+
+    private void keepAlive(long now, Effects<GopunchMessage, GopunchSignal> effects) {
+        List<Endpoint> all = store.fetchAll(now);
+        for (int i = 0; i < all.size(); i++) {
+            effects.send(Socket.SERVER, Remote.udp(all.get(i)), Empty.EMPTY);
+        }
+        if (verbose) {
+            effects.signal(new GopunchSignal.KeptAlive(all.size()));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.punchcard.core.protocol.gopunch.store;
+
+import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.Payload;
+import java.util.List;
+import java.util.Optional;
+
+/// Remembers endpoints by id, the oldest registration first.
+///
+/// An unknown id is no error, and nobody is told of himself. How long a registration counts, and
+/// how much is kept, a store knows from its beginning; what is too old is never told, whenever it
+/// is thrown away.
+public interface AddressStore {
+    /// @param others everybody else under the id, the oldest registration first
+    /// @param fresh whether the asker was not among them before
+    record Registration(List<Endpoint> others, boolean fresh) {}
+
+    /// `ProcessAddress`: puts the asker at the end of the list, and tells who else is on it;
+    /// nothing where the asker is new and there is no room for him.
+    Optional<Registration> process(long now, Payload id, Endpoint asker);
+
+    /// `FetchAllAddresses`: one entry for each id and endpoint, always in the same order.
+    List<Endpoint> fetchAll(long now);
+
+    /// Forgets the endpoint under that id.
+    void remove(Payload id, Endpoint endpoint);
+
+    /// Throws away what is too old.
+    void rest(long now);
+
+    /// How many ids take up room.
+    int ids();
+
+    /// How many pairs of id and endpoint take up room.
+    int endpoints();
+}
