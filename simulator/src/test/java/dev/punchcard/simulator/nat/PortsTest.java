@@ -18,6 +18,7 @@ import dev.punchcard.simulator.nat.policy.PortPolicy;
 import dev.punchcard.simulator.nat.policy.PortRange;
 import dev.punchcard.simulator.nat.policy.PortRule;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.policy.WanChange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// One test for each way in which a NAT chooses external ports.
@@ -150,6 +152,18 @@ final class PortsTest {
 
             assertThat(nat.port("10.0.0.2:5000", S1)).isEqualTo(5_000);
             assertThat(nat.port("10.0.0.2:5000", "198.51.100.9:40000")).isNotEqualTo(5_000);
+        }
+
+        @Test
+        void aRuleMayCountForEachHost() {
+            PortAllocation counted = counted(1, PortAllocation.Scope.HOST, 6_000);
+            PortRule all = new PortRule(PortRule.Of.SOURCE, PortRange.ALL, counted);
+            NatBench nat = nat(PortPolicy.DEFAULT.withRules(List.of(all)));
+            nat.shown("10.0.0.2:1", S1);
+            nat.shown("10.0.0.2:2", S1);
+            nat.at(301);
+
+            assertThat(nat.port("10.0.0.3:1", S1)).isEqualTo(6_000);
         }
 
         @Test
@@ -479,6 +493,31 @@ final class PortsTest {
                                                     blocks(64, 1, PortBlocks.Order.RANDOM)),
                                             9)
                                     .port(host(0), S1));
+        }
+
+        @Test
+        void whoIsForgottenHasNoBlockAnyMore() {
+            NatBench nat = nat(blocks(8, 1, PortBlocks.Order.SEQUENTIAL));
+            nat.shown("10.0.0.2:1", S1);
+            nat.forget();
+
+            assertThat(nat.port("10.0.0.3:1", S1)).isEqualTo(1_024);
+            assertThat(nat.port("10.0.0.2:1", S1)).isEqualTo(1_032);
+        }
+
+        @ParameterizedTest
+        @EnumSource(WanChange.class)
+        void behindAnotherAddressASubscriberStillHasHisBlock(WanChange change) {
+            NatBench nat =
+                    new NatBench(
+                            NatPolicy.DEFAULT
+                                    .with(blocks(8, 1, PortBlocks.Order.SEQUENTIAL))
+                                    .with(change));
+            nat.shown("10.0.0.2:1", S1);
+            nat.renumber(NatBench.EXTERNAL.plus(9));
+
+            assertThat(nat.port("10.0.0.3:1", S1)).isEqualTo(1_032);
+            assertThat(nat.port("10.0.0.2:2", S1)).isBetween(1_024, 1_031);
         }
 
         @Test

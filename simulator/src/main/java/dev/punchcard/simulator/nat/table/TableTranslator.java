@@ -89,7 +89,7 @@ public final class TableTranslator implements Translator {
     public void forget(long now) {
         table.forget(now);
         strangers.forget();
-        registrar.restart(addresses());
+        registrar.forget();
         bindings.forward(now);
     }
 
