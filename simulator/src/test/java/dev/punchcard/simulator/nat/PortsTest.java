@@ -11,6 +11,7 @@ import dev.punchcard.simulator.nat.policy.Mapping;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.Noise;
 import dev.punchcard.simulator.nat.policy.Overload;
+import dev.punchcard.simulator.nat.policy.Pooling;
 import dev.punchcard.simulator.nat.policy.PortAllocation;
 import dev.punchcard.simulator.nat.policy.PortBlocks;
 import dev.punchcard.simulator.nat.policy.PortClasses;
@@ -496,6 +497,21 @@ final class PortsTest {
         }
 
         @Test
+        void aBlockIsOfOneAddressOnly() {
+            NatBench nat =
+                    new NatBench(
+                            NatPolicy.DEFAULT
+                                    .with(blocks(8, 2, PortBlocks.Order.SEQUENTIAL))
+                                    .with(new Pooling(2, Pooling.Pick.IN_TURN)));
+            Endpoint first = nat.shown("10.0.0.2:1", S1);
+            Endpoint other = nat.shown("10.0.0.3:1", S1);
+            Endpoint third = nat.shown("10.0.0.3:2", S1);
+
+            assertThat(third.address()).isEqualTo(first.address()).isNotEqualTo(other.address());
+            assertThat(third.port()).as("beside the block of the first").isEqualTo(1_032);
+        }
+
+        @Test
         void whoIsForgottenHasNoBlockAnyMore() {
             NatBench nat = nat(blocks(8, 1, PortBlocks.Order.SEQUENTIAL));
             nat.shown("10.0.0.2:1", S1);
@@ -591,6 +607,18 @@ final class PortsTest {
         }
 
         @Test
+        void inACrowdWhoWasNotTranslatedIsNot() {
+            NatBench nat =
+                    new NatBench(
+                            NatPolicy.DEFAULT
+                                    .with(Mapping.NONE)
+                                    .with(PortPolicy.DEFAULT.withCrowd(0)));
+            nat.shown(host(0), S1);
+
+            assertThat(nat.shown(host(1), S1).toString()).isEqualTo(host(1));
+        }
+
+        @Test
         void steadyNeighboursTakePorts() {
             PortPolicy ports =
                     PortPolicy.DEFAULT
@@ -604,6 +632,21 @@ final class PortsTest {
             nat.at(100);
 
             assertThat(nat.port(host(1), S1) - first).isBetween(900, 1_100);
+        }
+
+        @Test
+        void neighboursWhoCameBeforeAllWasForgottenAreForgottenToo() {
+            PortPolicy ports =
+                    PortPolicy.DEFAULT
+                            .with(
+                                    new PortAllocation.Sequential(
+                                            1, PortAllocation.Scope.NAT, OptionalInt.of(2_000)))
+                            .with(new Noise.Steady(10));
+            NatBench nat = nat(ports);
+            nat.at(100);
+            nat.forget();
+
+            assertThat(nat.port(host(0), S1)).isEqualTo(2_000);
         }
 
         @Test
