@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// What the values of one axis promise, and an exchange of packets that shows whether a NAT keeps
@@ -26,11 +27,15 @@ record Law<P extends NatPolicy>(
     }
 
     String promised(String value) {
-        return promise.apply(values.get(value));
+        return promise.apply(policy(value));
     }
 
     String shown(String value) {
-        return exchange.apply(new NatBench(values.get(value)));
+        return exchange.apply(new NatBench(policy(value)));
+    }
+
+    private P policy(String value) {
+        return Optional.ofNullable(values.get(value)).orElseThrow();
     }
 
     /// All constants of an enum, or other values that are written as they are called.

@@ -51,7 +51,7 @@ final class PacketLaws {
     }
 
     /// @param axis of the ways with packets
-    static <V> Law<NatPolicy> law(
+    static Law<NatPolicy> law(
             String axis,
             Map<String, NatPolicy> values,
             Function<PacketPolicy, String> promise,

@@ -110,7 +110,7 @@ record PayloadLaws(NatPolicy base) {
                     byte[] inner = {10, 0, 0, 2, 0x13, (byte) 0x88};
                     nat.send(Hop.INSIDE, PacketLaws.packet(S1, Payload.of(inner)));
                     byte[] seen = nat.sentOutside().orElseThrow().payload().toBytes();
-                    int port = (seen[4] & 0xff) << 8 | seen[5] & 0xff;
+                    int port = ((seen[4] & 0xff) << 8) | (seen[5] & 0xff);
                     int shown = nat.port(ALICE, S1);
                     return port == shown ? "the port shown" : "the port inside";
                 });
