@@ -10,6 +10,7 @@ import dev.punchcard.simulator.nat.policy.Forward;
 import dev.punchcard.simulator.nat.policy.Lifetime;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.Overload;
+import dev.punchcard.simulator.nat.policy.Pooling;
 import dev.punchcard.simulator.nat.policy.TableLimits;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.scenario.Invariant;
@@ -26,7 +27,7 @@ import java.util.Set;
 /// What every NAT keeps to: nothing comes in without a live binding that lets it in, no binding is
 /// given a longer life than the policy has, and no two live bindings show one external endpoint.
 ///
-/// Where bindings of several inside endpoints do, as with Linux, an event that names the external
+/// Where bindings of several inside endpoints may, as with Linux, an event that names the external
 /// endpoint alone means the one that was named last.
 final class NatLaws implements Invariant {
     private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
@@ -75,13 +76,14 @@ final class NatLaws implements Invariant {
     private Optional<String> created(TraceEvent.BindingCreated e) {
         List<Life> there = at(e.at(), e.external());
         Life before = there.isEmpty() ? Life.NONE : there.getLast();
-        if (isShared(e.at())) {
+        if (overloads(e.at())) {
             there.removeIf(life -> life.internal.equals(e.internal()));
         } else {
             there.clear();
         }
         there.add(new Life(e.internal(), e.deadline()));
-        if (e.time() < before.deadline && !overloads(e.at())) {
+        boolean own = isOneToOne(e.at()) && before.internal.equals(e.internal());
+        if (e.time() < before.deadline && !overloads(e.at()) && !own) {
             return Optional.of("the endpoint belongs to " + before.internal + " already: " + e);
         }
         return tooLong(e, e.deadline());
@@ -93,7 +95,7 @@ final class NatLaws implements Invariant {
         if (e.time() >= life.deadline) {
             return Optional.of("what is dead is not refreshed: " + e);
         }
-        life.deadline = e.deadline();
+        life.deadline = isBlurred(e.at()) ? Math.max(life.deadline, e.deadline()) : e.deadline();
         return tooLong(e, e.deadline());
     }
 
@@ -114,8 +116,11 @@ final class NatLaws implements Invariant {
 
     /// Also before its time, where a NAT forgets; a binding that ends leaves its endpoint free. Of
     /// several that may be meant, the one that just made room is; where there is none, all have
-    /// their time.
+    /// their time. So they have where even one inside endpoint has several.
     private Optional<String> expired(TraceEvent.BindingExpired e) {
+        if (isBlurred(e.at())) {
+            return Optional.empty();
+        }
         List<Life> alive = new ArrayList<>(at(e.at(), e.external()));
         boolean due = alive.removeIf(life -> life.deadline == e.time());
         alive.removeIf(life -> life.deadline < e.time());
@@ -163,7 +168,9 @@ final class NatLaws implements Invariant {
             return Optional.of("it comes in by no live binding: " + e);
         }
         NatPolicy policy = policy(e.at());
-        return isForwarded(policy, e) || admits(filtering(policy), life, e.remote())
+        return isForwarded(policy, e)
+                        || isTurned(policy, e)
+                        || admits(filtering(policy), life, e.remote())
                 ? Optional.empty()
                 : Optional.of("nobody let it in: " + e);
     }
@@ -179,6 +186,13 @@ final class NatLaws implements Invariant {
                     case ConntrackPolicy linux -> linux.forwards();
                 };
         return forwards.contains(new Forward(e.external().port(), e.internal()));
+    }
+
+    /// Whether it comes from an endpoint of the NAT itself, which filters no such packets.
+    private boolean isTurned(NatPolicy policy, TraceEvent.Translated e) {
+        return policy instanceof TablePolicy table
+                && !table.hairpin().filtered()
+                && lives.containsKey(new Shown(e.at(), e.remote()));
     }
 
     private static boolean admits(Filtering filtering, Life life, Endpoint remote) {
@@ -231,12 +245,16 @@ final class NatLaws implements Invariant {
         };
     }
 
-    /// Whether bindings that show one endpoint are told apart here.
-    private boolean isShared(String nat) {
-        return switch (policy(nat)) {
-            case TablePolicy _ -> false;
-            case ConntrackPolicy _ -> true;
-        };
+    /// Whether all bindings of an inside endpoint show the same one outside.
+    private boolean isOneToOne(String nat) {
+        return policy(nat) instanceof TablePolicy table
+                && table.pooling().pick() == Pooling.Pick.ONE_TO_ONE;
+    }
+
+    /// Whether several bindings of one inside endpoint may show one endpoint, so that events do not
+    /// tell which is meant.
+    private boolean isBlurred(String nat) {
+        return policy(nat) instanceof TablePolicy && overloads(nat);
     }
 
     private NatPolicy policy(String nat) {

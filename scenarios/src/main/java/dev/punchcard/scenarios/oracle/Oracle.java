@@ -1,8 +1,12 @@
 package dev.punchcard.scenarios.oracle;
 
 import dev.punchcard.core.protocol.Protocol.Answering;
+import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
 import dev.punchcard.simulator.nat.policy.Filtering;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Predicts whether two peers behind NATs of their own connect by a simultaneous punch: each sends
 /// again and again to the endpoint that the rendezvous server saw of the other.
@@ -28,6 +32,9 @@ import dev.punchcard.simulator.nat.policy.NatPolicy;
 /// Else the answer comes from a new endpoint, and passes only where the other filters nobody, or by
 /// address.
 ///
+/// Of several NATs in a row, each lets *s* in or does not, and who stands behind one that does not
+/// map alike is shown by several endpoints to those further out ([Way]).
+///
 /// What the policies leave open is tried both ways ([View]): where that makes a difference, it
 /// depends. A protocol that also tries ports around the told one may besides hit a drawn port by
 /// luck, about once in two hundred runs for rabid's window of 17 against a NAT that opens a binding
@@ -38,52 +45,83 @@ public final class Oracle {
     /// @param a whom the peer in the host or server role answers, and the NAT it stands behind
     /// @param b the same of the other peer
     public static Prediction predict(Answering a, NatPolicy natA, Answering b, NatPolicy natB) {
-        View viewA = View.of(natA, false);
-        View viewB = View.of(natB, false);
-        if (connects(a, viewA, b, viewB)) {
-            return chases(a, viewA) && chases(b, viewB) ? Prediction.DEPENDS : Prediction.CONNECTS;
+        return predict(a, List.of(natA), b, List.of(natB));
+    }
+
+    /// The same of peers behind several NATs in a row.
+    ///
+    /// @param natsA from the innermost one to the internet's
+    public static Prediction predict(
+            Answering a, List<NatPolicy> natsA, Answering b, List<NatPolicy> natsB) {
+        Way wayA = Way.of(natsA, false, natsB);
+        Way wayB = Way.of(natsB, false, natsA);
+        if (connects(a, wayA, b, wayB)) {
+            return chases(a, wayA) && chases(b, wayB) ? Prediction.DEPENDS : Prediction.CONNECTS;
         }
-        return connects(a, View.of(natA, true), b, View.of(natB, true))
+        return connects(a, Way.of(natsA, true, natsB), b, Way.of(natsB, true, natsA))
                 ? Prediction.DEPENDS
                 : Prediction.FAILS;
     }
 
-    /// Whether each of X's answers comes from yet another endpoint. Where both do so, each runs
-    /// after the other, and whom they name in the end is a matter of when they stop.
-    private static boolean chases(Answering answers, View x) {
-        return answers == Answering.OBSERVED && !x.mapsAlike() && !x.reuses();
+    /// The same of peers who have a NAT of the internet's in common, behind which each has others.
+    /// It has to turn back what they send to each other, and is then like two NATs.
+    ///
+    /// @param common what they have in common
+    public static Prediction predict(
+            Answering a,
+            List<NatPolicy> natsA,
+            Answering b,
+            List<NatPolicy> natsB,
+            NatPolicy common) {
+        return switch (common) {
+            case ConntrackPolicy _ -> Prediction.FAILS;
+            case TablePolicy table ->
+                    switch (table.hairpin().mode()) {
+                        case NONE, SAME_HOST, FORWARDS -> Prediction.FAILS;
+                        case INTERNAL_SOURCE -> Prediction.DEPENDS; // on who is heard
+                        case EXTERNAL_SOURCE -> {
+                            TablePolicy turning =
+                                    table.hairpin().filtered()
+                                            ? table
+                                            : table.with(Filtering.ENDPOINT_INDEPENDENT);
+                            yield predict(a, behind(natsA, turning), b, behind(natsB, turning));
+                        }
+                    };
+        };
     }
 
-    private static boolean connects(Answering a, View viewA, Answering b, View viewB) {
-        return viewA.works()
-                && viewB.works()
-                && reaches(a, viewA, viewB)
-                && reaches(b, viewB, viewA);
+    private static List<NatPolicy> behind(List<NatPolicy> nats, NatPolicy outermost) {
+        List<NatPolicy> all = new ArrayList<>(nats);
+        all.add(outermost);
+        return all;
+    }
+
+    /// Whether each of X's answers comes from yet another endpoint. Where both do so, each runs
+    /// after the other, and whom they name in the end is a matter of when they stop.
+    private static boolean chases(Answering answers, Way x) {
+        return answers == Answering.OBSERVED && !x.answersByTheSame();
+    }
+
+    private static boolean connects(Answering a, Way wayA, Answering b, Way wayB) {
+        return wayA.works() && wayB.works() && reaches(a, wayA, wayB) && reaches(b, wayB, wayA);
     }
 
     /// Whether anything that X sends gets to Y.
-    private static boolean reaches(Answering xAnswers, View x, View y) {
+    private static boolean reaches(Answering xAnswers, Way x, Way y) {
         return told(x, y) || (xAnswers == Answering.OBSERVED && told(y, x) && answered(x, y));
     }
 
     /// Whether what X sends to the endpoint it was told of Y gets through.
-    private static boolean told(View x, View y) {
-        boolean answersFromTold =
-                x.lets(Filtering.ENDPOINT_INDEPENDENT) && x.reuses() && y.mapsAlike();
+    private static boolean told(Way x, Way y) {
+        boolean answersFromTold = x.answersFromTold() && y.mapsAlike();
         if (!x.oneAddress() && !answersFromTold) {
             return false;
         }
-        return y.lets(Filtering.ENDPOINT_INDEPENDENT)
-                || (y.mapsAlike()
-                        && (y.lets(Filtering.ADDRESS_DEPENDENT)
-                                || x.mapsAlike()
-                                || answersFromTold));
+        return y.lets(x.mapsAlike() || answersFromTold);
     }
 
     /// Whether X's answer to somebody who reached it gets through.
-    private static boolean answered(View x, View y) {
-        return x.mapsAlike()
-                || x.reuses()
-                || (x.oneAddress() && !y.lets(Filtering.ADDRESS_AND_PORT_DEPENDENT));
+    private static boolean answered(Way x, Way y) {
+        return x.answersByTheSame() || (x.oneAddress() && !y.filtersByPort());
     }
 }

@@ -45,15 +45,19 @@ record Pairing(Protocol protocol, Options options, double loss) {
                                 host("server", Topology.INTERNET, link),
                                 host("alice", "home-a", Duplex.INSTANT),
                                 host("bob", "home-b", Duplex.INSTANT)));
-        List<String> roles = protocol.roles();
-        Participant bob = peer("bob", roles.getLast(), options, LATER);
+        return scenario(a.name() + ":" + b.name(), topology);
+    }
+
+    /// The same in another network, with hosts of these names.
+    Scenario scenario(String name, Topology topology) {
+        Participant bob = peer("bob", protocol.roles().getLast(), options, LATER);
         return Scenario.of(
-                a.name() + ":" + b.name(),
+                name,
                 new Cast.Company(
                         protocol,
                         new Participant("server", "", Options.none(), List.of(), 0, Duration.ZERO),
                         List.of(
-                                peer("alice", roles.getFirst(), first(), Duration.ZERO),
+                                peer("alice", protocol.roles().getFirst(), first(), Duration.ZERO),
                                 protocol.invitation().isPresent() ? bob.invitedBy("alice") : bob)),
                 topology,
                 List.of(),

@@ -25,11 +25,10 @@ final class PacketWords {
 
     private PacketWords() {}
 
-    /// @param base of which a mapping changes parts, and a word all but how long pings wait, which
-    ///   differs by engine
+    /// @param base of which a mapping changes parts
     static IcmpPolicy icmp(Value value, IcmpPolicy base) {
         if (value instanceof Value.Text) {
-            return IcmpPolicy.DEFAULT.with(inbound(value)).withQuery(base.query());
+            return IcmpPolicy.DEFAULT.with(inbound(value));
         }
         Fields fields =
                 value.fields("ICMP: a word, or a mapping such as { inbound: drop }")
