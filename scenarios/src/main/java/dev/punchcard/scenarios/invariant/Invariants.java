@@ -2,6 +2,7 @@ package dev.punchcard.scenarios.invariant;
 
 import dev.punchcard.simulator.scenario.Invariant;
 import dev.punchcard.simulator.scenario.Scenario;
+import dev.punchcard.simulator.topology.Topology;
 import java.util.List;
 
 /// The invariants of every scenario.
@@ -10,6 +11,7 @@ public final class Invariants {
 
     /// Fresh ones for one run.
     public static List<Invariant> of(Scenario scenario) {
-        return List.of(new TimeOrder(), new Conservation(), new NatLaws(scenario.topology()));
+        Topology topology = scenario.topology();
+        return List.of(new TimeOrder(topology), new Conservation(topology), new NatLaws(topology));
     }
 }

@@ -10,6 +10,7 @@ import dev.punchcard.simulator.nat.policy.Forward;
 import dev.punchcard.simulator.nat.policy.Lifetime;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.Overload;
+import dev.punchcard.simulator.nat.policy.Pooling;
 import dev.punchcard.simulator.nat.policy.TableLimits;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.scenario.Invariant;
@@ -26,7 +27,7 @@ import java.util.Set;
 /// What every NAT keeps to: nothing comes in without a live binding that lets it in, no binding is
 /// given a longer life than the policy has, and no two live bindings show one external endpoint.
 ///
-/// Where bindings of several inside endpoints do, as with Linux, an event that names the external
+/// Where bindings of several inside endpoints may, as with Linux, an event that names the external
 /// endpoint alone means the one that was named last. Where those of one inside endpoint do, each
 /// towards another remote, they count as one life, which is over with the last of them.
 final class NatLaws implements Invariant {
@@ -40,16 +41,19 @@ final class NatLaws implements Invariant {
     private record Shown(String nat, Endpoint external) {}
 
     private static final class Life {
-        private static final Life NONE = new Life(new Endpoint(IpAddress.ANY, 0), Long.MIN_VALUE);
+        private static final Life NONE = 
+                new Life(new Endpoint(IpAddress.ANY, 0), Long.MIN_VALUE, Long.MIN_VALUE);
 
         private final Endpoint internal;
         private final Set<Endpoint> usedTowards = new HashSet<>();
-        private int bindings = 1; // taken together
+        private final long born;
+        private int bindings = 1; // that live when the last of them was made
         private long deadline;
         private long evicted = Long.MIN_VALUE; // when it had to make room
 
-        Life(Endpoint internal, long deadline) {
+        Life(Endpoint internal, long born, long deadline) {
             this.internal = internal;
+            this.born = born;
             this.deadline = deadline;
         }
 
@@ -84,17 +88,16 @@ final class NatLaws implements Invariant {
     private Optional<String> created(TraceEvent.BindingCreated e) {
         List<Life> there = at(e.at(), e.external());
         Life before = there.isEmpty() ? Life.NONE : there.getLast();
-        Life life = new Life(e.internal(), e.deadline());
+        Life life = new Life(e.internal(), e.time(), e.deadline());
         if (overloads(e.at())) {
             there.forEach(other -> join(life, other, e.time()));
-        }
-        if (isShared(e.at())) {
             there.removeIf(other -> other.internal.equals(e.internal()));
         } else {
             there.clear();
         }
         there.add(life);
-        if (e.time() < before.deadline && !overloads(e.at())) {
+        boolean own = isOneToOne(e.at()) && before.internal.equals(e.internal());
+        if (e.time() < before.deadline && !overloads(e.at()) && !own) {
             return Optional.of("the endpoint belongs to " + before.internal + " already: " + e);
         }
         return tooLong(e, e.deadline());
@@ -112,7 +115,7 @@ final class NatLaws implements Invariant {
         if (e.time() >= life.deadline) {
             return Optional.of("what is dead is not refreshed: " + e);
         }
-        life.deadline = life.bindings > 1 ? Math.max(life.deadline, e.deadline()) : e.deadline();
+        life.deadline = isBlurred(e.at()) ? Math.max(life.deadline, e.deadline()) : e.deadline();
         return tooLong(e, e.deadline());
     }
 
@@ -133,8 +136,12 @@ final class NatLaws implements Invariant {
 
     /// Also before its time, where a NAT forgets; a binding that ends leaves its endpoint free. Of
     /// several that may be meant, the one that just made room is; where there is none, all have
-    /// their time.
+    /// their time. So they have where even one inside endpoint has several.
     private Optional<String> expired(TraceEvent.BindingExpired e) {
+        if (isBlurred(e.at())) {
+            endOneOf(at(e.at(), e.external()), e.time());
+            return Optional.empty();
+        }
         List<Life> alive = new ArrayList<>(at(e.at(), e.external()));
         boolean due = alive.removeIf(life -> life.deadline == e.time());
         alive.removeIf(life -> life.deadline < e.time());
@@ -142,11 +149,16 @@ final class NatLaws implements Invariant {
             alive.removeIf(life -> life.evicted != e.time());
         }
         if (!due && !alive.isEmpty()) {
-            Life life = alive.getLast();
-            life.bindings--;
-            life.deadline = life.bindings > 0 ? life.deadline : e.time();
+            alive.getLast().deadline = e.time();
         }
         return Optional.empty();
+    }
+
+    /// Where only one inside endpoint has bindings there, the last of them to end ends them all.
+    private static void endOneOf(List<Life> there, long now) {
+        if (there.size() == 1 && now > there.getFirst().born && --there.getFirst().bindings == 0) {
+            there.getFirst().deadline = now;
+        }
     }
 
     private List<Life> at(String nat, Endpoint external) {
@@ -184,7 +196,9 @@ final class NatLaws implements Invariant {
             return Optional.of("it comes in by no live binding: " + e);
         }
         NatPolicy policy = policy(e.at());
-        return isForwarded(policy, e) || admits(filtering(policy), life, e.remote())
+        return isForwarded(policy, e)
+                        || isTurned(policy, e)
+                        || admits(filtering(policy), life, e.remote())
                 ? Optional.empty()
                 : Optional.of("nobody let it in: " + e);
     }
@@ -200,6 +214,13 @@ final class NatLaws implements Invariant {
                     case ConntrackPolicy linux -> linux.forwards();
                 };
         return forwards.contains(new Forward(e.external().port(), e.internal()));
+    }
+
+    /// Whether it comes from an endpoint of the NAT itself, which filters no such packets.
+    private boolean isTurned(NatPolicy policy, TraceEvent.Translated e) {
+        return policy instanceof TablePolicy table
+                && !table.hairpin().filtered()
+                && lives.containsKey(new Shown(e.at(), e.remote()));
     }
 
     private static boolean admits(Filtering filtering, Life life, Endpoint remote) {
@@ -252,12 +273,16 @@ final class NatLaws implements Invariant {
         };
     }
 
-    /// Whether bindings that show one endpoint are told apart here.
-    private boolean isShared(String nat) {
-        return switch (policy(nat)) {
-            case TablePolicy _ -> false;
-            case ConntrackPolicy _ -> true;
-        };
+    /// Whether all bindings of an inside endpoint show the same one outside.
+    private boolean isOneToOne(String nat) {
+        return policy(nat) instanceof TablePolicy table
+                && table.pooling().pick() == Pooling.Pick.ONE_TO_ONE;
+    }
+
+    /// Whether several bindings of one inside endpoint may show one endpoint, so that events do not
+    /// tell which is meant.
+    private boolean isBlurred(String nat) {
+        return policy(nat) instanceof TablePolicy && overloads(nat);
     }
 
     private NatPolicy policy(String nat) {

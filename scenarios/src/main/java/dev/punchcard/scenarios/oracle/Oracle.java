@@ -1,8 +1,12 @@
 package dev.punchcard.scenarios.oracle;
 
 import dev.punchcard.core.protocol.Protocol.Answering;
+import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
 import dev.punchcard.simulator.nat.policy.Filtering;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Predicts whether two peers behind NATs of their own connect by a simultaneous punch: each sends
 /// again and again to the endpoint that the rendezvous server saw of the other.
@@ -29,6 +33,9 @@ import dev.punchcard.simulator.nat.policy.NatPolicy;
 /// Else the answer comes from a new endpoint, and passes only where the other filters nobody, or by
 /// address.
 ///
+/// Of several NATs in a row, each lets *s* in or does not, and who stands behind one that does not
+/// map alike is shown by several endpoints to those further out ([Way]).
+///
 /// What the policies leave open is tried both ways ([View]): where that makes a difference, it
 /// depends. A protocol that also tries ports around the told one may besides hit a drawn port by
 /// luck, about once in two hundred runs for rabid's window of 17 against a NAT that opens a binding
@@ -47,48 +54,98 @@ public final class Oracle {
     /// @param guess whether they also try what nobody told them, so that no drawn port is safe
     public static Prediction predict(
             Answering a, NatPolicy natA, Answering b, NatPolicy natB, boolean guess) {
-        View viewA = View.of(natA, View.Mood.SOBER);
-        View viewB = View.of(natB, View.Mood.SOBER);
-        if (connects(a, viewA, b, viewB)) {
-            return chases(a, viewA) && chases(b, viewB) ? Prediction.DEPENDS : Prediction.CONNECTS;
+        return predict(a, List.of(natA), b, List.of(natB), guess);
+    }
+
+    /// The same of peers behind several NATs in a row, who try no more than they know.
+    ///
+    /// @param natsA from the innermost one to the internet's
+    public static Prediction predict(
+            Answering a, List<NatPolicy> natsA, Answering b, List<NatPolicy> natsB) {
+        return predict(a, natsA, b, natsB, false);
+    }
+
+    private static Prediction predict(
+            Answering a,
+            List<NatPolicy> natsA,
+            Answering b,
+            List<NatPolicy> natsB,
+            boolean guess) {
+        Way wayA = Way.of(natsA, View.Mood.SOBER, natsB);
+        Way wayB = Way.of(natsB, View.Mood.SOBER, natsA);
+        if (connects(a, wayA, b, wayB)) {
+            return chases(a, wayA) && chases(b, wayB) ? Prediction.DEPENDS : Prediction.CONNECTS;
         }
         View.Mood mood = guess ? View.Mood.LUCKY : View.Mood.HOPEFUL;
-        return connects(a, View.of(natA, mood), b, View.of(natB, mood))
+        return connects(a, Way.of(natsA, mood, natsB), b, Way.of(natsB, mood, natsA))
                 ? Prediction.DEPENDS
                 : Prediction.FAILS;
     }
 
+    /// The same of peers who have a NAT of the internet's in common, behind which each has others.
+    /// It has to turn back what they send to each other, and is then like two NATs.
+    ///
+    /// @param common what they have in common
+    public static Prediction predict(
+            Answering a,
+            List<NatPolicy> natsA,
+            Answering b,
+            List<NatPolicy> natsB,
+            NatPolicy common) {
+        return switch (common) {
+            case ConntrackPolicy _ -> Prediction.FAILS;
+            case TablePolicy table ->
+                    switch (table.hairpin().mode()) {
+                        case NONE, SAME_HOST, FORWARDS -> Prediction.FAILS;
+                        case INTERNAL_SOURCE -> Prediction.DEPENDS; // on who is heard
+                        case EXTERNAL_SOURCE -> {
+                            TablePolicy turning =
+                                    table.hairpin().filtered()
+                                            ? table
+                                            : table.with(Filtering.ENDPOINT_INDEPENDENT);
+                            yield predict(a, behind(natsA, turning), b, behind(natsB, turning));
+                        }
+                    };
+        };
+    }
+
+    private static List<NatPolicy> behind(List<NatPolicy> nats, NatPolicy outermost) {
+        List<NatPolicy> all = new ArrayList<>(nats);
+        all.add(outermost);
+        return all;
+    }
+
     /// Whether each of X's answers comes from yet another endpoint. Where both do so, each runs
     /// after the other, and whom they name in the end is a matter of when they stop.
-    private static boolean chases(Answering answers, View x) {
-        return learns(answers) && !x.mapsAlike() && !x.reuses();
+    private static boolean chases(Answering answers, Way x) {
+        return learns(answers) && !x.answersByTheSame();
     }
 
-    private static boolean connects(Answering a, View viewA, Answering b, View viewB) {
-        return viewA.works()
-                && viewB.works()
-                && reaches(a, viewA, b, viewB)
-                && reaches(b, viewB, a, viewA);
+    private static boolean connects(Answering a, Way wayA, Answering b, Way wayB) {
+        return wayA.works()
+                && wayB.works()
+                && reaches(a, wayA, b, wayB)
+                && reaches(b, wayB, a, wayA);
     }
 
-    /// Whether anything that X sends gets to Y.
-    private static boolean reaches(Answering xAnswers, View x, Answering yAnswers, View y) {
+    /// Whether anything that X sends gets to Y, and Y hears it.
+    private static boolean reaches(Answering xAnswers, Way x, Answering yAnswers, Way y) {
         return told(x, yAnswers, y)
                 || (learns(xAnswers) && told(y, xAnswers, x) && answered(x, yAnswers, y));
     }
 
     /// Whether what X sends to the endpoint it was told of Y gets through.
-    private static boolean told(View x, Answering yAnswers, View y) {
-        boolean answersFromTold =
-                x.lets(Filtering.ENDPOINT_INDEPENDENT) && x.reuses() && y.mapsAlike();
+    private static boolean told(Way x, Answering yAnswers, Way y) {
+        boolean answersFromTold = x.answersFromTold() && y.mapsAlike();
         boolean fromTold = x.mapsAlike() || answersFromTold;
         boolean fromAddress = fromTold || x.oneAddress();
-        if (!isKnown(yAnswers, fromTold, fromAddress)) {
-            return false;
-        }
-        return y.lets(Filtering.ENDPOINT_INDEPENDENT)
-                || (y.mapsAlike()
-                        && (fromTold || (fromAddress && y.lets(Filtering.ADDRESS_DEPENDENT))));
+        return isKnown(yAnswers, fromTold, fromAddress) && y.lets(fromTold, fromAddress);
+    }
+
+    /// Whether X's answer to somebody who reached it gets through.
+    private static boolean answered(Way x, Answering yAnswers, Way y) {
+        return x.answersByTheSame()
+                || (isKnown(yAnswers, false, x.oneAddress()) && y.letsUnknown(x.oneAddress()));
     }
 
     /// Whether a peer knows whom it hears.
@@ -109,15 +166,5 @@ public final class Oracle {
             case EXACTLY_TOLD, TOLD -> false;
             case OBSERVED, ANYBODY -> true;
         };
-    }
-
-    /// Whether X's answer to somebody who reached it gets through.
-    private static boolean answered(View x, Answering yAnswers, View y) {
-        if (x.mapsAlike() || x.reuses()) {
-            return true;
-        }
-        return isKnown(yAnswers, false, x.oneAddress())
-                && (y.lets(Filtering.ENDPOINT_INDEPENDENT)
-                        || (x.oneAddress() && y.lets(Filtering.ADDRESS_DEPENDENT)));
     }
 }

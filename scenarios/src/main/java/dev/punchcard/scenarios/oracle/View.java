@@ -20,12 +20,12 @@ import dev.punchcard.simulator.nat.policy.Unsolicited;
 /// - which of several external addresses it shows, where it does not stay with one;
 /// - whether somebody who came in by another binding is answered by that one, where this hangs on
 ///   who was first;
-/// - whether a packet that comes in before anything went out to its sender spoils the punch: it
-///   takes the port (Linux that takes what is for itself), ends the binding, or has its sender
-///   banished.
+/// - whether a packet that comes in before anything went out to its sender takes the port (Linux
+///   that takes what is for itself), so that its sender is shown another one;
+/// - whether it spoils the punch: it ends the binding, or has its sender banished;
 ///
-/// That limits are met, bindings end in the middle of a punch, or payloads are changed, it does not
-/// reckon with.
+/// - whether limits are met, bindings end in the middle of a punch, or payloads are changed
+///   ([Leeway]).
 ///
 /// @param works whether anything of a punch goes out and stays unspoilt
 /// @param mapsAlike whether it shows one endpoint to all remotes
@@ -34,6 +34,10 @@ import dev.punchcard.simulator.nat.policy.Unsolicited;
 record View(
         boolean works, boolean mapsAlike, boolean oneAddress, Filtering filtering, boolean reuses) {
     private static final int LEAST_PORT = 1_024; // of servers and peers
+
+    /// Towards networks that are bypassed.
+    private static final View UNTRANSLATED =
+            new View(true, true, true, Filtering.ENDPOINT_INDEPENDENT, true);
 
     /// How what the policy leaves open is taken to turn out.
     enum Mood {
@@ -45,16 +49,20 @@ record View(
         LUCKY
     }
 
-    static View of(NatPolicy policy, Mood mood) {
-        boolean hopeful = mood != Mood.SOBER;
-        boolean lucky = mood == Mood.LUCKY;
+    /// @param knocked whether a packet that comes in early may come from the very endpoint that the
+    ///   punch is sent to
+    static View of(NatPolicy policy, Mood mood, boolean knocked) {
         return switch (policy) {
-            case TablePolicy table -> of(table, hopeful, lucky);
-            case ConntrackPolicy linux -> of(linux, hopeful, lucky);
+            case TablePolicy table -> of(table, mood, knocked);
+            case ConntrackPolicy linux -> of(linux, mood, knocked);
         };
     }
 
-    private static View of(TablePolicy table, boolean hopeful, boolean lucky) {
+    private static View of(TablePolicy table, Mood mood, boolean knocked) {
+        boolean hopeful = mood != Mood.SOBER;
+        if (hopeful && !table.packets().bypass().isEmpty()) {
+            return UNTRANSLATED;
+        }
         boolean tied =
                 switch (table.mapping()) {
                     case ENDPOINT_INDEPENDENT, NONE -> false;
@@ -69,10 +77,10 @@ record View(
         boolean steady =
                 table.rebinds().isEmpty()
                         && (table.filtering() == Filtering.ENDPOINT_INDEPENDENT
-                                || isHarmless(table.filtered()));
-        boolean open = hopeful && (lucky || isGuessable(table.ports()));
+                                || isHarmless(table.filtered(), knocked));
+        boolean open = hopeful && (mood == Mood.LUCKY || isGuessable(table.ports()));
         return new View(
-                isOpen(table.packets(), hopeful) && (steady || hopeful),
+                isOpen(table.packets(), hopeful) && ((steady && Leeway.isGiven(table)) || hopeful),
                 (oneAddress || hopeful) && (onePort || open) && !isCrowded(table.ports(), hopeful),
                 oneAddress || hopeful,
                 table.filtering(),
@@ -83,18 +91,23 @@ record View(
                 });
     }
 
-    /// As long as its port is free, an inside endpoint keeps it towards all remotes.
-    private static View of(ConntrackPolicy linux, boolean hopeful, boolean lucky) {
+    /// As long as its port is free, an inside endpoint keeps it towards all remotes. Who knocks
+    /// early takes it where the router takes what is for itself, and is shown another one.
+    private static View of(ConntrackPolicy linux, Mood mood, boolean knocked) {
+        boolean hopeful = mood != Mood.SOBER;
+        if (hopeful && !linux.packets().bypass().isEmpty()) {
+            return UNTRANSLATED;
+        }
         boolean kept =
                 switch (linux.choice()) {
                     case PRESERVE -> true;
                     case RANDOM -> false;
                 };
         boolean oneAddress = linux.addresses() == 1 || linux.persistent();
-        boolean raced = kept && linux.input() == ConntrackPolicy.Input.ACCEPT;
+        boolean raced = knocked && linux.input() == ConntrackPolicy.Input.ACCEPT;
         return new View(
-                isOpen(linux.packets(), hopeful) && (!raced || hopeful),
-                (kept || lucky) && (oneAddress || hopeful),
+                isOpen(linux.packets(), hopeful) && (Leeway.isGiven(linux) || hopeful),
+                (kept || mood == Mood.LUCKY) && (oneAddress || hopeful) && (!raced || hopeful),
                 oneAddress || hopeful,
                 Filtering.ADDRESS_AND_PORT_DEPENDENT,
                 true);
@@ -105,6 +118,7 @@ record View(
     private static boolean keepsPorts(PortPolicy ports) {
         return ports.allocation() instanceof PortAllocation.Preserve
                 && ports.overload() != Overload.NEVER
+                && Leeway.isWhole(ports)
                 && ports.blocks().isEmpty()
                 && ports.rules().stream().noneMatch(View::matters);
     }
@@ -124,10 +138,12 @@ record View(
         return ports.crowd().isPresent() && !hopeful;
     }
 
-    private static boolean isHarmless(Unsolicited answer) {
+    private static boolean isHarmless(Unsolicited answer, boolean knocked) {
         return switch (answer) {
             case Unsolicited.Drop _, Unsolicited.Refuse _, Unsolicited.Forbid _ -> true;
-            case Unsolicited.EndBinding _, Unsolicited.Banish _ -> false;
+            case Unsolicited.EndBinding _ -> false;
+            case Unsolicited.Banish banish ->
+                    !knocked && banish.scope() == Unsolicited.Scope.ENDPOINT;
         };
     }
 

@@ -52,10 +52,15 @@ public record Pairing(Protocol protocol, Options alice, Options bob, double loss
                                 host("server", Topology.INTERNET, link),
                                 host("alice", "home-a", Duplex.INSTANT),
                                 host("bob", "home-b", Duplex.INSTANT)));
+        return scenario(a.name() + ":" + b.name(), topology);
+    }
+
+    /// The same in another network, with hosts of these names.
+    Scenario scenario(String name, Topology topology) {
         List<String> roles = protocol.roles();
         Participant second = peer("bob", roles.getLast(), bob, LATER);
         return Scenario.of(
-                a.name() + ":" + b.name(),
+                name,
                 new Cast.Company(
                         protocol,
                         new Participant("server", "", Options.none(), List.of(), 0, Duration.ZERO),

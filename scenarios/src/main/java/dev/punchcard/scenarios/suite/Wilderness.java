@@ -17,12 +17,9 @@ import dev.punchcard.simulator.link.Duplex;
 import dev.punchcard.simulator.link.Latency;
 import dev.punchcard.simulator.link.LinkPolicy;
 import dev.punchcard.simulator.nat.policy.Filtering;
-import dev.punchcard.simulator.nat.policy.Hairpin;
-import dev.punchcard.simulator.nat.policy.Lifetime;
-import dev.punchcard.simulator.nat.policy.Mapping;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
-import dev.punchcard.simulator.nat.policy.PortAllocation;
-import dev.punchcard.simulator.nat.policy.PortRange;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.policy.Unsolicited;
 import dev.punchcard.simulator.scenario.Cast;
 import dev.punchcard.simulator.scenario.Expectation;
 import dev.punchcard.simulator.scenario.Participant;
@@ -45,14 +42,6 @@ import java.util.Optional;
 ///
 /// @param kinds of fault that are drawn from
 record Wilderness(Protocol protocol, List<FaultKind> kinds) {
-    private static final List<Mapping> MAPPINGS =
-            List.of(
-                    Mapping.ENDPOINT_INDEPENDENT,
-                    Mapping.ADDRESS_DEPENDENT,
-                    Mapping.ADDRESS_AND_PORT_DEPENDENT);
-    private static final List<PortAllocation> ALLOCATIONS =
-            List.of(PortAllocation.PRESERVE, PortAllocation.RANDOM);
-    private static final List<Hairpin> HAIRPINS = List.of(Hairpin.NONE, Hairpin.EXTERNAL_SOURCE);
     private static final Duration CALM = Duration.ofSeconds(20);
     private static final Duration REST = Duration.ofSeconds(10);
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -97,24 +86,11 @@ record Wilderness(Protocol protocol, List<FaultKind> kinds) {
     }
 
     private static Topology.Site site(String name, Prng random) {
-        return new Topology.Site(name, Topology.INTERNET, nat(random), link(random));
+        return new Topology.Site(name, Topology.INTERNET, Wildlife.draw(random), link(random));
     }
 
     private static Topology.Host host(String name, String at, Prng random) {
         return new Topology.Host(name, at, link(random), Optional.empty());
-    }
-
-    private static NatPolicy nat(Prng random) {
-        return NatPolicy.DEFAULT
-                .with(MAPPINGS.get(random.nextInt(MAPPINGS.size())))
-                .with(one(random, Filtering.values()))
-                .with(ALLOCATIONS.get(random.nextInt(ALLOCATIONS.size())))
-                .with(HAIRPINS.get(random.nextInt(HAIRPINS.size())))
-                .with(new PortRange(1_024 + random.nextInt(20_000), 65_535))
-                .with(
-                        new Lifetime(
-                                Duration.ofSeconds(30 + random.nextInt(90)),
-                                Duration.ofSeconds(120 + random.nextInt(180))));
     }
 
     private static Duplex link(Prng random) {
@@ -167,12 +143,21 @@ record Wilderness(Protocol protocol, List<FaultKind> kinds) {
     private Optional<Prediction> prediction(Topology topology, List<Disturbance> faults) {
         String home = place("alice", "home", faults);
         String office = place("bob", "office", faults);
-        if (home.equals(office) || !place("server", Topology.INTERNET, faults).equals("internet")) {
+        if (home.equals(office)
+                || !place("server", Topology.INTERNET, faults).equals("internet")
+                || isGrudging(nat(topology, home))
+                || isGrudging(nat(topology, office))) {
             return Optional.empty();
         }
         Answering alice = protocol.answering(protocol.roles().getFirst(), Options.none());
         Answering bob = protocol.answering(protocol.roles().getLast(), Options.none());
         return Optional.of(Oracle.predict(alice, nat(topology, home), bob, nat(topology, office)));
+    }
+
+    /// Whether who was sent to before a fault, and still answers after it, is not heard for a time.
+    private static boolean isGrudging(NatPolicy policy) {
+        return policy instanceof TablePolicy table
+                && table.unmapped() instanceof Unsolicited.Banish;
     }
 
     /// Where a host ends up.

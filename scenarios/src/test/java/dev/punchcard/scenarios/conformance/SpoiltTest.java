@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.scenarios.conformance.SpoiltWire.Habit;
+import dev.punchcard.scenarios.conformance.requirement.Finding;
 import dev.punchcard.scenarios.conformance.simulated.SimulatedBench;
 import dev.punchcard.scenarios.conformance.wire.Bench;
 import dev.punchcard.scenarios.conformance.wire.Side;
 import dev.punchcard.scenarios.conformance.wire.Sight;
 import dev.punchcard.scenarios.conformance.wire.Tester;
 import dev.punchcard.scenarios.conformance.wire.Wire;
+import dev.punchcard.simulator.nat.policy.Pooling;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +30,11 @@ class SpoiltTest {
     private static final Bench BENCH = new SimulatedBench(Conformant.RFC4787_TRANSPARENT);
     private static final List<String> BEFORE = DeviationTest.odd(BENCH);
 
+    private static final IpAddress FIRST = IpAddress.literal("192.0.2.9"); // of the NAT's
+    private static final Endpoint SHOWN = new Endpoint(FIRST, 9_999);
+    private static final Endpoint BYPASSED =
+            new SimulatedBench(Conformant.RFC6888).fresh().bypassed().orElseThrow();
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("habits")
     void losesTheRowsOfItsHabit(String name, Habit habit, String rows) {
@@ -32,6 +42,48 @@ class SpoiltTest {
         lost.removeAll(BEFORE);
 
         assertThat(String.join(" ", lost)).as(name).isEqualTo(rows);
+    }
+
+    @Test
+    void whoNeedsAddressesInARowFails() {
+        TablePolicy pooled = Conformant.RFC6888.with(new Pooling(4, Pooling.Pick.PAIRED_IN_TURN));
+        assertThat(look("6888-3", pooled, Wire::send)).isInstanceOf(Finding.Pass.class);
+
+        assertThat(look("6888-3", pooled, SpoiltTest::serveARow)).isInstanceOf(Finding.Fail.class);
+    }
+
+    @Test
+    void whoTranslatesTowardsThoseItIsToBypassFails() {
+        assertThat(look("6888-6", Conformant.RFC6888, Wire::send)).isInstanceOf(Finding.Pass.class);
+
+        assertThat(look("6888-6", Conformant.RFC6888, SpoiltTest::translateAll))
+                .isEqualTo(new Finding.Fail("the source is changed towards " + BYPASSED.address()));
+    }
+
+    private static Finding look(String row, TablePolicy policy, Habit habit) {
+        Bench bench = SpoiltWire.bench(new SimulatedBench(policy), habit);
+        return Rows.of(6888).stream()
+                .filter(check -> check.requirement().id().equals(row))
+                .findFirst()
+                .orElseThrow()
+                .look(bench);
+    }
+
+    /// Of its addresses it knows the first one and those right after it.
+    private static List<Sight> serveARow(Wire wire, Sight packet) {
+        long place = packet.target().address().low() - FIRST.low();
+        return packet.side() == Side.OUTSIDE && place % 3 == 0 && place > 0
+                ? List.of()
+                : wire.send(packet);
+    }
+
+    private static List<Sight> translateAll(Wire wire, Sight packet) {
+        return each(
+                wire.send(packet),
+                s ->
+                        s.side() == Side.OUTSIDE && s.target().equals(BYPASSED)
+                                ? Sight.datagram(s.side(), SHOWN, s.target(), s.payload())
+                                : s);
     }
 
     static Stream<Arguments> habits() {

@@ -3,6 +3,7 @@ package dev.punchcard.scenarios.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punchcard.core.protocol.Protocol.Answering;
+import dev.punchcard.simulator.nat.policy.Hairpin;
 import dev.punchcard.simulator.nat.policy.Mapping;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.PortAllocation;
@@ -94,6 +95,60 @@ final class OracleTest {
                 .isEqualTo(Prediction.DEPENDS);
         assertThat(both(accepts, preset("eim-apdf"))).isEqualTo(Prediction.DEPENDS);
         assertThat(both(drops, preset("eim-apdf"))).isEqualTo(Prediction.CONNECTS);
+    }
+
+    /// The early packet of who shows every remote another port does not come from the endpoint that
+    /// is punched towards.
+    @Test
+    void whoKnocksFromElsewhereSpoilsNothing() {
+        NatPolicy accepts = NatPreset.named("linux-masq-accept").orElseThrow().policy();
+
+        assertThat(Oracle.predict(Answering.TOLD, accepts, Answering.TOLD, preset("apdm-eif")))
+                .isEqualTo(Prediction.CONNECTS);
+        assertThat(both(preset("udp-denylister"), preset("apdm-eif")))
+                .isEqualTo(Prediction.CONNECTS);
+    }
+
+    @Test
+    void whoLosesHisPortToAKnockIsStillHeardByWhoFiltersNobody() {
+        NatPolicy accepts = NatPreset.named("linux-masq-accept").orElseThrow().policy();
+
+        assertThat(both(accepts, preset("eim-eif"))).isEqualTo(Prediction.CONNECTS);
+    }
+
+    /// Behind a NAT that shows every remote another endpoint, a carrier's NAT lets in nobody by the
+    /// one that the server knows.
+    @Test
+    void aNatInFrontOfOneThatMapsByEndpointFiltersWhomItWouldLetIn() {
+        List<NatPolicy> easy = List.of(preset("eim-apdf"));
+        List<NatPolicy> open = List.of(preset("apdm-eif"), preset("eim-eif"));
+        List<NatPolicy> closed = List.of(preset("apdm-eif"), preset("eim-adf"));
+
+        assertThat(Oracle.predict(Answering.OBSERVED, easy, Answering.OBSERVED, open))
+                .isEqualTo(Prediction.CONNECTS);
+        assertThat(Oracle.predict(Answering.OBSERVED, easy, Answering.OBSERVED, closed))
+                .isEqualTo(Prediction.FAILS);
+    }
+
+    @Test
+    void whoShareANatNeedOneThatTurnsBack() {
+        List<NatPolicy> home = List.of(preset("eim-apdf"));
+        TablePolicy carrier = preset("eim-eif");
+
+        assertThat(shared(home, carrier)).isEqualTo(Prediction.FAILS);
+        assertThat(shared(home, carrier.with(Hairpin.of(Hairpin.Mode.SAME_HOST))))
+                .isEqualTo(Prediction.FAILS);
+        assertThat(shared(home, carrier.with(Hairpin.EXTERNAL_SOURCE)))
+                .isEqualTo(Prediction.CONNECTS);
+        List<NatPolicy> open = List.of(preset("eim-eif"));
+        assertThat(shared(open, preset("apdm-apdf").with(Hairpin.EXTERNAL_SOURCE)))
+                .isEqualTo(Prediction.FAILS);
+        assertThat(shared(open, preset("apdm-apdf").with(Hairpin.EXTERNAL_SOURCE.unfiltered())))
+                .isEqualTo(Prediction.CONNECTS);
+    }
+
+    private static Prediction shared(List<NatPolicy> homes, NatPolicy carrier) {
+        return Oracle.predict(Answering.OBSERVED, homes, Answering.OBSERVED, homes, carrier);
     }
 
     private static TablePolicy preset(String name) {

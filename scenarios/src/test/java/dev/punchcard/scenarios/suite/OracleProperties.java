@@ -42,7 +42,7 @@ final class OracleProperties {
             @ForAll("policies") NatPolicy b,
             @ForAll boolean learn,
             @ForAll long seed) {
-        endsAsTheOracleSays(protocol, PresetPairsTest.options(protocol, learn), a, b, seed);
+        endsAsTheOracleSays(protocol, ProtocolPairsTest.options(protocol, learn), a, b, seed);
     }
 
     /// Whom it hears can be set.
@@ -54,7 +54,7 @@ final class OracleProperties {
             @ForAll long seed) {
         Protocol gopunch = Protocols.named("gopunch").orElseThrow();
         String[] words = finding.split("=", 2);
-        Options options = PresetPairsTest.set(gopunch, Options.none(), words[0], words[1]);
+        Options options = ProtocolPairsTest.set(gopunch, Options.none(), words[0], words[1]);
         endsAsTheOracleSays(gopunch, options, a, b, seed);
     }
 

@@ -31,8 +31,6 @@ import java.util.Optional;
 /// all remotes, and identifiers are chosen as ports are (RFC 5508 §3.1). An external address that
 /// is picked by load or in turn may be another one for pings than for datagrams.
 final class Desks {
-    private static final int ICMP_SECONDS = 30; // nf_conntrack_icmp_timeout
-
     private final NatPolicy policy;
     private final Site site;
     private final Translator datagrams;
@@ -107,6 +105,7 @@ final class Desks {
     }
 
     private Translator pingDesk() {
+        Duration query = policy.packets().icmp().query();
         Site alike =
                 new Site(
                         site.name(),
@@ -117,7 +116,7 @@ final class Desks {
         return translator(
                 switch (policy) {
                     case TablePolicy table -> pinging(table);
-                    case ConntrackPolicy linux -> linux.withSeconds(ICMP_SECONDS, ICMP_SECONDS);
+                    case ConntrackPolicy linux -> linux.withTimes(query, query);
                 },
                 alike);
     }

@@ -5,6 +5,7 @@ import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.trace.TraceSink;
 import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.simulator.nat.policy.IcmpPolicy;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.PacketPolicy;
 import dev.punchcard.simulator.nat.translator.Site;
@@ -51,7 +52,7 @@ public final class Nat implements Hop {
         this.gateway = gateway;
         this.site = new Site(name, external, gateway, random, trace);
         this.desks = new Desks(policy, site);
-        this.plain = ways.equals(PacketPolicy.DEFAULT);
+        this.plain = ways.with(IcmpPolicy.DEFAULT).equals(PacketPolicy.DEFAULT);
     }
 
     /// What it shows to the outside; what it speaks as is the first.

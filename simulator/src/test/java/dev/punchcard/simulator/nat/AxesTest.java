@@ -23,6 +23,7 @@ import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.policy.Unsolicited;
 import dev.punchcard.simulator.nat.policy.WanChange;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -366,6 +367,28 @@ final class AxesTest {
         }
 
         @Test
+        void anAddressThatIsGoneLeadsNowhere() {
+            nat.renumber(NatBench.EXTERNAL.plus(9));
+
+            assertThat(nat.letsIn(S1, new Endpoint(NatBench.EXTERNAL, 80))).isFalse();
+            assertThat(nat.letsIn(S1, new Endpoint(NatBench.EXTERNAL.plus(9), 80))).isTrue();
+        }
+
+        @Test
+        void itIsForgottenBeforeItIsThereAgain() {
+            List<String> told = new ArrayList<>();
+            Forward forward = new Forward(80, Endpoint.literal(ALICE));
+            NatBench one =
+                    new NatBench(
+                            NatPolicy.DEFAULT.withForwards(List.of(forward)),
+                            1,
+                            event -> told.add(event.getClass().getSimpleName()));
+            one.forget();
+
+            assertThat(told).containsExactly("BindingCreated", "BindingExpired", "BindingCreated");
+        }
+
+        @Test
         void itIsThereAgainAfterEverythingIsForgotten() {
             nat.forget();
 
@@ -507,6 +530,15 @@ final class AxesTest {
                 nat.at(10 * i);
                 assertThat(nat.out(ALICE, S1)).isEmpty();
             }
+        }
+
+        @Test
+        void whoTranslatesNothingLosesNothing() {
+            NatBench nat =
+                    new NatBench(NatPolicy.DEFAULT.with(Mapping.NONE).with(WanChange.KEEP_STALE));
+            nat.renumber(OTHER);
+
+            assertThat(nat.out(ALICE, S1)).contains(Endpoint.literal(ALICE));
         }
 
         @Test

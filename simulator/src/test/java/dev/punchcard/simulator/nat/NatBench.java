@@ -29,11 +29,11 @@ import java.util.stream.Stream;
 /// One NAT on a table, with packets put in by hand and looked at as they come out.
 ///
 /// Everything is seen as a tester on the wire sees it: which packet comes out on which side.
-final class NatBench implements Exit {
-    static final IpAddress EXTERNAL = IpAddress.literal("203.0.113.1");
-    static final Gateway GATEWAY =
+public final class NatBench implements Exit {
+    public static final IpAddress EXTERNAL = IpAddress.literal("203.0.113.1");
+    public static final Gateway GATEWAY =
             new Gateway(IpAddress.literal("10.0.0.1"), IpAddress.literal("2001:db8:1::1"));
-    static final long SECOND = 1_000_000_000L;
+    public static final long SECOND = 1_000_000_000L;
 
     private final Nat nat;
     private long now;
@@ -43,24 +43,24 @@ final class NatBench implements Exit {
     private Optional<String> answer = Optional.empty();
     private final List<Packet> all = new ArrayList<>();
     private long numbers = 100;
-    private final TreeMap<Long, Action> later = new TreeMap<>();
+    private final TreeMap<Long, List<Action>> later = new TreeMap<>();
     private final List<NatNote> notes = new ArrayList<>();
 
-    NatBench(NatPolicy policy) {
+    public NatBench(NatPolicy policy) {
         this(policy, 1);
     }
 
-    NatBench(NatPolicy policy, long seed) {
+    public NatBench(NatPolicy policy, long seed) {
         this(policy, seed, EXTERNAL, _ -> {});
     }
 
     /// @param watch hears every event of the trace
-    NatBench(NatPolicy policy, long seed, Consumer<TraceEvent> watch) {
+    public NatBench(NatPolicy policy, long seed, Consumer<TraceEvent> watch) {
         this(policy, seed, EXTERNAL, watch);
     }
 
     /// @param external the first of its addresses
-    NatBench(NatPolicy policy, long seed, IpAddress external) {
+    public NatBench(NatPolicy policy, long seed, IpAddress external) {
         this(policy, seed, external, _ -> {});
     }
 
@@ -84,84 +84,84 @@ final class NatBench implements Exit {
     }
 
     /// What the NAT has noted so far, in order.
-    List<NatNote> notes() {
+    public List<NatNote> notes() {
         return notes;
     }
 
-    void at(double seconds) {
+    public void at(double seconds) {
         now = Math.round(seconds * SECOND);
     }
 
-    void forget() {
+    public void forget() {
         nat.forget(now);
     }
 
-    void turnOff() {
+    public void turnOff() {
         nat.turnOff();
     }
 
-    void turnOn() {
+    public void turnOn() {
         nat.turnOn(now);
     }
 
     /// Sends from inside to an external endpoint of the NAT itself; from where it then seems to
     /// come, or nothing where nobody inside hears it.
-    Optional<Endpoint> turned(String source, Endpoint external) {
+    public Optional<Endpoint> turned(String source, Endpoint external) {
         out(source, external.toString());
         return inside.map(Packet::source);
     }
 
-    void renumber(IpAddress other) {
+    public void renumber(IpAddress other) {
         nat.renumber(
                 now, Stream.iterate(other, a -> a.plus(1)).limit(nat.external().size()).toList());
     }
 
     /// Sends from inside; the endpoint that the outside sees, or nothing where nothing came out.
-    Optional<Endpoint> out(String source, String target) {
+    public Optional<Endpoint> out(String source, String target) {
         return out(Endpoint.literal(source), Endpoint.literal(target));
     }
 
     /// The same.
-    Optional<Endpoint> out(Endpoint source, Endpoint target) {
+    public Optional<Endpoint> out(Endpoint source, Endpoint target) {
         accept(Hop.INSIDE, source, target);
         return outside.map(Packet::source);
     }
 
     /// Sends from inside and expects it to get through.
-    Endpoint shown(String source, String target) {
+    public Endpoint shown(String source, String target) {
         return out(source, target).orElseThrow(() -> new AssertionError("dropped: " + drop));
     }
 
     /// Sends from outside; the endpoint inside that it reaches, or nothing.
-    Optional<Endpoint> in(String source, Endpoint target) {
+    public Optional<Endpoint> in(String source, Endpoint target) {
         accept(Hop.OUTSIDE, Endpoint.literal(source), target);
         return inside.map(Packet::target);
     }
 
     /// The port that the outside sees.
-    int port(String source, String target) {
+    public int port(String source, String target) {
         return shown(source, target).port();
     }
 
-    boolean letsIn(String source, Endpoint target) {
+    public boolean letsIn(String source, Endpoint target) {
         return in(source, target).isPresent();
     }
 
-    Optional<Packet> deliveredInside() {
+    public Optional<Packet> deliveredInside() {
         return inside;
     }
 
-    Optional<DropReason> drop() {
+    public Optional<DropReason> drop() {
         return drop;
     }
 
     /// The ICMP error that the NAT itself has sent about the last packet: from where, and what.
-    Optional<String> answer() {
+    public Optional<String> answer() {
         return answer;
     }
 
     /// As [#out], with a packet whose bytes have changed on the way.
-    Optional<Endpoint> outDamaged(String source, String target) {
+    public Optional<Endpoint> outDamaged(String source, String target) {
         Endpoint from = Endpoint.literal(source);
         Endpoint to = Endpoint.literal(target);
         accept(Hop.INSIDE, packet(from, to).with(Marks.NONE.asDamaged()));
@@ -169,7 +169,7 @@ final class NatBench implements Exit {
     }
 
     /// As [#out], with a packet that may pass so many routers.
-    Optional<Endpoint> outWithin(int ttl, String source, String target) {
+    public Optional<Endpoint> outWithin(int ttl, String source, String target) {
         Packet packet = packet(Endpoint.literal(source), Endpoint.literal(target));
         accept(Hop.INSIDE, packet.with(Marks.NONE.withTtl(ttl)));
         return outside.map(Packet::source);
@@ -193,39 +193,39 @@ final class NatBench implements Exit {
     }
 
     /// Sends a packet of any kind from that side.
-    void send(int side, Packet packet) {
+    public void send(int side, Packet packet) {
         accept(side, packet);
     }
 
     /// Everything that the last packet made come out, on either side.
-    List<Packet> cameOut() {
+    public List<Packet> cameOut() {
         return all;
     }
 
     /// Sends an ICMP error from outside, about what was shown as `external` to `remote`.
     ///
     /// @return whom inside it reaches
-    Optional<Endpoint> errorIn(String from, Endpoint external, String remote) {
+    public Optional<Endpoint> errorIn(String from, Endpoint external, String remote) {
         accept(Hop.OUTSIDE, error(from, external, Endpoint.literal(remote)));
         return inside.map(Packet::target);
     }
 
     /// Sends an ICMP error from inside, about what came from `remote`.
-    void errorOut(Endpoint internal, Endpoint remote) {
+    public void errorOut(Endpoint internal, Endpoint remote) {
         Packet quoted = Packet.udp(0, 0, 0, remote, internal, Payload.EMPTY);
         Header icmp = new Header.Icmp(IcmpError.PORT_UNREACHABLE, 0, quoted);
         accept(Hop.INSIDE, quoted.with(icmp, internal.withPort(0), remote.withPort(0)));
     }
 
     /// Has done what was put off until now.
-    void catchUp() {
+    public void catchUp() {
         while (!later.isEmpty() && later.firstKey() <= now) {
-            later.pollFirstEntry().getValue().act().accept(now);
+            later.pollFirstEntry().getValue().forEach(action -> action.act().accept(now));
         }
     }
 
     /// What an ICMP error is about.
-    static Packet quoted(Optional<Packet> error) {
+    public static Packet quoted(Optional<Packet> error) {
         return switch (error.orElseThrow().header()) {
             case Header.Icmp icmp -> icmp.quoted();
             case Header.Udp _, Header.Echo _ -> throw new AssertionError("no error: " + error);
@@ -239,7 +239,7 @@ final class NatBench implements Exit {
         return quoted.with(icmp, sender, source.withPort(0));
     }
 
-    Optional<Packet> sentOutside() {
+    public Optional<Packet> sentOutside() {
         return outside;
     }
 
@@ -265,7 +265,7 @@ final class NatBench implements Exit {
 
     @Override
     public void act(long time, Action action) {
-        later.put(time, action);
+        later.computeIfAbsent(time, _ -> new ArrayList<>()).add(action);
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.List;
 ///
 /// - No two live bindings show one endpoint, unless the policy lets them share it.
 /// - What is shown is of the ports that may be given, and even where the inside port is.
+/// - No two subscribers have ports of one block.
 /// - No binding lives longer than the policy says.
 /// - Nobody comes in but by a live binding that was used towards him as the filtering asks.
 final class NatWatch {
@@ -27,6 +28,7 @@ final class NatWatch {
     private final List<Life> lives = new ArrayList<>();
     private final List<String> broken = new ArrayList<>();
     private IpAddress first;
+    private int[] places = {}; // until they are asked for
 
     private static final class Life {
         private final Endpoint internal;
@@ -60,6 +62,7 @@ final class NatWatch {
             case TraceEvent.BindingCreated e -> {
                 exclusive(e.time(), e.external());
                 given(e.internal(), e.external());
+                apart(e.time(), e.internal(), e.external());
                 tooLong(e.time(), e.external(), e.deadline());
                 lives.add(new Life(e.internal(), e.external(), e.deadline()));
             }
@@ -166,6 +169,56 @@ final class NatWatch {
         if (!even && policy.limits().exhaustion() != TableLimits.Exhaustion.OVERLOAD) {
             broken.add(external + " is odd where " + internal + " is even, or the other way");
         }
+    }
+
+    private void apart(long now, Endpoint internal, Endpoint external) {
+        if (policy.ports().blocks().isEmpty()
+                || !policy.rebinds().isEmpty() // which draw any port where nothing else changes
+                || policy.limits().exhaustion() == TableLimits.Exhaustion.OVERLOAD
+                || policy.mapping() == Mapping.NONE
+                || policy.pooling().pick() == Pooling.Pick.ONE_TO_ONE
+                || isForwarded(external)) {
+            return;
+        }
+        for (Life life : lives) {
+            boolean other =
+                    !subscriber(life.internal).equals(subscriber(internal)) && now < life.deadline;
+            if (other
+                    && !isForwarded(life.external)
+                    && life.external.address().equals(external.address())
+                    && block(life.external.port()) == block(external.port())) {
+                broken.add(external + " is of a block of " + life.internal.address());
+            }
+        }
+    }
+
+    /// Of IPv6, a network is one.
+    private static IpAddress subscriber(Endpoint internal) {
+        IpAddress address = internal.address();
+        return address.isV4() ? address : new IpAddress(address.high(), 0);
+    }
+
+    private int block(int port) {
+        if (places.length == 0) {
+            places = places();
+        }
+        return places[port] / policy.ports().blocks().orElseThrow().size();
+    }
+
+    /// The place of each port among those that may be given.
+    private int[] places() {
+        int[] all = new int[PortRange.ALL.last() + 1];
+        int place = 0;
+        for (int port = 1; port < all.length; port++) {
+            int one = port;
+            all[port] = place;
+            boolean given =
+                    policy.ports().ranges().stream().anyMatch(r -> r.contains(one))
+                            && policy.ports().reserved().stream().noneMatch(r -> r.contains(one))
+                            && policy.ports().classes().of(PortRange.ALL.last()).contains(one);
+            place += given ? 1 : 0;
+        }
+        return all;
     }
 
     private void tooLong(long now, Endpoint external, long deadline) {

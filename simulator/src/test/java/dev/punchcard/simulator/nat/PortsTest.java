@@ -11,6 +11,7 @@ import dev.punchcard.simulator.nat.policy.Mapping;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.Noise;
 import dev.punchcard.simulator.nat.policy.Overload;
+import dev.punchcard.simulator.nat.policy.Pooling;
 import dev.punchcard.simulator.nat.policy.PortAllocation;
 import dev.punchcard.simulator.nat.policy.PortBlocks;
 import dev.punchcard.simulator.nat.policy.PortClasses;
@@ -18,6 +19,7 @@ import dev.punchcard.simulator.nat.policy.PortPolicy;
 import dev.punchcard.simulator.nat.policy.PortRange;
 import dev.punchcard.simulator.nat.policy.PortRule;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.policy.WanChange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// One test for each way in which a NAT chooses external ports.
@@ -150,6 +153,18 @@ final class PortsTest {
 
             assertThat(nat.port("10.0.0.2:5000", S1)).isEqualTo(5_000);
             assertThat(nat.port("10.0.0.2:5000", "198.51.100.9:40000")).isNotEqualTo(5_000);
+        }
+
+        @Test
+        void aRuleMayCountForEachHost() {
+            PortAllocation counted = counted(1, PortAllocation.Scope.HOST, 6_000);
+            PortRule all = new PortRule(PortRule.Of.SOURCE, PortRange.ALL, counted);
+            NatBench nat = nat(PortPolicy.DEFAULT.withRules(List.of(all)));
+            nat.shown("10.0.0.2:1", S1);
+            nat.shown("10.0.0.2:2", S1);
+            nat.at(301);
+
+            assertThat(nat.port("10.0.0.3:1", S1)).isEqualTo(6_000);
         }
 
         @Test
@@ -482,6 +497,46 @@ final class PortsTest {
         }
 
         @Test
+        void aBlockIsOfOneAddressOnly() {
+            NatBench nat =
+                    new NatBench(
+                            NatPolicy.DEFAULT
+                                    .with(blocks(8, 2, PortBlocks.Order.SEQUENTIAL))
+                                    .with(new Pooling(2, Pooling.Pick.IN_TURN)));
+            Endpoint first = nat.shown("10.0.0.2:1", S1);
+            Endpoint other = nat.shown("10.0.0.3:1", S1);
+            Endpoint third = nat.shown("10.0.0.3:2", S1);
+
+            assertThat(third.address()).isEqualTo(first.address()).isNotEqualTo(other.address());
+            assertThat(third.port()).as("beside the block of the first").isEqualTo(1_032);
+        }
+
+        @Test
+        void whoIsForgottenHasNoBlockAnyMore() {
+            NatBench nat = nat(blocks(8, 1, PortBlocks.Order.SEQUENTIAL));
+            nat.shown("10.0.0.2:1", S1);
+            nat.forget();
+
+            assertThat(nat.port("10.0.0.3:1", S1)).isEqualTo(1_024);
+            assertThat(nat.port("10.0.0.2:1", S1)).isEqualTo(1_032);
+        }
+
+        @ParameterizedTest
+        @EnumSource(WanChange.class)
+        void behindAnotherAddressASubscriberStillHasHisBlock(WanChange change) {
+            NatBench nat =
+                    new NatBench(
+                            NatPolicy.DEFAULT
+                                    .with(blocks(8, 1, PortBlocks.Order.SEQUENTIAL))
+                                    .with(change));
+            nat.shown("10.0.0.2:1", S1);
+            nat.renumber(NatBench.EXTERNAL.plus(9));
+
+            assertThat(nat.port("10.0.0.3:1", S1)).isEqualTo(1_032);
+            assertThat(nat.port("10.0.0.2:2", S1)).isBetween(1_024, 1_031);
+        }
+
+        @Test
         void withinABlockPortsGoRound() {
             PortBlocks round =
                     new PortBlocks(
@@ -552,6 +607,18 @@ final class PortsTest {
         }
 
         @Test
+        void inACrowdWhoWasNotTranslatedIsNot() {
+            NatBench nat =
+                    new NatBench(
+                            NatPolicy.DEFAULT
+                                    .with(Mapping.NONE)
+                                    .with(PortPolicy.DEFAULT.withCrowd(0)));
+            nat.shown(host(0), S1);
+
+            assertThat(nat.shown(host(1), S1).toString()).isEqualTo(host(1));
+        }
+
+        @Test
         void steadyNeighboursTakePorts() {
             PortPolicy ports =
                     PortPolicy.DEFAULT
@@ -565,6 +632,21 @@ final class PortsTest {
             nat.at(100);
 
             assertThat(nat.port(host(1), S1) - first).isBetween(900, 1_100);
+        }
+
+        @Test
+        void neighboursWhoCameBeforeAllWasForgottenAreForgottenToo() {
+            PortPolicy ports =
+                    PortPolicy.DEFAULT
+                            .with(
+                                    new PortAllocation.Sequential(
+                                            1, PortAllocation.Scope.NAT, OptionalInt.of(2_000)))
+                            .with(new Noise.Steady(10));
+            NatBench nat = nat(ports);
+            nat.at(100);
+            nat.forget();
+
+            assertThat(nat.port(host(0), S1)).isEqualTo(2_000);
         }
 
         @Test

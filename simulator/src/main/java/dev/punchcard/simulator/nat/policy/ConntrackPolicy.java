@@ -48,7 +48,8 @@ public record ConntrackPolicy(
                     Duration.ofSeconds(120),
                     Duration.ofSeconds(2),
                     262_144,
-                    PacketPolicy.DEFAULT);
+                    PacketPolicy.DEFAULT.with(
+                            IcmpPolicy.DEFAULT.withQuery(Duration.ofSeconds(30))));
 
     /// What the router does with new packets from outside that are for itself.
     public enum Input {
@@ -232,6 +233,11 @@ public record ConntrackPolicy(
 
     /// With those times in seconds; `streamAfter` stays.
     public ConntrackPolicy withSeconds(int unrepliedFor, int streamFor) {
+        return withTimes(Duration.ofSeconds(unrepliedFor), Duration.ofSeconds(streamFor));
+    }
+
+    /// With those times; `streamAfter` stays.
+    public ConntrackPolicy withTimes(Duration unrepliedFor, Duration streamFor) {
         return new ConntrackPolicy(
                 input,
                 choice,
@@ -240,8 +246,8 @@ public record ConntrackPolicy(
                 persistent,
                 masquerade,
                 forwards,
-                Duration.ofSeconds(unrepliedFor),
-                Duration.ofSeconds(streamFor),
+                unrepliedFor,
+                streamFor,
                 streamAfter,
                 entries,
                 packets);

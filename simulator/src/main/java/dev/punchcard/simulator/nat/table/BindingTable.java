@@ -214,9 +214,9 @@ final class BindingTable {
         site.trace().bindingExpired(binding.deadline(), site.name(), binding.external());
     }
 
-    /// Ends all, and keeps nothing of what is over.
+    /// Ends all, what lives for ever too, and keeps nothing of what is over.
     void forget(long now) {
-        while (expiries.next() != Long.MAX_VALUE) {
+        while (!expiries.isEmpty()) {
             end(now, expiries.first());
         }
         byExternal.bury(Long.MAX_VALUE, _ -> {});

@@ -105,6 +105,7 @@ final class Bindings {
     private Mapping mapping(Endpoint internal) {
         boolean crowded =
                 policy.ports().crowd().isPresent()
+                        && policy.mapping() != Mapping.NONE
                         && table.size() > policy.ports().crowd().getAsInt();
         return crowded ? Mapping.ADDRESS_AND_PORT_DEPENDENT : ledger.mapping(internal);
     }

@@ -33,7 +33,8 @@ final class BlockAllocator {
     int choose(long now, Binding binding, PortAllocator ports) {
         Subscriber subscriber = binding.subscriber();
         for (PortBlock block : subscriber.blocks()) {
-            int port = within(now, block, binding, ports);
+            boolean here = blocks[block.index()] == block; // and not of another address
+            int port = here ? within(now, block, binding, ports) : PortAllocator.NONE;
             if (port != PortAllocator.NONE) {
                 return port;
             }

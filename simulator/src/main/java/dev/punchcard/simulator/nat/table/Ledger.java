@@ -28,11 +28,28 @@ final class Ledger implements BindingTable.Witnesses {
         this.countsRemotes = policy.limits().perRemote().isPresent();
         this.countsSubscribers =
                 policy.pooling().size() > 1
-                        || policy.pooling().pick() == Pooling.Pick.ONE_TO_ONE
+                        || bindsForEver()
                         || policy.ports().blocks().isPresent()
                         || policy.limits().perSubscriber().isPresent()
-                        || (policy.ports().allocation() instanceof PortAllocation.Sequential count
-                                && count.scope() == PortAllocation.Scope.HOST);
+                        || countsByHost(policy.ports().allocation())
+                        || policy.ports().rules().stream()
+                                .anyMatch(rule -> countsByHost(rule.allocation()));
+    }
+
+    private static boolean countsByHost(PortAllocation allocation) {
+        return allocation instanceof PortAllocation.Sequential count
+                && count.scope() == PortAllocation.Scope.HOST;
+    }
+
+    /// Forgets what was set aside for whom; who has an address of his own keeps it.
+    void forget() {
+        if (!bindsForEver()) {
+            subscribers.clear();
+        }
+    }
+
+    private boolean bindsForEver() {
+        return policy.pooling().pick() == Pooling.Pick.ONE_TO_ONE;
     }
 
     /// What is known of an inside address. Of an IPv6 host, its network is what counts, unless
@@ -41,8 +58,7 @@ final class Ledger implements BindingTable.Witnesses {
         if (!countsSubscribers) {
             return Subscriber.ANYBODY;
         }
-        boolean single = policy.pooling().pick() == Pooling.Pick.ONE_TO_ONE;
-        IpAddress key = single || inside.isV4() ? inside : new IpAddress(inside.high(), 0);
+        IpAddress key = bindsForEver() || inside.isV4() ? inside : new IpAddress(inside.high(), 0);
         Subscriber known = subscribers.get(key);
         if (known == null) {
             known = new Subscriber(key);
@@ -132,8 +148,7 @@ final class Ledger implements BindingTable.Witnesses {
 
     /// Forgets who has nothing any more, but for those who keep their address for ever.
     void release(Subscriber subscriber) {
-        boolean bound = policy.pooling().pick() == Pooling.Pick.ONE_TO_ONE;
-        if (subscriber.bindings == 0 && subscriber.blocks().isEmpty() && !bound) {
+        if (subscriber.bindings == 0 && subscriber.blocks().isEmpty() && !bindsForEver()) {
             subscribers.remove(subscriber.address());
         }
     }

@@ -78,7 +78,7 @@ final class Rebinder {
     private void strike(long now, Rebind rebind) {
         if (rebind.what() == Rebind.What.FORGET) {
             table.forget(now);
-            registrar.restart(registrar.pool().addresses());
+            registrar.forget();
             return;
         }
         List<Binding> all = new ArrayList<>();

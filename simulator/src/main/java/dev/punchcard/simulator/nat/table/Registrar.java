@@ -39,6 +39,7 @@ final class Registrar {
         this.pool = new AddressPool(policy.pooling(), ledger, site.addresses());
         this.spaces = spaces(policy.ports().classes());
         begin();
+        setAside();
     }
 
     private PortSpace[] spaces(PortClasses classes) {
@@ -58,17 +59,22 @@ final class Registrar {
         List<IpAddress> addresses = pool.addresses();
         PortAllocator.Counts counts = new PortAllocator.Counts();
         allocators = new PortAllocator[addresses.size()];
-        blocks = new BlockAllocator[policy.ports().blocks().isPresent() ? addresses.size() : 0];
-        PortSpace largest = spaces[spaces.length - 1];
         for (int i = 0; i < allocators.length; i++) {
             allocators[i] =
                     new PortAllocator(
                             policy.ports(), addresses.get(i), random, table, counts, spaces);
-            if (blocks.length > 0) {
-                blocks[i] =
-                        new BlockAllocator(
-                                policy.ports().blocks().orElseThrow(), largest, random, ledger);
-            }
+        }
+    }
+
+    /// Sets all blocks aside for nobody.
+    private void setAside() {
+        int addresses = policy.ports().blocks().isPresent() ? pool.addresses().size() : 0;
+        blocks = new BlockAllocator[addresses];
+        PortSpace largest = spaces[spaces.length - 1];
+        for (int i = 0; i < addresses; i++) {
+            blocks[i] =
+                    new BlockAllocator(
+                            policy.ports().blocks().orElseThrow(), largest, random, ledger);
         }
     }
 
@@ -81,9 +87,16 @@ final class Registrar {
         return policy.pooling().pick() == Pooling.Pick.ONE_TO_ONE;
     }
 
-    /// Takes other addresses, or none other, and begins all counts anew.
+    /// Takes other addresses and begins all counts anew; blocks stay with their subscribers.
     void restart(List<IpAddress> addresses) {
         pool.renumber(addresses);
+        begin();
+    }
+
+    /// Begins anew with all that it knew.
+    void forget() {
+        ledger.forget();
+        setAside();
         begin();
     }
 

@@ -87,9 +87,10 @@ public final class TableTranslator implements Translator {
 
     @Override
     public void forget(long now) {
+        advance(now);
         table.forget(now);
         strangers.forget();
-        registrar.restart(addresses());
+        registrar.forget();
         bindings.forward(now);
     }
 
@@ -99,7 +100,7 @@ public final class TableTranslator implements Translator {
         List<IpAddress> before = addresses();
         switch (policy.wanChange()) {
             case FLUSH -> table.forget(now);
-            case KEEP_STALE -> renumbered = true;
+            case KEEP_STALE -> renumbered = policy.mapping() != Mapping.NONE;
             case REMAP -> {}
         }
         registrar.restart(others);

@@ -27,6 +27,10 @@ public final class Expiries<E extends Timed> {
         return size == 0 ? Long.MAX_VALUE : heap[0].wake;
     }
 
+    public boolean isEmpty() {
+        return size == 0;
+    }
+
     public E first() {
         return heap[0];
     }

@@ -1,0 +1,73 @@
+package dev.punchcard.scenarios.oracle;
+
+import dev.punchcard.simulator.nat.policy.Filtering;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
+import java.util.List;
+
+/// The NATs in a row between a peer and the internet, from the innermost one on.
+///
+/// Behind a NAT that does not map alike, the next one has several bindings for a peer, one for each
+/// endpoint that the first one shows; so whom the peer has sent to may send to only one of them.
+record Way(List<View> nats) {
+    /// @param mood how what the policies leave open is taken to turn out
+    /// @param others the NATs of who may knock early
+    static Way of(List<NatPolicy> nats, View.Mood mood, List<NatPolicy> others) {
+        boolean knocked = others.stream().allMatch(nat -> View.of(nat, View.Mood.HOPEFUL, true).mapsAlike());
+        return new Way(nats.stream().map(nat -> View.of(nat, mood, knocked)).toList());
+    }
+
+    boolean works() {
+        return nats.stream().allMatch(View::works);
+    }
+
+    /// Whether the peer is shown by one endpoint to all remotes.
+    boolean mapsAlike() {
+        return nats.stream().allMatch(View::mapsAlike);
+    }
+
+    /// Whether the peer is shown by one address to all remotes.
+    boolean oneAddress() {
+        return nats.stream().allMatch(View::oneAddress);
+    }
+
+    /// Whether somebody comes in by an endpoint to which the peer has sent him nothing yet, but by
+    /// which it speaks to others of his address.
+    ///
+    /// @param address whether it is his address that the peer knows
+    boolean letsUnknown(boolean address) {
+        return nats.stream()
+                .allMatch(nat ->
+                        nat.lets(Filtering.ENDPOINT_INDEPENDENT)
+                                || (address && nat.lets(Filtering.ADDRESS_DEPENDENT)));
+    }
+
+    /// Whether who came in is answered from the endpoint that he has sent to.
+    boolean answersByTheSame() {
+        return nats.stream().allMatch(nat -> nat.mapsAlike() || nat.reuses());
+    }
+
+    /// Whether somebody who maps alike, and whom the peer sends to, comes in by the endpoint that
+    /// the server was shown, and is answered from there.
+    boolean answersFromTold() {
+        return answersByTheSame() && lets(true, true);
+    }
+
+    /// Whether somebody whom the peer sends to comes in by the endpoint that the server was shown.
+    ///
+    /// @param fromTold whether he comes from the endpoint that the peer sends to
+    /// @param fromAddress whether he comes from its address at least
+    boolean lets(boolean fromTold, boolean fromAddress) {
+        boolean alike = true;
+        for (View nat : nats) {
+            alike &= nat.mapsAlike();
+            boolean sentTo =
+                    alike
+                            && (fromTold
+                                    || (fromAddress && nat.lets(Filtering.ADDRESS_DEPENDENT)));
+            if (!sentTo && !nat.lets(Filtering.ENDPOINT_INDEPENDENT)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

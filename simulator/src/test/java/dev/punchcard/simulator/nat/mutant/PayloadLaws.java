@@ -1,0 +1,118 @@
+package dev.punchcard.simulator.nat.mutant;
+
+import static dev.punchcard.simulator.nat.mutant.BehaviourLaws.ALICE;
+import static dev.punchcard.simulator.nat.mutant.BehaviourLaws.S1;
+import static dev.punchcard.simulator.nat.mutant.Law.each;
+import static dev.punchcard.simulator.nat.mutant.Law.kinds;
+import static dev.punchcard.simulator.nat.mutant.PacketLaws.law;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.punchcard.core.wire.Payload;
+import dev.punchcard.simulator.nat.NatBench;
+import dev.punchcard.simulator.nat.policy.Meddling;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.PacketPolicy;
+import dev.punchcard.simulator.nat.policy.PortRange;
+import dev.punchcard.simulator.net.Hop;
+import dev.punchcard.simulator.net.Packet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a NAT does to payloads.
+///
+/// @param base what it does otherwise
+record PayloadLaws(NatPolicy base) {
+    private static final String TEXT = " is 10.0.0.2";
+
+    List<Law<NatPolicy>> all() {
+        Meddling text = new Meddling.Text(PortRange.only(5_060));
+        Meddling eat = new Meddling.Eat(List.of(PortRange.only(5_060)));
+        Map<String, NatPolicy> some =
+                kinds(this::with, List.of(new Meddling.Bytes(false), text, eat));
+        some.put("none", base);
+        return List.of(
+                meddling("", some),
+                meddling(
+                        ".Text.ports",
+                        each(this::with, text, new Meddling.Text(PortRange.only(21)))),
+                meddling(
+                        ".Eat.ports",
+                        each(this::with, eat, new Meddling.Eat(List.of(PortRange.only(21))))),
+                ports());
+    }
+
+    private NatPolicy with(Meddling meddling) {
+        return base.with(PacketPolicy.DEFAULT.withMeddling(List.of(meddling)));
+    }
+
+    private static Law<NatPolicy> meddling(String part, Map<String, NatPolicy> values) {
+        return law(
+                "meddling" + part,
+                values,
+                p -> {
+                    Meddling by = p.meddling().isEmpty() ? NOTHING : p.meddling().getFirst();
+                    return fate(by, 5_060) + ", " + fate(by, 21);
+                },
+                nat -> fate(nat, 5_060) + ", " + fate(nat, 21));
+    }
+
+    private static final Meddling NOTHING = new Meddling.Eat(List.of());
+
+    private static String fate(Meddling by, int port) {
+        return switch (by) {
+            case Meddling.Bytes _ -> "bytes changed";
+            case Meddling.Text(PortRange ports) ->
+                    ports.contains(port) ? "text changed" : "as it was";
+            case Meddling.Eat(List<PortRange> ports) ->
+                    ports.stream().anyMatch(r -> r.contains(port)) ? "eaten" : "as it was";
+        };
+    }
+
+    private static String fate(NatBench nat, int port) {
+        List<Byte> bytes = new ArrayList<>(List.of((byte) 10, (byte) 0, (byte) 0, (byte) 2));
+        for (byte one : TEXT.getBytes(ISO_8859_1)) {
+            bytes.add(one);
+        }
+        Payload payload = payload(bytes);
+        nat.send(Hop.INSIDE, PacketLaws.packet("198.51.100.1:" + port, payload));
+        Optional<Packet> out = nat.sentOutside();
+        if (out.isEmpty()) {
+            return "eaten";
+        }
+        byte[] seen = out.get().payload().toBytes();
+        if (seen[0] != 10) {
+            return "bytes changed";
+        }
+        return new String(seen, ISO_8859_1).endsWith(TEXT) ? "as it was" : "text changed";
+    }
+
+    private static Payload payload(List<Byte> bytes) {
+        byte[] all = new byte[bytes.size()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = bytes.get(i);
+        }
+        return Payload.of(all);
+    }
+
+    /// The inside port is taken, so that another one is shown.
+    private Law<NatPolicy> ports() {
+        return law(
+                "meddling.Bytes.port",
+                each(port -> with(new Meddling.Bytes(port)), true, false),
+                p ->
+                        p.meddling().getFirst() instanceof Meddling.Bytes(boolean port) && port
+                                ? "the port shown"
+                                : "the port inside",
+                nat -> {
+                    nat.shown("10.0.0.9:5000", S1);
+                    byte[] inner = {10, 0, 0, 2, 0x13, (byte) 0x88};
+                    nat.send(Hop.INSIDE, PacketLaws.packet(S1, Payload.of(inner)));
+                    byte[] seen = nat.sentOutside().orElseThrow().payload().toBytes();
+                    int port = ((seen[4] & 0xff) << 8) | (seen[5] & 0xff);
+                    int shown = nat.port(ALICE, S1);
+                    return port == shown ? "the port shown" : "the port inside";
+                });
+    }
+}
