@@ -1,12 +1,13 @@
 package dev.punchcard.core.protocol;
 
+import dev.punchcard.core.protocol.holepuncher.Holepuncher;
 import dev.punchcard.core.protocol.rabid.Rabid;
 import java.util.List;
 import java.util.Optional;
 
 /// The catalogue of our own protocols, in the order in which lists show them.
 public final class Protocols {
-    private static final List<Protocol> ALL = List.of(new Rabid());
+    private static final List<Protocol> ALL = List.of(new Rabid(), new Holepuncher());
 
     private Protocols() {}
 

@@ -1,0 +1,5 @@
+/// HolePunch, plugin and server.
+@NullMarked
+package dev.punchcard.core.protocol.holepuncher;
+
+import org.jspecify.annotations.NullMarked;
