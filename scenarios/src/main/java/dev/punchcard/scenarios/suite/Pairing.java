@@ -26,13 +26,15 @@ import java.util.Optional;
 ///
 /// Alice has the protocol's first role and starts at once; bob has the last one and starts when the
 /// server has long heard of her. A protocol whose option `players` says how many make a session
-/// complete is told two.
+/// complete is told two, and where server and peers have to speak one dialect, the server is told
+/// the peers'.
 ///
 /// @param loss share of the packets that each of the three links loses
 record Pairing(Protocol protocol, Options options, double loss) {
     private static final LinkPolicy LINK = LinkPolicy.of(Duration.ofMillis(20));
     private static final Duration LATER = Duration.ofSeconds(1);
     private static final String PLAYERS = "players";
+    private static final String DIALECT = "dialect";
 
     Scenario scenario(NatPreset a, NatPreset b) {
         Duplex link = Duplex.of(LINK.withLoss(loss));
@@ -50,7 +52,7 @@ record Pairing(Protocol protocol, Options options, double loss) {
                 a.name() + ":" + b.name(),
                 new Cast.Company(
                         protocol,
-                        new Participant("server", "", Options.none(), List.of(), 0, Duration.ZERO),
+                        new Participant("server", "", server(), List.of(), 0, Duration.ZERO),
                         List.of(
                                 peer("alice", roles.getFirst(), first(), Duration.ZERO),
                                 peer("bob", roles.getLast(), options, LATER))),
@@ -58,6 +60,14 @@ record Pairing(Protocol protocol, Options options, double loss) {
                 List.of(),
                 List.of(new Expectation.Connected(List.of("alice", "bob"))),
                 Limits.DEFAULT);
+    }
+
+    private Options server() {
+        Optional<Option<?>> dialect = Options.find(protocol.serverOptions(), DIALECT);
+        String spoken = options.words().getOrDefault(DIALECT, "");
+        return dialect.isPresent() && !spoken.isEmpty()
+                ? Options.none().set(dialect.get(), spoken)
+                : Options.none();
     }
 
     private Options first() {

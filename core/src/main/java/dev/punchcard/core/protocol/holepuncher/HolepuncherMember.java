@@ -82,6 +82,11 @@ final class HolepuncherMember {
         return ++waits > repeats;
     }
 
+    /// Whether a server says `ok` to a registration before it looks at it.
+    boolean isAlwaysConfirmed() {
+        return dialect != Dialect.B;
+    }
+
     boolean isFinalizing() {
         return pending instanceof FinalizePeers;
     }

@@ -76,7 +76,7 @@ final class HolepuncherRegistration {
             case Ok m -> onOk(now, m, effects);
             case Lobby m -> onLobby(now, m, effects);
             case Close m -> onClose(now, m, effects);
-            case Peers m -> onPeers(m);
+            case Peers m -> onPeers(now, m, effects);
         };
     }
 
@@ -131,7 +131,7 @@ final class HolepuncherRegistration {
             effects.disarm(Alarm.ASK);
             effects.arm(Alarm.LIMIT, now + options.sessionLimit());
             if (early.isPresent()) {
-                return onPeers(early.get());
+                return onPeers(now, early.get(), effects);
             }
             awaitPlayers(now, effects);
         }
@@ -190,8 +190,14 @@ final class HolepuncherRegistration {
         return new Step.Failed(ReturnUnsuccessful.REASON + close.text());
     }
 
-    private Step onPeers(Peers peers) {
+    /// Peers without an own port to tell them wait for the `ok`, which may have been lost.
+    private Step onPeers(
+            long now, Peers peers, Effects<HolepuncherMessage, HolepuncherSignal> effects) {
         if (phase == HolepuncherPhase.REGISTERING_CLIENT) {
+            if (early.isEmpty()) {
+                effects.arm(Alarm.ASK, now + options.requestEvery());
+                effects.disarm(Alarm.REFUSED);
+            }
             early = Optional.of(peers);
             return Step.Pending.UNDER_WAY;
         }
@@ -210,10 +216,11 @@ final class HolepuncherRegistration {
 
     /// Every request is repeated a few times, and then given up.
     private Step onUnanswered(long now, Effects<HolepuncherMessage, HolepuncherSignal> effects) {
-        if (early.isPresent()) { // our ok is lost, but the peers wait
-            return onOk(now, new Ok(boundPort), effects);
+        boolean over = member.givesUp(options.repeats());
+        if (early.isPresent() && (over || !member.isAlwaysConfirmed())) {
+            return onOk(now, new Ok(boundPort), effects); // the best that is left to guess
         }
-        if (member.givesUp(options.repeats())) {
+        if (over) {
             return new Step.Failed(ReturnUnsuccessful.SERVER_SILENT);
         }
         if (options.repeatsRequests()) {

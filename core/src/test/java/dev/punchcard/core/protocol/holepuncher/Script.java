@@ -82,6 +82,14 @@ final class Script {
         return this;
     }
 
+    /// Sends the line, whatever it causes.
+    Script tell(String line) {
+        Datagram sent = read(line);
+        bench.send(sent.source(), sent.target(), sent.payload());
+        bench.pass(Duration.ZERO);
+        return this;
+    }
+
     /// Lets time pass and expects these lines, `+SECONDS` counted from now before each.
     Script pass(Duration time, String... lines) {
         long start = bench.now();
