@@ -80,11 +80,6 @@ final class HolepuncherDepartures {
         }
     }
 
-    /// How many exchanges have rounds to come.
-    int underWay() {
-        return mailings.size();
-    }
-
     private static void send(
             Mailing mailing, Effects<HolepuncherMessage, HolepuncherSignal> effects) {
         for (Letter letter : mailing.letters) {

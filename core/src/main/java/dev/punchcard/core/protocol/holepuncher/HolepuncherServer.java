@@ -260,7 +260,7 @@ public final class HolepuncherServer
     private void expire(
             HolepuncherSession session, Effects<HolepuncherMessage, HolepuncherSignal> effects) {
         if (blocking.isPresent()) {
-            effects.arm(new Age(session.id), blockedUntil);
+            effects.arm(new Age(session.id), blockedUntil + 1); // once that is over
             return;
         }
         departures.dismiss(session, Close.EXPIRED, effects);
