@@ -16,8 +16,9 @@ import java.util.Map;
 
 /// How members leave and how sessions end; in the best case by the exchange of addresses.
 ///
-/// Nobody can ask for the addresses a second time, so they are sent in several rounds, and with them
-/// the own port, without which nobody can use them (Q3). What is kept for that is as much as the exchanges of the last few tenths of a second.
+/// Nobody can ask for the addresses a second time, so they are sent in several rounds, and with
+/// them the own port, without which nobody can use them (Q3). What is kept for that is as much as
+/// the exchanges of the last few tenths of a second.
 final class HolepuncherDepartures {
     /// The next round of an exchange.
     record Round(long exchange) implements Timer {}

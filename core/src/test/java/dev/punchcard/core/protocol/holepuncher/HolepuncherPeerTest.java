@@ -25,8 +25,7 @@ class HolepuncherPeerTest {
     private static final String SILENT = "The server does not answer.";
     private static final String EXISTS = "close:'Tried to create existing session'";
     private static final String REGISTERED = "close:'Client already registered'";
-    private static final String NO_SESSION =
-            "close:'Client registered for non-existing session'";
+    private static final String NO_SESSION = "close:'Client registered for non-existing session'";
 
     private final Script script = new Script();
 
@@ -53,8 +52,7 @@ class HolepuncherPeerTest {
     private Seat<HolepuncherMessage, HolepuncherCommand, HolepuncherSignal> punching(
             Options options, String... quirks) {
         var seat = client(options, quirks);
-        script.say("S>B ok:43002")
-                .say("S>B peers:alice:127.0.0.1:43001", "G>S goodbye");
+        script.say("S>B ok:43002").say("S>B peers:alice:127.0.0.1:43001", "G>S goodbye");
         return seat;
     }
 
@@ -251,10 +249,7 @@ class HolepuncherPeerTest {
                 .say("S>B peers:alice:9.9.9.9:5000", "G>S goodbye")
                 .pass(TICK, "+0.1 B>L greet:bob:43002:5000")
                 .say("L>B confirm:5000:alice:True:43002")
-                .pass(
-                        TICK,
-                        "+0.1 B>L confirm:43002:bob:False:5000",
-                        "+0.1 B>L go:bob");
+                .pass(TICK, "+0.1 B>L confirm:43002:bob:False:5000", "+0.1 B>L go:bob");
     }
 
     @ParameterizedTest
@@ -313,10 +308,7 @@ class HolepuncherPeerTest {
         script.party("X", "127.0.0.1:43009");
         script.say("A>B confirm:43009:alice:True:43002");
         for (int i = 0; i < 5; i++) {
-            script.pass(
-                    TICK,
-                    "+0.1 B>X confirm:43002:bob:False:43009",
-                    "+0.1 B>X go:bob");
+            script.pass(TICK, "+0.1 B>X confirm:43002:bob:False:43009", "+0.1 B>X go:bob");
         }
         assertThat(seat.signals.getLast()).hasToString("hole_punched(43002, 43009, 127.0.0.1)");
         script.pass(Duration.ofMinutes(1));
@@ -379,7 +371,9 @@ class HolepuncherPeerTest {
     @Test
     void q12AClientThatMissedTheGoTakesItAsSaidAfterThreeSecondsOfSilence() {
         var seat = punching(Script.dialect(B));
-        script.say("A>B greet:alice:43001").say("A>B confirm:alice:43001").skip(SECOND.multipliedBy(2));
+        script.say("A>B greet:alice:43001")
+                .say("A>B confirm:alice:43001")
+                .skip(SECOND.multipliedBy(2));
         assertThat(seat.outcomes).isEmpty();
         script.say("A>B confirm:alice:43001").skip(Duration.ofMillis(2_900));
         assertThat(seat.outcomes).isEmpty();
@@ -411,9 +405,7 @@ class HolepuncherPeerTest {
             Options options = Script.dialect(B).set(HolepuncherPeerOptions.PARTIAL, partial);
             var host = own.peer("A", "host", "alice", options);
             own.say("S>H ok:40001").skip(WAIT).say("S>A ok:43001");
-            own.say(
-                            "S>A peers:bob:127.0.0.2:43002:False,carl:127.0.0.3:43003:False",
-                            "H>S goodbye")
+            own.say("S>A peers:bob:127.0.0.2:43002:False,carl:127.0.0.3:43003:False", "H>S goodbye")
                     .say("B>A greet:bob:43002")
                     .skip(Duration.ofSeconds(20));
             assertThat(host.outcomes).isEmpty();
@@ -462,8 +454,7 @@ class HolepuncherPeerTest {
     @Test
     void q4WhoConfirmsIsHostOnlyWithItsSwitch() {
         assertThat(lastOfHost()).isEqualTo("hole_punched(43001, 0, )");
-        assertThat(lastOfHost("TEXT_IS_HOST"))
-                .isEqualTo("hole_punched(43001, 43002, 127.0.0.2)");
+        assertThat(lastOfHost("TEXT_IS_HOST")).isEqualTo("hole_punched(43001, 43002, 127.0.0.2)");
     }
 
     private static String lastOfHost(String... quirks) {

@@ -135,7 +135,8 @@ class HolepuncherScheduleProperties {
     }
 
     private static Script script(Dialect dialect) {
-        return new Script(Script.dialect(dialect).set(HolepuncherServerOptions.SESSION_LIFE, "80s"));
+        return new Script(
+                Script.dialect(dialect).set(HolepuncherServerOptions.SESSION_LIFE, "80s"));
     }
 
     @Property(tries = 150)

@@ -57,7 +57,10 @@ class HolepuncherServerFuzzTest {
         HolepuncherServer server = flood(dialect, "none", DATAGRAMS / 3);
         List<String> handlers =
                 switch (dialect) {
-                    case A, B -> List.of("rs", "rc", "again", "ep", "cc", "cs", "start", "round", "expiry");
+                    case A, B ->
+                            List.of(
+                                    "rs", "rc", "again", "ep", "cc", "cs", "start", "round",
+                                    "expiry");
                     case M -> List.of("rs", "rc", "ep", "cc", "start", "round");
                 };
         assertThat(successes.keySet()).containsAll(handlers);
@@ -122,7 +125,8 @@ class HolepuncherServerFuzzTest {
         int names = server.names();
         sink.clear();
         int at = random.chance(0.9) ? home : random.nextInt(SOURCES);
-        node.receive(now, HolepuncherServer.Socket.SERVER, source(at), number, Payload.of(datagram));
+        node.receive(
+                now, HolepuncherServer.Socket.SERVER, source(at), number, Payload.of(datagram));
         String type = new String(live, 0, 2, StandardCharsets.US_ASCII);
         boolean joined = server.names() == names && sink.lobbies > 0;
         switch (sound ? type : "") {

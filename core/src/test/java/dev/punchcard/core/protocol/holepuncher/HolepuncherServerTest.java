@@ -120,11 +120,7 @@ class HolepuncherServerTest {
     void q9InDialectBTheCreatorsIpCloses() {
         Script.of(B)
                 .say("A>S rs:room:3", "S>A ok:43001")
-                .say(
-                        "B>S rc:bob:room:Bob",
-                        "S>B lobby:Bob:3",
-                        "S>B ok:43002",
-                        "S>B lobby:Bob:3")
+                .say("B>S rc:bob:room:Bob", "S>B lobby:Bob:3", "S>B ok:43002", "S>B lobby:Bob:3")
                 .say("B>S cs:room:not mine")
                 .say("A>S cs:room:mine", "S>B close:mine");
     }
