@@ -11,7 +11,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HolepuncherIT {
     private static final String QUICK = " --json --session room --register-wait 200ms --tick 20ms";
 
-
     @ParameterizedTest
     @CsvSource({
         "A, '', ' --players 2'",
@@ -26,7 +25,8 @@ class HolepuncherIT {
                 Launched.run("serve holepuncher --listen 127.0.0.1:0" + spoken + serving)) {
             String ready = server.await("holepuncher server listening on 127.0.0.1:");
             String to = " --server " + ready.substring(ready.lastIndexOf(' ') + 1) + spoken + QUICK;
-            try (Launched host = Launched.run("peer holepuncher host --name alice" + to + hosting)) {
+            try (Launched host =
+                    Launched.run("peer holepuncher host --name alice" + to + hosting)) {
                 host.await("session_registered");
                 host.await("session_registered");
                 try (Launched client = Launched.run("peer holepuncher client --name bob" + to)) {
