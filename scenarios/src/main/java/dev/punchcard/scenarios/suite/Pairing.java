@@ -26,7 +26,8 @@ import java.util.Optional;
 ///
 /// Alice has the protocol's first role and starts at once; bob has the last one and starts when the
 /// server has long heard of her. A protocol whose option `players` says how many make a session
-/// complete is told two.
+/// complete is told two, and where server and peers have to speak one dialect, the server is told
+/// the peers'.
 ///
 /// @param alice what alice's options are
 /// @param bob what bob's are
@@ -35,6 +36,7 @@ public record Pairing(Protocol protocol, Options alice, Options bob, double loss
     private static final LinkPolicy LINK = LinkPolicy.of(Duration.ofMillis(20));
     private static final Duration LATER = Duration.ofSeconds(1);
     private static final String PLAYERS = "players";
+    private static final String DIALECT = "dialect";
 
     /// Both with the same options.
     public Pairing(Protocol protocol, Options both, double loss) {
@@ -63,7 +65,7 @@ public record Pairing(Protocol protocol, Options alice, Options bob, double loss
                 name,
                 new Cast.Company(
                         protocol,
-                        new Participant("server", "", Options.none(), List.of(), 0, Duration.ZERO),
+                        new Participant("server", "", server(), List.of(), 0, Duration.ZERO),
                         List.of(
                                 peer("alice", roles.getFirst(), first(), Duration.ZERO),
                                 protocol.invitation().isPresent()
@@ -73,6 +75,14 @@ public record Pairing(Protocol protocol, Options alice, Options bob, double loss
                 List.of(),
                 List.of(new Expectation.Connected(List.of("alice", "bob"))),
                 Limits.DEFAULT);
+    }
+
+    private Options server() {
+        Optional<Option<?>> dialect = Options.find(protocol.serverOptions(), DIALECT);
+        String spoken = alice.words().getOrDefault(DIALECT, "");
+        return dialect.isPresent() && !spoken.isEmpty()
+                ? Options.none().set(dialect.get(), spoken)
+                : Options.none();
     }
 
     private Options first() {

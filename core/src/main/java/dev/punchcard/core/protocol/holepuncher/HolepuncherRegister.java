@@ -1,0 +1,89 @@
+package dev.punchcard.core.protocol.holepuncher;
+
+import dev.punchcard.core.protocol.holepuncher.HolepuncherSession.Member;
+import dev.punchcard.core.wire.IpAddress;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// All sessions by their ids, and all players by their names, which are one space over all
+/// sessions.
+///
+/// Its tables are looked up and never iterated. A name can outlive its session (Q1), and members
+/// their names (Q7).
+final class HolepuncherRegister {
+    private final int maxSessions;
+    private final int sessionsPerSource;
+    private final int maxNames;
+    private final Map<String, HolepuncherSession> sessions = new HashMap<>();
+    private final Map<String, Member> names = new HashMap<>();
+    private final Map<IpAddress, Integer> bySource = new HashMap<>();
+
+    HolepuncherRegister(HolepuncherServerOptions options) {
+        this.maxSessions = options.maxSessions();
+        this.sessionsPerSource = options.sessionsPerSource();
+        this.maxNames = options.maxNames();
+    }
+
+    int sessions() {
+        return sessions.size();
+    }
+
+    int names() {
+        return names.size();
+    }
+
+    Optional<HolepuncherSession> session(String id) {
+        return Optional.ofNullable(sessions.get(id));
+    }
+
+    /// Whether that session is still there; another one may have its id.
+    boolean holds(HolepuncherSession session) {
+        return sessions.get(session.id) == session;
+    }
+
+    Optional<Member> member(String name) {
+        return Optional.ofNullable(names.get(name));
+    }
+
+    /// Whether one more session may be opened from that address.
+    boolean hasRoom(IpAddress source) {
+        return sessions.size() < maxSessions
+                && bySource.getOrDefault(source, 0) < sessionsPerSource;
+    }
+
+    boolean hasRoomForNames() {
+        return names.size() < maxNames;
+    }
+
+    void open(HolepuncherSession session) {
+        sessions.put(session.id, session);
+        bySource.merge(source(session), 1, Integer::sum);
+    }
+
+    void enter(Member member) {
+        member.session().add(member);
+        names.put(member.name(), member);
+    }
+
+    /// Takes a member out of his session, and his name out of use.
+    void leave(Member member) {
+        member.session().remove(member);
+        free(member);
+    }
+
+    /// Takes only the name out of use.
+    void free(Member member) {
+        names.remove(member.name(), member);
+    }
+
+    /// Forgets the session; names that are still in use stay.
+    void close(HolepuncherSession session) {
+        sessions.remove(session.id, session);
+        bySource.computeIfPresent(source(session), (_, n) -> n == 1 ? null : n - 1);
+    }
+
+    private static IpAddress source(HolepuncherSession session) {
+        return session.creator.endpoint().address();
+    }
+}

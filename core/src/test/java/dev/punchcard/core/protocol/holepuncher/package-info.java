@@ -1,0 +1,4 @@
+@NullMarked
+package dev.punchcard.core.protocol.holepuncher;
+
+import org.jspecify.annotations.NullMarked;
