@@ -81,7 +81,7 @@ final class NatLaws implements Invariant {
             there.forEach(other -> join(life, other, e.time()));
         }
         if (isShared(e.at())) {
-            there.removeIf(life -> life.internal.equals(e.internal()));
+            there.removeIf(other -> other.internal.equals(e.internal()));
         } else {
             there.clear();
         }
@@ -92,8 +92,8 @@ final class NatLaws implements Invariant {
         return tooLong(e, e.deadline());
     }
 
-    /// Bindings of one inside endpoint towards several remotes, which show one external endpoint, are
-    /// taken together: whom any of them lets in, may come in as long as one of them lives.
+    /// Bindings of one inside endpoint towards several remotes, which show one external endpoint,
+    /// are taken together: whom any of them lets in, may come in as long as one of them lives.
     private static void join(Life life, Life other, long now) {
         if (other.internal.equals(life.internal) && now < other.deadline) {
             life.usedTowards.addAll(other.usedTowards);
