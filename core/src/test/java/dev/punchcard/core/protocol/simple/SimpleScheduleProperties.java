@@ -106,7 +106,7 @@ class SimpleScheduleProperties {
             bench.pass(Duration.ofSeconds(1));
         }
         for (int i = 0; i < seats.size(); i++) {
-            if (i != 2 && i != 3 || !seats.get(i).signals.isEmpty()) {
+            if ((i != 2 && i != 3) || !seats.get(i).signals.isEmpty()) {
                 assertThat(seats.get(i).outcomes).as("of seat %s", i).isNotEmpty();
             }
             for (Outcome outcome : seats.get(i).outcomes) {

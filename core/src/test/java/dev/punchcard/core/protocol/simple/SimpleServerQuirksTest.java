@@ -66,7 +66,7 @@ class SimpleServerQuirksTest {
     void q4ASilentRandomHostIsMatched() {
         with(SimpleQuirk.STALE_RANDOM_HOSTS)
                 .say("A>S RS:makiababklob", "S>A HR:akenaaacklob:$ID")
-                .skip(Duration.ofSeconds(300))
+                .skip(Duration.ofMinutes(5))
                 .say("B>S RS:makiabackloc", NJ_B, JR_B);
         without()
                 .say("A>S RS:makiababklob", "S>A HR:akenaaacklob:$ID")
