@@ -33,6 +33,11 @@ public final class Correspondents {
         return true;
     }
 
+    /// Whether it sends there.
+    public boolean knows(Endpoint remote) {
+        return known.contains(remote);
+    }
+
     /// Where to answer what the other sent from there. Who does not learn can only answer to where
     /// it was told; where that was more than one endpoint, it cannot know which of them leads
     /// there.

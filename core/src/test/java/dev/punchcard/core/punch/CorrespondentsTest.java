@@ -20,6 +20,8 @@ class CorrespondentsTest {
         assertThat(mates.hear(TOLD)).isFalse();
         assertThat(mates.answer(STRANGE)).contains(STRANGE);
         assertThat(mates.answer(TOLD)).contains(TOLD);
+        assertThat(mates.knows(TOLD)).isTrue();
+        assertThat(mates.knows(OTHER)).isFalse();
     }
 
     @Test

@@ -25,7 +25,7 @@ class ServeAndPeerCommandsTest {
             value = {
                 "serve                                | a protocol is missing; expected [rabid, simple, ",
                 "serve rabit                          | did you mean rabid?",
-                "peer plain caller --quirk x          | did you mean",
+                "peer plain caller --quirk x          | found '--quirk', expected one of --help",
                 "serve rabid --lisen 1                | did you mean --listen?",
                 "serve rabid --listen 1.2.3.4         | '1.2.3.4', expected IP:PORT",
                 "serve rabid --start-rounds many      | 'many', expected 1..1000",

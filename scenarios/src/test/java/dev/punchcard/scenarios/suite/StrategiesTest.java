@@ -121,6 +121,21 @@ class StrategiesTest {
         assertThat(connected(few.with(PlainOptions.HOLES, 600), hard, EASY)).isEqualTo(SEEDS);
     }
 
+    /// All ports but the two that the server saw become holes, the last of them after 4 s.
+    @Test
+    void aProbeHitsAHoleThatIsOpenedLongAfterIt() {
+        Options slow =
+                small(BIRTHDAY, 2000, 2401)
+                        .with(PlainOptions.PACE, Duration.ofMillis(10))
+                        .with(PlainOptions.TRIES, 1)
+                        .with(PlainOptions.HOLES, 400)
+                        .with(PlainOptions.PROBES, 1);
+        NatPreset hard = drawing(new PortRange(2000, 2401));
+
+        assertThat(connected(slow, EASY, hard)).isEqualTo(SEEDS);
+        assertThat(connected(slow, late(slow), hard, EASY)).isEqualTo(SEEDS);
+    }
+
     @Test
     void birthdayOfBothSidesHitsInASmallSpaceOfPorts() {
         NatPreset hard = drawing(new PortRange(2000, 2099));

@@ -32,8 +32,14 @@ final class PlainCodec implements Codec<PlainMessage> {
         String[] words = payload.ascii(0, payload.size()).split(" ", -1);
         return switch (words.length) {
             case 1 -> words[0].equals("full") ? new Full() : MALFORMED;
-            case 3 -> ofPeer(words);
-            case 4 -> words[0].equals("join") ? join(words) : meet(words);
+            case 4 ->
+                    switch (words[0]) {
+                        case "join" -> join(words);
+                        case "meet" -> meet(words);
+                        case "punch" -> punch(words);
+                        default -> MALFORMED;
+                    };
+            case 5 -> words[0].equals("heard") ? heard(words) : MALFORMED;
             default -> MALFORMED;
         };
     }
@@ -47,8 +53,10 @@ final class PlainCodec implements Codec<PlainMessage> {
                     case Meet(String name, Samples own, Samples others) ->
                             "meet " + name + " " + write(own) + " " + write(others);
                     case Full _ -> "full";
-                    case Punch(String room, String name) -> "punch " + room + " " + name;
-                    case Heard(String room, String name) -> "heard " + room + " " + name;
+                    case Punch(String room, String name, Endpoint to) ->
+                            "punch " + room + " " + name + " " + to;
+                    case Heard(String room, String name, Endpoint to, Endpoint reached) ->
+                            "heard " + room + " " + name + " " + to + " " + reached;
                     case Malformed _ ->
                             throw new IllegalArgumentException(message + " is not to be sent");
                 });
@@ -66,15 +74,24 @@ final class PlainCodec implements Codec<PlainMessage> {
         return !text.isEmpty() && text.length() <= LONGEST_WORD;
     }
 
-    private static PlainMessage ofPeer(String[] words) {
-        if (!isWord(words[1]) || !isWord(words[2])) {
-            return MALFORMED;
-        }
-        return switch (words[0]) {
-            case "punch" -> new Punch(words[1], words[2]);
-            case "heard" -> new Heard(words[1], words[2]);
-            default -> MALFORMED;
-        };
+    private static PlainMessage punch(String[] words) {
+        Optional<Endpoint> to = endpoint(words[3]);
+        return isWord(words[1]) && isWord(words[2]) && to.isPresent()
+                ? new Punch(words[1], words[2], to.get())
+                : MALFORMED;
+    }
+
+    private static PlainMessage heard(String[] words) {
+        Optional<Endpoint> to = endpoint(words[3]);
+        Optional<Endpoint> reached = endpoint(words[4]);
+        return isWord(words[1]) && isWord(words[2]) && to.isPresent() && reached.isPresent()
+                ? new Heard(words[1], words[2], to.get(), reached.get())
+                : MALFORMED;
+    }
+
+    /// As we write it, and not otherwise.
+    private static Optional<Endpoint> endpoint(String word) {
+        return Endpoint.parse(word).filter(endpoint -> endpoint.toString().equals(word));
     }
 
     private static PlainMessage join(String[] words) {
@@ -85,8 +102,7 @@ final class PlainCodec implements Codec<PlainMessage> {
     private static PlainMessage meet(String[] words) {
         Optional<Samples> own = samples(words[2]);
         Optional<Samples> others = samples(words[3]);
-        boolean right = words[0].equals("meet") && isWord(words[1]);
-        return right && own.isPresent() && others.isPresent()
+        return isWord(words[1]) && own.isPresent() && others.isPresent()
                 ? new Meet(words[1], own.get(), others.get())
                 : MALFORMED;
     }
@@ -94,7 +110,7 @@ final class PlainCodec implements Codec<PlainMessage> {
     private static Optional<Samples> samples(String text) {
         List<Endpoint> seen = new ArrayList<>();
         for (String word : text.split(",", -1)) {
-            Endpoint.parse(word).filter(e -> e.toString().equals(word)).ifPresent(seen::add);
+            endpoint(word).ifPresent(seen::add);
         }
         boolean whole = write(seen).equals(text) && !seen.isEmpty() && seen.size() <= MOST_SAMPLES;
         return whole ? Optional.of(new Samples(seen)) : Optional.empty();

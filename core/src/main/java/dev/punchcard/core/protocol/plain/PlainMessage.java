@@ -1,6 +1,7 @@
 package dev.punchcard.core.protocol.plain;
 
 import dev.punchcard.core.punch.Samples;
+import dev.punchcard.core.wire.Endpoint;
 
 /// What is said; the package documentation has the grammar.
 public sealed interface PlainMessage {
@@ -19,10 +20,15 @@ public sealed interface PlainMessage {
     record Full() implements PlainMessage {}
 
     /// One peer to the other, to get through.
-    record Punch(String room, String name) implements PlainMessage {}
+    ///
+    /// @param to where it is sent
+    record Punch(String room, String name, Endpoint to) implements PlainMessage {}
 
     /// One peer to the other, whom it has heard.
-    record Heard(String room, String name) implements PlainMessage {}
+    ///
+    /// @param to where it is sent
+    /// @param reached where the other had sent what was heard: that much is proved
+    record Heard(String room, String name, Endpoint to, Endpoint reached) implements PlainMessage {}
 
     /// Anything else.
     record Malformed() implements PlainMessage {}

@@ -123,14 +123,14 @@ final class PlainPeer implements Machine<PlainMessage, Void, PlainSignal> {
                     fail("room-full", effects);
                 }
             }
-            case Punch(String room, String name) -> {
+            case Punch(String room, String name, Endpoint to) -> {
                 if (isMate(room, name)) {
-                    answer(local, from, effects).ifPresent(to -> effects.send(local, to, heard()));
+                    answer(local, from, to, effects);
                 }
             }
-            case Heard(String room, String name) -> {
-                if (isMate(room, name)) {
-                    answer(local, from, effects).ifPresent(to -> hear(local, to, effects));
+            case Heard(String room, String name, Endpoint to, Endpoint reached) -> {
+                if (isMate(room, name) && mates.knows(reached)) {
+                    hear(local, from, to, reached, effects);
                 }
             }
             case Join _, Malformed _ -> {}
@@ -211,7 +211,7 @@ final class PlainPeer implements Machine<PlainMessage, Void, PlainSignal> {
     private void send(Probe probe, Effects<PlainMessage, PlainSignal> effects) {
         Local socket = new PlainSocket(probe.aim().socket());
         Remote target = Remote.udp(probe.aim().target());
-        Punch punch = new Punch(join.room(), join.name());
+        Punch punch = new Punch(join.room(), join.name(), probe.aim().target());
         if (probe.isNear()) {
             effects.send(socket, target, punch, probe.ttl());
         } else {
@@ -219,30 +219,37 @@ final class PlainPeer implements Machine<PlainMessage, Void, PlainSignal> {
         }
     }
 
-    /// Where to answer; what is learned by the way is sent to from now on.
-    private Optional<Remote> answer(
-            Local local, Remote from, Effects<PlainMessage, PlainSignal> effects) {
+    /// Says that it has heard what was sent to `to`, and sends to where it heard it from now on,
+    /// where it learns.
+    private void answer(
+            Local local, Remote from, Endpoint to, Effects<PlainMessage, PlainSignal> effects) {
         if (mates.hear(from.endpoint())) {
             plan.ifPresent(p -> p.add(new Aim(local.ordinal(), from.endpoint())));
             effects.signal(new PlainSignal.Learned(from.endpoint()));
         }
-        return mates.answer(from.endpoint()).map(Remote::udp);
+        mates.answer(from.endpoint())
+                .ifPresent(back -> {
+                    Heard heard = new Heard(join.room(), join.name(), back, to);
+                    effects.send(local, Remote.udp(back), heard);
+                });
     }
 
-    /// It hears us and we hear it: there is a path, and once it is told so it knows as well.
-    private void hear(Local local, Remote to, Effects<PlainMessage, PlainSignal> effects) {
+    /// What was sent to `reached` has got through, and this has: once the other is told so, it
+    /// knows as well.
+    private void hear(
+            Local local,
+            Remote from,
+            Endpoint to,
+            Endpoint reached,
+            Effects<PlainMessage, PlainSignal> effects) {
         if (phase == PlainPhase.CONNECTED) {
             return;
         }
-        effects.send(local, to, heard());
+        answer(local, from, to, effects);
         effects.disarm(Alarm.PROBE);
         effects.disarm(Alarm.LIMIT);
         become(PlainPhase.CONNECTED, "heard by " + mate, effects);
-        effects.conclude(new Outcome.Connected(List.of(to), local));
-    }
-
-    private Heard heard() {
-        return new Heard(join.room(), join.name());
+        effects.conclude(new Outcome.Connected(List.of(Remote.udp(reached)), local));
     }
 
     private void fail(String reason, Effects<PlainMessage, PlainSignal> effects) {

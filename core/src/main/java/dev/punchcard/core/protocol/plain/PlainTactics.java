@@ -30,7 +30,7 @@ record PlainTactics(List<Aim> aims, Rhythm rhythm, int sockets, long listen) {
             }
             case BIRTHDAY ->
                     own.vary() || others.vary()
-                            ? birthday(options, own, others, random)
+                            ? birthday(options, others, random)
                             : plain(options, told);
         };
     }
@@ -43,10 +43,10 @@ record PlainTactics(List<Aim> aims, Rhythm rhythm, int sockets, long listen) {
         return new PlainTactics(aims, rhythm, 1, rest(options));
     }
 
-    /// The easy side waits until the holes are open, and the hard side until all ports were tried:
-    /// both do as if the other had the same options.
-    private static PlainTactics birthday(
-            Options options, Samples own, Samples others, Prng random) {
+    /// Whether the hole or the probe is first makes no difference: each opens its own NAT for the
+    /// other. But both have to listen until the other is through, whose options they take for
+    /// theirs.
+    private static PlainTactics birthday(Options options, Samples others, Prng random) {
         int holes = options.get(PlainOptions.HOLES);
         int probes = options.get(PlainOptions.PROBES);
         long pace = options.get(PlainOptions.PACE).toNanos();
@@ -60,9 +60,8 @@ record PlainTactics(List<Aim> aims, Rhythm rhythm, int sockets, long listen) {
         }
         List<Endpoint> targets = new ArrayList<>(List.of(others.told()));
         targets.addAll(Birthday.draw(random, others, options.get(PlainOptions.PORTS), probes));
-        long opening = own.vary() ? 0 : holes * pace;
-        Rhythm rhythm = new Rhythm(wait + opening, 1, 0, pace, Rhythm.FAR);
-        return new PlainTactics(Aim.at(targets), rhythm, 1, rest(options));
+        Rhythm rhythm = new Rhythm(wait, 1, 0, pace, Rhythm.FAR);
+        return new PlainTactics(Aim.at(targets), rhythm, 1, holes * pace + rest(options));
     }
 
     private static long rest(Options options) {

@@ -83,8 +83,8 @@ class PlainCodecProperties {
         return Arbitraries.oneOf(
                 Combinators.combine(words, words, counts).as(Join::new),
                 Combinators.combine(words, samples, samples).as(Meet::new),
-                Combinators.combine(words, words).as(Punch::new),
-                Combinators.combine(words, words).as(Heard::new),
+                Combinators.combine(words, words, endpoints).as(Punch::new),
+                Combinators.combine(words, words, endpoints, endpoints).as(Heard::new),
                 Arbitraries.just(new Full()));
     }
 }
