@@ -75,7 +75,7 @@ final class MatrixCommandTest {
             delimiter = '|',
             textBlock =
                     """
-                    rabbid | --seeds=1 | found 'rabbid', expected a protocol: rabid
+                    rabbid | --seeds=1 | found 'rabbid', expected a protocol: one of rabid, gopunch
                     rabid | --nats=all | --nats: found 'all', expected one of classic, rfc4787, variants, conformant, firewall, linux, router, appliance, carrier, cloud, lab, trouble, verified, second-hand, unverified
                     rabid | --only=symmetric | --only: found 'symmetric', expected two NATs, A:B
                     rabid | --only=a:symmetric | --only: found 'a', expected a path, or one of full-cone,
