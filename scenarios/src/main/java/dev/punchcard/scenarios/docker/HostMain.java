@@ -38,6 +38,12 @@ public final class HostMain {
     static final String READY = "punchcard: ready";
     static final String LATE = "the run had begun before it was told of it";
 
+    /// Begins the line on standard error that invites others; what follows is a command of theirs.
+    static final String INVITES = "punchcard: invites ";
+
+    /// The file with what the host's user was told by who invites him.
+    static final String INVITATION = "invitation";
+
     /// Packets and events of the hosts of one run have numbers of their own.
     static final long NUMBERS = 1_000_000_000L;
 
@@ -102,8 +108,11 @@ public final class HostMain {
                     flush(out);
                 });
         sleepUntil(zero + who.start().toNanos());
-        Node<?, ?, ?> node = loop.add(who.host(), program, own, trace, new Silent());
+        Node<?, ?, ?> node = loop.add(who.host(), program, own, trace, new Herald());
         Thread.ofPlatform().daemon().name("script").start(() -> perform(loop, node, zero));
+        if (who.isInvited()) {
+            Thread.ofPlatform().daemon().name("invitation").start(() -> accept(loop, node));
+        }
         loop.run();
     }
 
@@ -117,6 +126,29 @@ public final class HostMain {
         }
     }
 
+    /// Does as it is told, and again when it is told something else.
+    private static void accept(HostLoop loop, Node<?, ?, ?> node) {
+        Path file = Path.of("/tmp").resolve(INVITATION);
+        String told = "";
+        while (true) {
+            LockSupport.parkNanos(POLL);
+            String text = read(file);
+            if (text.endsWith("\n") && !text.equals(told)) {
+                told = text;
+                String command = text.strip();
+                loop.post(node, now -> give(node, now, command));
+            }
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException broken) {
+            throw new UncheckedIOException("cannot read " + file, broken);
+        }
+    }
+
     private static void give(Node<?, ?, ?> node, long now, String command) {
         if (!node.command(now, command)) {
             throw new IllegalArgumentException("'" + command + "' is not understood");
@@ -124,11 +156,11 @@ public final class HostMain {
     }
 
     /// The zero in terms of [System#nanoTime].
-    private static long zero(Path go) throws IOException {
+    private static long zero(Path go) {
         String text = "";
         while (!text.endsWith("\n")) { // the file may be read while it is being written
             LockSupport.parkNanos(POLL);
-            text = Files.exists(go) ? Files.readString(go) : "";
+            text = read(go);
         }
         return Zero.inNanoTime(Long.parseLong(text.strip()));
     }
@@ -153,10 +185,16 @@ public final class HostMain {
         }
     }
 
-    /// All that there is to hear is in the trace.
-    private static final class Silent implements Node.Listener<Object> {
+    /// Passes invitations on; all else that there is to hear is in the trace.
+    private final class Herald implements Node.Listener<Object> {
         @Override
-        public void signalled(long now, Object signal) {}
+        public void signalled(long now, Object signal) {
+            scenario.company()
+                    .protocol()
+                    .invitation()
+                    .flatMap(invitation -> invitation.read(signal))
+                    .ifPresent(command -> say(INVITES + command));
+        }
 
         @Override
         public void concluded(long now, Outcome outcome) {}

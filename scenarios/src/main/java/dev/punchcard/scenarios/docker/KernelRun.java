@@ -91,7 +91,14 @@ public record KernelRun(Verdict verdict, Trace trace, Map<String, RouterAccount>
             host.put(HostMain.GO, start + "\n");
         }
         Duration time = Duration.between(Instant.now(), zero).plus(limit(scenario));
-        boolean ended = watch.until(() -> isOver(stage, scenario, zero), time);
+        Messenger messenger = new Messenger(stage.hosts(), scenario);
+        boolean ended =
+                watch.until(
+                        () -> {
+                            messenger.carry();
+                            return isOver(stage, scenario, zero);
+                        },
+                        time);
         Watch.pause(LINGER.toNanos());
         return collect(stage, scenario, header, ended);
     }

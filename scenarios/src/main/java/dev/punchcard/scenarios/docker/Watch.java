@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 /// The wait for containers, none of which may end meanwhile.
 ///
@@ -15,6 +14,11 @@ import java.util.function.BooleanSupplier;
 /// and that they have ended, comes by itself.
 final class Watch {
     private static final long POLL = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /// What is waited for.
+    interface Condition {
+        boolean holds() throws IOException;
+    }
 
     private final Map<String, Box> boxes = new LinkedHashMap<>();
 
@@ -29,9 +33,9 @@ final class Watch {
     }
 
     /// @return false where time ran out
-    boolean until(BooleanSupplier done, Duration time) throws IOException {
+    boolean until(Condition done, Duration time) throws IOException {
         long end = System.nanoTime() + time.toNanos();
-        while (!done.getAsBoolean()) {
+        while (!done.holds()) {
             for (Map.Entry<String, Box> entry : boxes.entrySet()) {
                 Box box = entry.getValue();
                 if (box.hasEnded()) {

@@ -22,13 +22,27 @@ final class Docker {
         };
     }
 
-    /// Two players behind two NATs of that preset, with the protocol's own patient times: a machine
-    /// with a dozen busy containers is late now and then.
+    /// Two players of rabid behind two NATs of that preset, with the protocol's own patient times:
+    /// a machine with a dozen busy containers is late now and then.
     static Card card(String nat, String... expectations) {
+        return cardOf("rabid", "{}", "host, players: 2", "client", nat, expectations);
+    }
+
+    /// @param server the server's settings
+    /// @param alice her role, and whatever else she needs
+    /// @param bob the same
+    static Card cardOf(
+            String protocol,
+            String server,
+            String alice,
+            String bob,
+            String nat,
+            String... expectations) {
         return CardReader.read(
                 """
                 card: two-%1$s
-                protocol: rabid
+                protocol: %3$s
+                server: %4$s
                 network:
                   sites:
                     home: { nat: %1$s }
@@ -38,13 +52,19 @@ final class Docker {
                     alice: { at: home }
                     bob: { at: office }
                 peers:
-                  alice: { role: host, players: 2 }
-                  bob: { role: client, start: 2s }
+                  alice: { role: %5$s }
+                  bob: { role: %6$s, start: 2s }
                 expect:
                 %2$s
                 limits: { time: 60s }
                 """
-                        .formatted(nat, "  - " + String.join("\n  - ", expectations)),
+                        .formatted(
+                                nat,
+                                "  - " + String.join("\n  - ", expectations),
+                                protocol,
+                                server,
+                                alice,
+                                bob),
                 "a test");
     }
 }

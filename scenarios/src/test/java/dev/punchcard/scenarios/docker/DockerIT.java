@@ -29,6 +29,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Cards on containers and on the NATs of the kernel below.
 @Timeout(400)
@@ -67,6 +69,31 @@ class DockerIT {
             assertThat(drawnInward(run.trace())).containsExactlyInAnyOrder("home", "office");
         }
         assertThatNothingIsLeft(ProcessHandle.current().pid());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "simple | {} | host, players: 2 | joiner, invited-by: alice",
+                "gopunch | {} | client, expected: 1 | client, expected: 1",
+                "holepuncher | { dialect: A } | host, dialect: A, players: 2 | client, dialect: A",
+                "holepuncher | { dialect: B } | host, dialect: B, players: 2 | client, dialect: B",
+                "holepuncher | { dialect: M } | host, dialect: M, players: 2 | client, dialect: M",
+            })
+    void everyProtocolConnectsThroughTheKernel(
+            String protocol, String server, String alice, String bob) throws Exception {
+        Card card =
+                Docker.cardOf(
+                        protocol,
+                        server,
+                        alice,
+                        bob,
+                        "port-restricted-cone",
+                        "connected: [alice, bob]");
+
+        assertThat(sim(card)).isEqualTo(new Verdict.Passed());
+        assertThat(atOnce(card).getFirst().verdict()).isEqualTo(new Verdict.Passed());
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// One container, and what it has printed so far.
 public final class Box {
@@ -140,6 +141,16 @@ public final class Box {
 
     public String out() {
         return log.out();
+    }
+
+    /// What follows that prefix in the last whole line on standard error that begins with it.
+    public Optional<String> lastLine(String prefix) {
+        String err = log.err();
+        return err.substring(0, err.lastIndexOf('\n') + 1)
+                .lines()
+                .filter(line -> line.startsWith(prefix))
+                .reduce((_, later) -> later)
+                .map(line -> line.substring(prefix.length()));
     }
 
     /// The last line on standard error that is not a cue, nor part of another line, such as the
