@@ -55,7 +55,9 @@ record Question(String benchmark, String parameters, Limit floor, Limit aim, dou
                     of("RabidBenchmark.serverStep", "sessions=1 ", 350).with(nanos(400), NONE),
                     of("RabidBenchmark.serverStep", "sessions=100000 ", 350)
                             .with(nanos(1_000), NONE),
-                    of("RabidBenchmark.encodeList", "", 200).with(nanos(100), NONE));
+                    of("RabidBenchmark.encodeList", "", 200).with(nanos(100), NONE),
+                    of("SimpleBenchmark.keepAlive", "", 200).with(nanos(400), NONE),
+                    of("SimpleBenchmark.hostAgain", "", 500).with(nanos(1_000), nanos(400)));
 
     private static Question of(String benchmark, String parameters, double bytes) {
         return new Question(benchmark, parameters, NONE, NONE, bytes);

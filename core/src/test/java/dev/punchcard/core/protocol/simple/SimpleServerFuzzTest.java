@@ -14,6 +14,8 @@ import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.Remote;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -65,16 +67,12 @@ class SimpleServerFuzzTest {
         long first = flood(DATAGRAMS / 10);
         flood(DATAGRAMS * 7 / 10);
         long last = flood(DATAGRAMS / 10);
-        System.out.printf(
-                "fuzz of simple: %d datagrams, first tenth %d ms, last %d ms, %s%n",
-                DATAGRAMS, first / 1_000_000, last / 1_000_000, reached);
         assertThat(reached.keySet()).contains("BK", "COMPLETE", "HR", "JR", "KA", "NJ", "STARTED");
         reached.remove("CANCELLED"); // by time and not by a datagram
         assertThat(reached.values()).allMatch(times -> times >= 1_000);
         assertThat(most).isBetween(MOST_SESSIONS / 4, MOST_SESSIONS);
-        assertThat(last)
-                .as("ns, beside %s of the first tenth", first)
-                .isLessThan(first * 3 / 2 + 200_000_000);
+        long allowance = 10_000_000; // where a part is so short that its clock decides
+        assertThat(last).as("ns, beside %s at first", first).isLessThan(first * 3 / 2 + allowance);
         now += 3_600_000_000_000L;
         sink.wakeUntil(now, node);
         assertThat(server.sessions()).isZero();
@@ -82,21 +80,32 @@ class SimpleServerFuzzTest {
         assertThat(server.sources()).isZero();
     }
 
+    /// The processor time that a tenth of them takes, where the machine is busy with nothing else:
+    /// the least of ten.
     private long flood(int count) {
-        long begin = System.nanoTime();
-        for (int i = 0; i < count; i++) {
-            now += BETWEEN;
-            sink.wakeUntil(now, node);
-            source = remote(random.nextInt(SOURCES));
-            byte[] bytes = datagram();
-            sink.answers = 0;
-            sink.bytes = 0;
-            node.receive(now, SimpleServer.Socket.SERVER, source, i, Payload.of(bytes));
-            assertThat(sink.answers).isLessThanOrEqualTo(2);
-            assertThat(sink.bytes).isLessThanOrEqualTo(93 + 16 + 128);
-            most = Math.max(most, server.sessions());
+        ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+        long least = Long.MAX_VALUE;
+        for (int part = 0; part < 10; part++) {
+            long begin = clock.getCurrentThreadCpuTime();
+            for (int i = 0; i < count / 10; i++) {
+                send();
+            }
+            least = Math.min(least, clock.getCurrentThreadCpuTime() - begin);
         }
-        return System.nanoTime() - begin;
+        return least;
+    }
+
+    private void send() {
+        now += BETWEEN;
+        sink.wakeUntil(now, node);
+        source = remote(random.nextInt(SOURCES));
+        byte[] bytes = datagram();
+        sink.answers = 0;
+        sink.bytes = 0;
+        node.receive(now, SimpleServer.Socket.SERVER, source, 0, Payload.of(bytes));
+        assertThat(sink.answers).isLessThanOrEqualTo(2);
+        assertThat(sink.bytes).isLessThanOrEqualTo(93 + 16 + 128);
+        most = Math.max(most, server.sessions());
     }
 
     private static Remote remote(int number) {
