@@ -1,8 +1,8 @@
 package dev.punchcard.core.protocol;
 
-import dev.punchcard.core.protocol.plain.Plain;
 import dev.punchcard.core.protocol.gopunch.Gopunch;
 import dev.punchcard.core.protocol.holepuncher.Holepuncher;
+import dev.punchcard.core.protocol.plain.Plain;
 import dev.punchcard.core.protocol.rabid.Rabid;
 import dev.punchcard.core.protocol.simple.Simple;
 import java.util.List;
@@ -11,8 +11,7 @@ import java.util.Optional;
 /// The catalogue of our own protocols, in the order in which lists show them.
 public final class Protocols {
     private static final List<Protocol> ALL =
-            List.of(
-                    new Rabid(), new Simple(), new Gopunch(), new Holepuncher(), new Plain());
+            List.of(new Rabid(), new Simple(), new Gopunch(), new Holepuncher(), new Plain());
 
     private Protocols() {}
 

@@ -1,6 +1,5 @@
 package dev.punchcard.scenarios.cli;
 
-import dev.punchcard.core.host.OwnAddress;
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol;

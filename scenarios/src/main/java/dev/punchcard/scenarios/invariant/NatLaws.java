@@ -41,7 +41,7 @@ final class NatLaws implements Invariant {
     private record Shown(String nat, Endpoint external) {}
 
     private static final class Life {
-        private static final Life NONE = 
+        private static final Life NONE =
                 new Life(new Endpoint(IpAddress.ANY, 0), Long.MIN_VALUE, Long.MIN_VALUE);
 
         private final Endpoint internal;

@@ -66,11 +66,7 @@ public final class Oracle {
     }
 
     private static Prediction predict(
-            Answering a,
-            List<NatPolicy> natsA,
-            Answering b,
-            List<NatPolicy> natsB,
-            boolean guess) {
+            Answering a, List<NatPolicy> natsA, Answering b, List<NatPolicy> natsB, boolean guess) {
         Way wayA = Way.of(natsA, View.Mood.SOBER, natsB);
         Way wayB = Way.of(natsB, View.Mood.SOBER, natsA);
         if (connects(a, wayA, b, wayB)) {

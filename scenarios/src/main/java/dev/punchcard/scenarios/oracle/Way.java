@@ -12,7 +12,8 @@ record Way(List<View> nats) {
     /// @param mood how what the policies leave open is taken to turn out
     /// @param others the NATs of who may knock early
     static Way of(List<NatPolicy> nats, View.Mood mood, List<NatPolicy> others) {
-        boolean knocked = others.stream().allMatch(nat -> View.of(nat, View.Mood.HOPEFUL, true).mapsAlike());
+        boolean knocked =
+                others.stream().allMatch(nat -> View.of(nat, View.Mood.HOPEFUL, true).mapsAlike());
         return new Way(nats.stream().map(nat -> View.of(nat, mood, knocked)).toList());
     }
 
@@ -61,9 +62,7 @@ record Way(List<View> nats) {
         for (View nat : nats) {
             alike &= nat.mapsAlike();
             boolean sentTo =
-                    alike
-                            && (fromTold
-                                    || (fromAddress && nat.lets(Filtering.ADDRESS_DEPENDENT)));
+                    alike && (fromTold || (fromAddress && nat.lets(Filtering.ADDRESS_DEPENDENT)));
             if (!sentTo && !nat.lets(Filtering.ENDPOINT_INDEPENDENT)) {
                 return false;
             }

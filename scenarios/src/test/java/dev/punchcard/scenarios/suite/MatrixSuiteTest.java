@@ -41,8 +41,8 @@ final class MatrixSuiteTest {
             . . . . . . . . .
             """;
 
-    /// Who hears nobody but the very endpoints that he was told: where neither NAT maps alike,
-    /// both would have to answer first.
+    /// Who hears nobody but the very endpoints that he was told: where neither NAT maps alike, both
+    /// would have to answer first.
     private static final String RFC4787_WHOLE_ENDPOINTS =
             """
             X X X X . . X . .

@@ -29,7 +29,7 @@ final class SoakSuiteTest {
         assertThat(result.results().cards()).isEmpty();
         assertThat(result.predicted().get(Prediction.CONNECTS)).isGreaterThan(50);
         assertThat(result.predicted().get(Prediction.FAILS)).isGreaterThan(50);
-        assertThat(result.faults()).isGreaterThan(3 * runs);
+        assertThat(result.faults()).isGreaterThan(3L * runs);
     }
 
     @Test
