@@ -282,7 +282,7 @@ final class GuestMachine implements Machine<Payload, String, String> {
             if (intruder.isPresent()) {
                 throw new Breakdown(Breakdowns.intruded(setting.host(), now, intruder.get()));
             }
-            if (thread.hasEnded()) {
+            if (thread.hasEnded() && thread.end(patience)) {
                 threads.remove(thread);
             }
         }

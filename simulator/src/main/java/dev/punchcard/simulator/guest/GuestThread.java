@@ -134,9 +134,9 @@ public final class GuestThread {
         wake();
     }
 
-    /// On the engine's thread, when the run is over: false where the thread lives on.
+    /// On the engine's thread, when this one has ended or the run is over: false where it lives on.
     boolean end(Duration patience) {
-        if (!begun || ended) {
+        if (!begun) {
             return true;
         }
         if (stuck) {
