@@ -1,5 +1,7 @@
 package dev.punchcard.scenarios.oracle;
 
+import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.simulator.nat.policy.Bypass;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
 import dev.punchcard.simulator.nat.policy.IcmpPolicy;
 import dev.punchcard.simulator.nat.policy.Lifetime;
@@ -24,11 +26,14 @@ import java.util.stream.IntStream;
 /// Where it may not, the oracle leaves open what becomes of the punch: it hangs on what else the
 /// NAT has to do, and on how long the protocol is silent.
 final class Leeway {
-    private static final Duration SILENCE = Duration.ofSeconds(30); // no punching peer is so long
+    private static final Duration SILENCE = Duration.ofSeconds(15); // no punching peer is so long
     private static final Duration PUNCH = Duration.ofMinutes(2); // from the first packet to the end
     private static final int ROOM = 256;
     private static final int FEW_HOSTS = 8;
     private static final int LEAST_PORT = 1_024; // of servers and peers
+
+    /// RFC 3068
+    private static final Bypass RELAYS = new Bypass(IpAddress.literal("192.88.99.0"), 24);
 
     private Leeway() {}
 
@@ -121,9 +126,15 @@ final class Leeway {
         return blocks.size() * (long) blocks.most() >= ROOM && usable / blocks.size() >= FEW_HOSTS;
     }
 
+    /// Whether it leaves packets to somebody who may punch as they are. Nobody does from the
+    /// anycast addresses of relays, which are there for others.
+    static boolean bypasses(PacketPolicy packets) {
+        return packets.bypass().stream().anyMatch(network -> !network.equals(RELAYS));
+    }
+
     private static boolean isUntouched(PacketPolicy packets) {
         return packets.guard().isEmpty()
-                && packets.bypass().isEmpty()
+                && !bypasses(packets)
                 && packets.icmp().inbound() != IcmpPolicy.Inbound.END_BINDING
                 && packets.meddling().stream().allMatch(Leeway::isFar);
     }

@@ -60,7 +60,7 @@ record View(
 
     private static View of(TablePolicy table, Mood mood, boolean knocked) {
         boolean hopeful = mood != Mood.SOBER;
-        if (hopeful && !table.packets().bypass().isEmpty()) {
+        if (hopeful && Leeway.bypasses(table.packets())) {
             return UNTRANSLATED;
         }
         boolean tied =
@@ -95,7 +95,7 @@ record View(
     /// early takes it where the router takes what is for itself, and is shown another one.
     private static View of(ConntrackPolicy linux, Mood mood, boolean knocked) {
         boolean hopeful = mood != Mood.SOBER;
-        if (hopeful && !linux.packets().bypass().isEmpty()) {
+        if (hopeful && Leeway.bypasses(linux.packets())) {
             return UNTRANSLATED;
         }
         boolean kept =

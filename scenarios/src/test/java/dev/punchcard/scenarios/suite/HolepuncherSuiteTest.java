@@ -6,10 +6,7 @@ import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.core.protocol.Protocols;
 import dev.punchcard.scenarios.oracle.Prediction;
-import dev.punchcard.simulator.fault.FaultKind;
 import dev.punchcard.simulator.nat.preset.NatFamily;
-import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -52,16 +49,6 @@ final class HolepuncherSuiteTest {
         }
         assertThat(connected).isGreaterThanOrEqualTo(runs * 99 / 100);
         assertThat(result.mistakes()).isEmpty();
-    }
-
-    @Test
-    void whateverStrikesAFreshAttemptEndsAsTheOracleSays() {
-        SoakSuite.Result result =
-                new SoakSuite(HOLEPUNCHER, List.of(FaultKind.values()), 1, 100)
-                        .run(2, Progress.NONE);
-
-        assertThat(result.results().cards()).isEmpty();
-        assertThat(result.predicted().get(Prediction.CONNECTS)).isGreaterThan(10);
     }
 
     private static MatrixSuite.Result matrix(

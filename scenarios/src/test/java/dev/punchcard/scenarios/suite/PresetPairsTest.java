@@ -25,6 +25,9 @@ final class PresetPairsTest {
     /// It shows an address that hangs on those of both ends.
     private static final String HASHED = "linux-snat-pool";
 
+    /// It has four ports, which may not do for whatever else goes on.
+    private static final String NARROW = "linux-masq-range";
+
     private static final List<NatPreset> PRESETS =
             NatPreset.all().stream()
                     .filter(p -> p.provenance().trust() != Trust.UNVERIFIED)
@@ -35,7 +38,8 @@ final class PresetPairsTest {
         /// Whether it connects hangs on who begins.
         ORDER,
         GUESS,
-        HASH
+        HASH,
+        ROOM
     }
 
     /// @param outcomes of all beginnings
@@ -56,6 +60,9 @@ final class PresetPairsTest {
             if (has(HASHED)) {
                 return Optional.of(Open.HASH);
             }
+            if (has(NARROW)) {
+                return Optional.of(Open.ROOM);
+            }
             return GUESSABLE.stream().anyMatch(this::has)
                     ? Optional.of(Open.GUESS)
                     : Optional.empty();
@@ -75,20 +82,23 @@ final class PresetPairsTest {
     @ValueSource(booleans = {false, true})
     void aPunchThroughPresetsEndsAsTheOracleSays(boolean learn) {
         Map<Open, Integer> open = new EnumMap<>(Open.class);
+        List<Pair> wrong = new ArrayList<>();
         for (Pair pair : pairs(learn)) {
-            assertThat(pair.isRight()).as("%s", pair).isTrue();
-            if (pair.predicted() == Prediction.DEPENDS) {
-                Optional<Open> reason = pair.reason();
-                assertThat(reason).as("%s", pair).isPresent();
+            Optional<Open> reason = pair.reason();
+            boolean depends = pair.predicted() == Prediction.DEPENDS;
+            if (!pair.isRight() || (depends && reason.isEmpty())) {
+                wrong.add(pair);
+            } else if (depends) {
                 open.merge(reason.orElseThrow(), 1, Integer::sum);
             }
         }
+        assertThat(wrong).isEmpty();
 
+        int order = learn ? 113 : 177;
+        int guess = learn ? 156 : 264;
         assertThat(open)
                 .isEqualTo(
-                        learn
-                                ? Map.of(Open.ORDER, 113, Open.GUESS, 128, Open.HASH, 67)
-                                : Map.of(Open.ORDER, 177, Open.GUESS, 272, Open.HASH, 67));
+                        Map.of(Open.ORDER, order, Open.GUESS, guess, Open.HASH, 67, Open.ROOM, 65));
     }
 
     private static List<Pair> pairs(boolean learn) {

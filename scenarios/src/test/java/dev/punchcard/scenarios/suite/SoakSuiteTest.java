@@ -19,7 +19,7 @@ final class SoakSuiteTest {
 
     /// A property of the system takes more runs.
     @ParameterizedTest
-    @ValueSource(strings = {"rabid", "simple", "gopunch"})
+    @ValueSource(strings = {"rabid", "simple", "gopunch", "holepuncher"})
     void whateverStrikesAFreshAttemptEndsAsTheOracleSays(String name) {
         Protocol protocol = Protocols.named(name).orElseThrow();
         int runs = Integer.getInteger("punchcard.soak", 500);
