@@ -114,8 +114,7 @@ final class PortAllocator {
 
     /// Whether the port is one of those that the binding may show, if nobody else has it.
     boolean gives(int port, Binding binding) {
-        return space(binding).contains(port)
-                && !(policy.keepParity() && isUneven(port, binding));
+        return space(binding).contains(port) && !(policy.keepParity() && isUneven(port, binding));
     }
 
     private PortAllocation rule(Binding binding) {
