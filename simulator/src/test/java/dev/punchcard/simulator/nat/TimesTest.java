@@ -1,6 +1,7 @@
 package dev.punchcard.simulator.nat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.trace.NatNote;
@@ -191,6 +192,23 @@ final class TimesTest {
             nat.at(59 + 60);
 
             assertThat(nat.shown(ALICE, S1)).isNotEqualTo(before);
+        }
+
+        @Test
+        void nothingChangesMoreOftenThanEveryMillisecond() {
+            Duration tooShort = Rebind.LEAST_PERIOD.minusNanos(1);
+
+            assertThatThrownBy(() -> new Rebind.When.Every(tooShort)).hasMessageContaining("least");
+            assertThatThrownBy(() -> new Rebind.When.FlipFlop(tooShort))
+                    .hasMessageContaining("least");
+            NatBench nat = nat(new Rebind.When.Every(Rebind.LEAST_PERIOD), Rebind.What.PORT);
+            nat.shown(ALICE, S1);
+            nat.at(3_600);
+            nat.shown(ALICE, S1);
+
+            assertThat(nat.notes().stream().filter(note -> note == NatNote.REBOUND).count())
+                    .as("as long as it lived")
+                    .isEqualTo(299_999);
         }
 
         @Test

@@ -142,8 +142,8 @@ final class TableAxes {
                         "changes of what bindings show while their traffic goes on",
                         Words.some(
                                 "`{ at: 3min, what: port }`, or a list; `on-idle`, `every` or"
-                                        + " `flip-flop` instead of `at`; what also `address`,"
-                                        + " `both`, `forget`",
+                                        + " `flip-flop` (1ms at least) instead of `at`; what also"
+                                        + " `address`, `both`, `forget`",
                                 Axis.NONE,
                                 MOST_REBINDS,
                                 TimeWords::rebind,

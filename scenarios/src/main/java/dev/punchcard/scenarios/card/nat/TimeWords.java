@@ -109,13 +109,13 @@ final class TimeWords {
         keys.add("what");
         Fields fields = value.fields("a mapping such as { at: 180s, what: port }").only(keys);
         String kind = fields.kind(WHEN);
-        Duration time = fields.get(kind).positiveDuration();
+        Value time = fields.get(kind);
         Rebind.When when =
                 switch (kind) {
-                    case "at" -> new Rebind.When.At(time);
-                    case "on-idle" -> new Rebind.When.OnIdle(time);
-                    case "every" -> new Rebind.When.Every(time);
-                    case "flip-flop" -> new Rebind.When.FlipFlop(time);
+                    case "at" -> new Rebind.When.At(time.positiveDuration());
+                    case "on-idle" -> new Rebind.When.OnIdle(time.positiveDuration());
+                    case "every" -> new Rebind.When.Every(period(time));
+                    case "flip-flop" -> new Rebind.When.FlipFlop(period(time));
                     case String other -> throw new IllegalStateException("rebind " + other);
                 };
         Value what = fields.get("what");
@@ -125,6 +125,14 @@ final class TimeWords {
             throw what.error("port, address or both, unless at a time or every so often");
         }
         return new Rebind(when, changed);
+    }
+
+    private static Duration period(Value value) {
+        Duration period = value.duration();
+        if (period.compareTo(Rebind.LEAST_PERIOD) < 0) {
+            throw value.error(Durations.FORM + ", " + time(Rebind.LEAST_PERIOD) + " at least");
+        }
+        return period;
     }
 
     static String write(Rebind rebind) {

@@ -189,11 +189,12 @@ public final class NatArbitraries {
 
     private static Arbitrary<Rebind> rebinds() {
         Arbitrary<Rebind.When> whole =
-                times(1).flatMap(t ->
-                        Arbitraries.of(new Rebind.When.At(t), new Rebind.When.Every(t)));
+                Arbitraries.oneOf(
+                        times(1).map(Rebind.When.At::new), periods().map(Rebind.When.Every::new));
         Arbitrary<Rebind.When> other =
-                times(1).flatMap(t ->
-                        Arbitraries.of(new Rebind.When.OnIdle(t), new Rebind.When.FlipFlop(t)));
+                Arbitraries.oneOf(
+                        times(1).map(Rebind.When.OnIdle::new),
+                        periods().map(Rebind.When.FlipFlop::new));
         return Arbitraries.oneOf(
                 Combinators.combine(whole, Arbitraries.of(Rebind.What.class)).as(Rebind::new),
                 Combinators.combine(
@@ -201,6 +202,10 @@ public final class NatArbitraries {
                                 Arbitraries.of(
                                         Rebind.What.PORT, Rebind.What.ADDRESS, Rebind.What.BOTH))
                         .as(Rebind::new));
+    }
+
+    private static Arbitrary<Duration> periods() {
+        return times(Rebind.LEAST_PERIOD.toNanos());
     }
 
     static Arbitrary<Integer> counts() {

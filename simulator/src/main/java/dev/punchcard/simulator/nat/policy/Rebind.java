@@ -4,6 +4,9 @@ import java.time.Duration;
 
 /// A change of what bindings show, while their traffic goes on.
 public record Rebind(When when, What what) {
+    /// The shortest time between two changes: each is made at its moment, also where nobody sends.
+    public static final Duration LEAST_PERIOD = Duration.ofMillis(1);
+
     /// When it happens.
     public sealed interface When {
         /// Once, at that time of the run.
@@ -20,23 +23,30 @@ public record Rebind(When when, What what) {
             }
         }
 
-        /// Again and again.
+        /// Again and again, not more often than [#LEAST_PERIOD].
         record Every(Duration time) implements When {
             public Every {
-                requirePositive(time);
+                requirePeriod(time);
             }
         }
 
-        /// Again and again, between just two external endpoints for each binding.
+        /// As [Every], between just two external endpoints for each binding.
         record FlipFlop(Duration time) implements When {
             public FlipFlop {
-                requirePositive(time);
+                requirePeriod(time);
             }
         }
 
         private static void requirePositive(Duration time) {
             if (!time.isPositive()) {
                 throw new IllegalArgumentException("a time of rebinding is positive, not " + time);
+            }
+        }
+
+        private static void requirePeriod(Duration time) {
+            if (time.compareTo(LEAST_PERIOD) < 0) {
+                throw new IllegalArgumentException(
+                        "a period of rebinding is " + LEAST_PERIOD + " at least, not " + time);
             }
         }
     }

@@ -30,9 +30,10 @@ public record TableLimits(
         DROP,
         /// It is dropped, and its sender told (RFC 5508 REQ-8: ICMP type 3 code 13).
         FORBID,
-        /// The binding that was used least lately makes room.
+        /// The binding that was used least lately makes room, of those whose port may be given to
+        /// the new one: in [PortBlocks], only one of the same subscriber.
         EVICT_LEAST_RECENT,
-        /// The oldest of those bindings that have never been answered makes room; where all have
+        /// The oldest of those of them that have never been answered makes room; where all have
         /// been, the packet is dropped.
         EVICT_UNANSWERED,
         /// It shares the port that it wanted, as by [Overload#ALWAYS]; a table that is full drops

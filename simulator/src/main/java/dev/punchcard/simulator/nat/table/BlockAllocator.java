@@ -33,8 +33,7 @@ final class BlockAllocator {
     int choose(long now, Binding binding, PortAllocator ports) {
         Subscriber subscriber = binding.subscriber();
         for (PortBlock block : subscriber.blocks()) {
-            boolean here = blocks[block.index()] == block; // and not of another address
-            int port = here ? within(now, block, binding, ports) : PortAllocator.NONE;
+            int port = isHere(block) ? within(now, block, binding, ports) : PortAllocator.NONE;
             if (port != PortAllocator.NONE) {
                 return port;
             }
@@ -49,6 +48,16 @@ final class BlockAllocator {
         owners[index] = subscriber;
         subscriber.blocks().add(blocks[index]);
         return within(now, blocks[index], binding, ports);
+    }
+
+    /// Whether the block is the subscriber's, at this address.
+    boolean isHeld(PortBlock block, Subscriber subscriber) {
+        return subscriber.blocks().contains(block) && isHere(block);
+    }
+
+    /// Whether it is not of another address.
+    private boolean isHere(PortBlock block) {
+        return blocks[block.index()] == block;
     }
 
     private int within(long now, PortBlock block, Binding binding, PortAllocator ports) {
@@ -89,7 +98,7 @@ final class BlockAllocator {
         int tries = policy.order() == PortBlocks.Order.DETERMINISTIC ? 1 : count;
         for (int i = 0; i < tries; i++) {
             int index = (begin + i) % count;
-            if (isNobodys(now, index)) {
+            if (isNobodys(now, index, subscriber)) {
                 return index;
             }
         }
@@ -105,14 +114,16 @@ final class BlockAllocator {
         return (int) Math.unsignedMultiplyHigh(Hash.mix(bits), count);
     }
 
-    /// Takes the block from a subscriber who has not used it for as long as it is held.
-    private boolean isNobodys(long now, int index) {
+    /// Takes the block from another subscriber who has not used it for as long as it is held. One
+    /// that is his who asks is no other block.
+    private boolean isNobodys(long now, int index, Subscriber asking) {
         Subscriber owner = owners[index];
         PortBlock block = blocks[index];
         if (owner == Subscriber.ANYBODY) {
             return true;
         }
-        if (policy.hold().isEmpty()
+        if (owner == asking
+                || policy.hold().isEmpty()
                 || block.bindings > 0
                 || now < block.since + policy.hold().get().toNanos()) {
             return false;

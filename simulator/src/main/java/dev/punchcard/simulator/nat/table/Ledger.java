@@ -114,7 +114,9 @@ final class Ledger implements BindingTable.Witnesses {
     @Override
     public void opened(Binding binding) {
         if (countsSubscribers && !binding.isForwarded()) { // that is nobody's
-            binding.subscriber().bindings++;
+            Subscriber subscriber = binding.subscriber();
+            subscribers.putIfAbsent(subscriber.address(), subscriber); // he may have made room
+            subscriber.bindings++;
         }
         loads[binding.pool]++;
         binding.block.opened();

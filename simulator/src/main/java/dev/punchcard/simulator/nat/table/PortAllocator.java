@@ -112,6 +112,11 @@ final class PortAllocator {
                 && table.isFree(now, new Endpoint(external, port), binding);
     }
 
+    /// Whether the port is one of those that the binding may show, if nobody else has it.
+    boolean gives(int port, Binding binding) {
+        return space(binding).contains(port) && !(policy.keepParity() && isUneven(port, binding));
+    }
+
     private PortAllocation rule(Binding binding) {
         for (PortRule rule : policy.rules()) {
             if (rule.fits(binding.internal().port(), binding.remote().port())) {

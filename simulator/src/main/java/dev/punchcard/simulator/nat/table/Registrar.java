@@ -188,14 +188,9 @@ final class Registrar {
             site.trace().noted(now, site.name(), NatNote.STOLEN, wanted, binding.remote());
             table.end(now, holder);
         }
-        return ports.isFree(now, wanted.port(), binding) && isGiven(wanted.port(), binding)
+        return ports.isFree(now, wanted.port(), binding) && ports.gives(wanted.port(), binding)
                 ? wanted.port()
                 : ports.search(now, binding);
-    }
-
-    private boolean isGiven(int port, Binding binding) {
-        int kind = PortSpace.classOf(policy.ports().classes(), binding.internal().port());
-        return spaces[kind].contains(port);
     }
 
     /// What is left where no port is free.
@@ -204,7 +199,7 @@ final class Registrar {
             case DROP, FORBID -> PortAllocator.NONE;
             case EVICT_LEAST_RECENT, EVICT_UNANSWERED -> evict(now, binding, at);
             case OVERLOAD ->
-                    isGiven(binding.internal().port(), binding)
+                    allocators[at].gives(binding.internal().port(), binding)
                             ? binding.internal().port()
                             : PortAllocator.NONE;
         };
@@ -213,13 +208,30 @@ final class Registrar {
     private int evict(long now, Binding binding, int at) {
         Roll roll = ledger.roll();
         for (Binding old = roll.first(); !roll.isEnd(old); old = old.after) {
-            if (old.pool == at) {
+            if (hasPortFor(old, binding, at)) {
                 evict(now, old);
-                int port = old.external().port();
-                return allocators[at].isFree(now, port, binding) ? port : PortAllocator.NONE;
+                return left(now, binding, at, old.external().port());
             }
         }
         return PortAllocator.NONE;
+    }
+
+    /// Whether the port of the old one may be given to the binding as soon as nobody has it. One of
+    /// another's block may not: the block is held for him.
+    private boolean hasPortFor(Binding old, Binding binding, int at) {
+        return blocks.length > 0
+                ? blocks[at].isHeld(old.block, binding.subscriber())
+                : old.pool == at
+                        && isOwn(old)
+                        && allocators[at].gives(old.external().port(), binding);
+    }
+
+    private int left(long now, Binding binding, int at, int port) {
+        PortAllocator ports = allocators[at];
+        if (blocks.length > 0) {
+            return blocks[at].choose(now, binding, ports);
+        }
+        return ports.isFree(now, port, binding) ? port : PortAllocator.NONE;
     }
 
     /// Ends a binding for want of room.
