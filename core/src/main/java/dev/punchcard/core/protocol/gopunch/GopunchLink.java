@@ -147,6 +147,6 @@ final class GopunchLink {
 
     private void send(long now, Effects<GopunchMessage, GopunchSignal> effects) {
         sentAt = now;
-        effects.send(GopunchPeer.Socket.CLIENT, target, text);
+        effects.send(GopunchPhase.Socket.CLIENT, target, text);
     }
 }

@@ -1,9 +1,11 @@
 package dev.punchcard.core.protocol.gopunch;
 
 import dev.punchcard.core.machine.Effects;
+import dev.punchcard.core.machine.Outcome;
 import dev.punchcard.core.machine.Timer;
 import dev.punchcard.core.protocol.gopunch.GopunchMessage.Knock;
 import dev.punchcard.core.protocol.gopunch.GopunchPeerOptions.Finding;
+import dev.punchcard.core.protocol.gopunch.GopunchPhase.Socket;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Remote;
 import java.util.ArrayList;
@@ -30,6 +32,8 @@ final class GopunchMesh {
     private final int most;
     private final List<GopunchLink> links = new ArrayList<>();
     private final Set<Endpoint> strangers = new LinkedHashSet<>();
+    private int told; // how many of the done the user has heard of
+    private int named; // how many of them the outcome names
 
     /// @param expected that there is room for in any case
     GopunchMesh(GopunchPeerOptions options, int expected) {
@@ -153,6 +157,30 @@ final class GopunchMesh {
             }
         }
         return who;
+    }
+
+    /// Tells the user of success, and who has heard us so far.
+    void tell(Effects<GopunchMessage, GopunchSignal> effects) {
+        told = done();
+        effects.signal(new GopunchSignal.Connected(who(true)));
+    }
+
+    /// Tells the user of those who have heard us since.
+    void tellMore(Effects<GopunchMessage, GopunchSignal> effects) {
+        if (done() > told) {
+            told = done();
+            effects.signal(new GopunchSignal.Extra(who(true)));
+        }
+    }
+
+    /// Ends the attempt after success is told and the last second ACK is sent: whoever takes the
+    /// socket then owes nobody one.
+    void conclude(Effects<GopunchMessage, GopunchSignal> effects) {
+        if (told > 0 && done() > named && !isClosing()) {
+            named = done();
+            List<Remote> remotes = who(true).stream().map(Remote::udp).toList();
+            effects.conclude(new Outcome.Connected(remotes, Socket.CLIENT));
+        }
     }
 
     private Optional<GopunchLink> find(long now, Endpoint source) {

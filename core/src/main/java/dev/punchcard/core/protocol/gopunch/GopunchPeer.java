@@ -10,18 +10,18 @@ import dev.punchcard.core.machine.Local;
 import dev.punchcard.core.machine.Machine;
 import dev.punchcard.core.machine.Outcome;
 import dev.punchcard.core.machine.SocketFailure;
-import dev.punchcard.core.machine.State;
 import dev.punchcard.core.machine.Timer;
 import dev.punchcard.core.protocol.Protocol.Setup;
 import dev.punchcard.core.protocol.gopunch.GopunchCommand.*;
 import dev.punchcard.core.protocol.gopunch.GopunchMessage.*;
+import dev.punchcard.core.protocol.gopunch.GopunchPhase.Alarm;
+import dev.punchcard.core.protocol.gopunch.GopunchPhase.Socket;
 import dev.punchcard.core.protocol.gopunch.GopunchSignal.Failure;
 import dev.punchcard.core.protocol.gopunch.GopunchSignal.PeerTimeout;
 import dev.punchcard.core.protocol.gopunch.GopunchSignal.ServerTimeout;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.Remote;
-import java.util.ArrayList;
 import java.util.List;
 
 /// A client: asks the server until the others are there, then punches to all of them.
@@ -36,47 +36,21 @@ import java.util.List;
 /// gone, and is connected with the first ones that answer. Connected, it goes on answering until
 /// its time is over.
 public final class GopunchPeer implements Machine<GopunchMessage, GopunchCommand, GopunchSignal> {
-    enum Socket implements Local {
-        CLIENT
-    }
-
-    enum Phase implements State {
-        IDLE,
-        /// Asks the server who else is there.
-        REGISTER,
-        /// Knocks at everybody's door.
-        PUNCH,
-        CONNECTED,
-        /// Has run out of time, or was told nonsense.
-        FAILED,
-        /// Hears nobody any more (Q4).
-        DEAF
-    }
-
-    enum Alarm implements Timer {
-        /// The next request.
-        POLL,
-        /// The end of everything.
-        DEADLINE
-    }
-
     private final GopunchPeerOptions options;
     private final Remote server;
     private final int port;
-    private Phase phase = Phase.IDLE;
+    private GopunchPhase phase = GopunchPhase.IDLE;
     private boolean bound;
-    private Payload id = Payload.EMPTY;
+    private GopunchSearch search;
     private int expected;
-    private List<Endpoint> found = List.of();
     private List<Endpoint> given = List.of(); // to punch to without asking the server
     private GopunchMesh mesh;
-    private int told; // how many of the connected the user has heard of
-    private int named; // how many the outcome names
 
     GopunchPeer(Setup setup, Endpoint server) {
         this.options = GopunchPeerOptions.of(setup);
         this.server = Remote.udp(server);
         this.port = setup.port();
+        this.search = new GopunchSearch(options, this.server, Payload.EMPTY);
         this.mesh = new GopunchMesh(options, 0);
     }
 
@@ -94,7 +68,7 @@ public final class GopunchPeer implements Machine<GopunchMessage, GopunchCommand
         switch (command) {
             case Connect c -> connect(now, c, effects);
             case ConnectPeers(List<Endpoint> addresses) ->
-                    connectPeers(now, addresses.isEmpty() ? found : addresses, effects);
+                    connectPeers(now, addresses.isEmpty() ? search.found() : addresses, effects);
             case LeaveSession _ -> leave(effects);
             case OfServer _ -> throw new IllegalStateException("no command of a peer: " + command);
         }
@@ -104,9 +78,9 @@ public final class GopunchPeer implements Machine<GopunchMessage, GopunchCommand
     public void onBound(
             long now, Local local, Endpoint at, Effects<GopunchMessage, GopunchSignal> effects) {
         bound = true;
-        if (phase == Phase.REGISTER) {
-            poll(now, effects);
-        } else if (phase == Phase.PUNCH) {
+        if (phase == GopunchPhase.REGISTER) {
+            search.ask(now, effects);
+        } else if (phase == GopunchPhase.PUNCH) {
             knock(now, given, effects);
         }
     }
@@ -127,12 +101,13 @@ public final class GopunchPeer implements Machine<GopunchMessage, GopunchCommand
             Remote from,
             GopunchMessage message,
             Effects<GopunchMessage, GopunchSignal> effects) {
-        if (phase == Phase.DEAF) {
+        if (phase == GopunchPhase.DEAF) {
             return;
         }
-        boolean overdue = isDone() && phase == Phase.PUNCH; // Q5
+        boolean overdue = isDone() && phase == GopunchPhase.PUNCH; // Q5
         switch (message) {
-            case PeerList(List<Endpoint> list) -> onList(now, distinct(list), effects);
+            case PeerList(List<Endpoint> list) ->
+                    onList(now, GopunchSearch.distinct(list), effects);
             case Malformed m -> onMalformed(now, m, effects);
             case Knock knock -> onKnock(now, from, knock, effects);
             case Text _ -> onText(now, from, effects);
@@ -147,11 +122,11 @@ public final class GopunchPeer implements Machine<GopunchMessage, GopunchCommand
     @Override
     public void onTimer(long now, Timer timer, Effects<GopunchMessage, GopunchSignal> effects) {
         switch (timer) {
-            case Alarm.POLL -> poll(now, effects);
+            case Alarm.POLL -> search.ask(now, effects);
             case Alarm.DEADLINE -> onDeadline(now, effects);
             case GopunchMesh.Retry retry -> {
                 mesh.onRetry(now, retry, effects);
-                conclude(effects);
+                mesh.conclude(effects);
             }
             default -> throw new IllegalStateException("no timer of a peer: " + timer);
         }
@@ -161,26 +136,25 @@ public final class GopunchPeer implements Machine<GopunchMessage, GopunchCommand
         if (isBusy()) {
             return;
         }
-        id = c.id();
+        search = new GopunchSearch(options, server, c.id());
         expected = c.expected();
-        found = List.of();
         given = List.of();
-        begin(Phase.REGISTER, "looking for " + expected + " others", effects);
+        begin(GopunchPhase.REGISTER, "looking for " + expected + " others", effects);
         armDeadline(now, effects);
         if (bound) {
-            poll(now, effects);
+            search.ask(now, effects);
         }
     }
 
     private void connectPeers(
             long now, List<Endpoint> list, Effects<GopunchMessage, GopunchSignal> effects) {
-        boolean inTime = phase == Phase.REGISTER;
+        boolean inTime = phase == GopunchPhase.REGISTER;
         if (list.isEmpty() || (isBusy() && !inTime)) {
             return;
         }
-        given = distinct(list);
+        given = GopunchSearch.distinct(list);
         expected = given.size();
-        begin(Phase.PUNCH, "told to go on with " + expected + " others", effects);
+        begin(GopunchPhase.PUNCH, "told to go on with " + expected + " others", effects);
         if (!inTime) {
             armDeadline(now, effects);
         }
@@ -196,14 +170,13 @@ public final class GopunchPeer implements Machine<GopunchMessage, GopunchCommand
         };
     }
 
-    private void begin(Phase first, String why, Effects<GopunchMessage, GopunchSignal> effects) {
-        List<Endpoint> knocked = first == Phase.PUNCH ? mesh.strangers() : List.of();
+    private void begin(
+            GopunchPhase first, String why, Effects<GopunchMessage, GopunchSignal> effects) {
+        List<Endpoint> knocked = first == GopunchPhase.PUNCH ? mesh.strangers() : List.of();
         mesh.stop(effects);
         mesh = new GopunchMesh(options, expected);
         knocked.forEach(mesh::remember);
-        told = 0;
-        named = 0;
-        effects.disarm(Alarm.POLL);
+        search.rest(effects);
         become(first, why, effects);
         if (!bound) {
             effects.bind(Socket.CLIENT, port);
@@ -218,19 +191,14 @@ public final class GopunchPeer implements Machine<GopunchMessage, GopunchCommand
         }
     }
 
-    private void poll(long now, Effects<GopunchMessage, GopunchSignal> effects) {
-        effects.send(Socket.CLIENT, server, new Register(id));
-        effects.arm(Alarm.POLL, now + options.serverRetry());
-    }
-
     private void onMalformed(
             long now, Malformed list, Effects<GopunchMessage, GopunchSignal> effects) {
         if (options.lenient()) {
-            effects.signal(new GopunchSignal.Warning(list.unreadable()));
-            if (!list.readable().isEmpty()) {
-                onList(now, distinct(list.readable()), effects);
+            List<Endpoint> readable = search.lenient(list, effects);
+            if (!readable.isEmpty()) {
+                onList(now, readable, effects);
             }
-        } else if (phase == Phase.REGISTER) {
+        } else if (phase == GopunchPhase.REGISTER) {
             String what = Failure.MALFORMED + ": " + list.unreadable().getFirst();
             fail(new Failure(what), Failure.MALFORMED, effects); // Q16
         } else {
@@ -240,32 +208,21 @@ public final class GopunchPeer implements Machine<GopunchMessage, GopunchCommand
 
     private void onList(
             long now, List<Endpoint> list, Effects<GopunchMessage, GopunchSignal> effects) {
-        if (phase == Phase.REGISTER) {
-            remember(list, effects);
+        if (phase == GopunchPhase.REGISTER) {
+            search.hear(list, effects);
             boolean exact = options.has(EXACT_COUNT); // Q3
             if (exact ? list.size() == expected : list.size() >= expected) {
-                become(Phase.PUNCH, "told of " + list.size() + " others", effects);
+                become(GopunchPhase.PUNCH, "told of " + list.size() + " others", effects);
                 if (list.size() == expected) {
-                    effects.disarm(Alarm.POLL);
+                    search.rest(effects);
                 }
                 knock(now, list, effects);
             }
         } else if (options.has(STRANGER_HANG)) {
             onStranger(now, effects);
-        } else if (phase == Phase.PUNCH && given.isEmpty()) {
-            remember(list, effects);
+        } else if (phase == GopunchPhase.PUNCH && given.isEmpty()) {
+            search.hear(list, effects);
             knock(now, list, effects);
-        }
-    }
-
-    private static List<Endpoint> distinct(List<Endpoint> list) {
-        return list.stream().distinct().toList();
-    }
-
-    private void remember(List<Endpoint> list, Effects<GopunchMessage, GopunchSignal> effects) {
-        if (!list.equals(found)) {
-            found = list;
-            effects.signal(new GopunchSignal.Found(list));
         }
     }
 
@@ -296,16 +253,16 @@ public final class GopunchPeer implements Machine<GopunchMessage, GopunchCommand
     }
 
     private void onText(long now, Remote from, Effects<GopunchMessage, GopunchSignal> effects) {
-        if (phase == Phase.PUNCH && !mesh.hearOther(now, from, effects)) {
+        if (phase == GopunchPhase.PUNCH && !mesh.hearOther(now, from, effects)) {
             onStranger(now, effects);
         }
     }
 
     private void onStranger(long now, Effects<GopunchMessage, GopunchSignal> effects) {
-        if (phase == Phase.PUNCH && options.has(STRANGER_HANG)) { // Q4
-            become(Phase.DEAF, "a stranger was heard", effects);
+        if (phase == GopunchPhase.PUNCH && options.has(STRANGER_HANG)) { // Q4
+            become(GopunchPhase.DEAF, "a stranger was heard", effects);
             mesh.stop(effects);
-            effects.disarm(Alarm.POLL);
+            search.rest(effects);
             effects.arm(Alarm.DEADLINE, now + options.hangLimit());
         }
     }
@@ -315,9 +272,9 @@ public final class GopunchPeer implements Machine<GopunchMessage, GopunchCommand
     }
 
     private void finish(long now, Effects<GopunchMessage, GopunchSignal> effects) {
-        if (phase == Phase.PUNCH && isDone()) {
-            become(Phase.CONNECTED, mesh.done() + " have heard us", effects);
-            effects.disarm(Alarm.POLL);
+        if (phase == GopunchPhase.PUNCH && isDone()) {
+            become(GopunchPhase.CONNECTED, mesh.done() + " have heard us", effects);
+            search.rest(effects);
             mesh.rest(effects);
             if (!options.isTimed()) {
                 effects.arm(Alarm.DEADLINE, now + options.linger());
@@ -325,23 +282,21 @@ public final class GopunchPeer implements Machine<GopunchMessage, GopunchCommand
             if (options.leave()) {
                 leave(effects);
             }
-            told = mesh.done();
-            effects.signal(new GopunchSignal.Connected(mesh.who(true)));
-        } else if (phase == Phase.CONNECTED && mesh.done() > told) { // Q3
-            told = mesh.done();
-            effects.signal(new GopunchSignal.Extra(mesh.who(true)));
+            mesh.tell(effects);
+        } else if (phase == GopunchPhase.CONNECTED) {
+            mesh.tellMore(effects); // Q3
         }
-        conclude(effects);
+        mesh.conclude(effects);
     }
 
     private void onDeadline(long now, Effects<GopunchMessage, GopunchSignal> effects) {
         switch (phase) {
             case REGISTER -> {
-                ServerTimeout timeout = new ServerTimeout(options.timeout(), found);
-                if (options.goOn() && !found.isEmpty()) {
+                ServerTimeout timeout = new ServerTimeout(options.timeout(), search.found());
+                if (options.goOn() && !search.found().isEmpty()) {
                     effects.signal(timeout);
-                    become(Phase.FAILED, ServerTimeout.NAME, effects);
-                    connectPeers(now, found, effects);
+                    become(GopunchPhase.FAILED, ServerTimeout.NAME, effects);
+                    connectPeers(now, search.found(), effects);
                 } else {
                     fail(timeout, ServerTimeout.NAME, effects);
                 }
@@ -365,27 +320,17 @@ public final class GopunchPeer implements Machine<GopunchMessage, GopunchCommand
     }
 
     private void leave(Effects<GopunchMessage, GopunchSignal> effects) {
-        if (bound && phase != Phase.IDLE) {
-            effects.send(Socket.CLIENT, server, new Leave(id)); // Q10
-        }
-    }
-
-    /// An attempt ends with the last second ACK: whoever takes the socket then owes nobody one.
-    private void conclude(Effects<GopunchMessage, GopunchSignal> effects) {
-        if (phase == Phase.CONNECTED && mesh.done() > named && !mesh.isClosing()) {
-            named = mesh.done();
-            List<Remote> remotes = new ArrayList<>();
-            mesh.who(true).forEach(at -> remotes.add(Remote.udp(at)));
-            effects.conclude(new Outcome.Connected(remotes, Socket.CLIENT));
+        if (bound && phase != GopunchPhase.IDLE) {
+            search.leave(effects);
         }
     }
 
     private void fail(
             GopunchSignal error, String reason, Effects<GopunchMessage, GopunchSignal> effects) {
-        effects.disarm(Alarm.POLL);
+        search.rest(effects);
         effects.disarm(Alarm.DEADLINE);
         mesh.stop(effects);
-        become(Phase.FAILED, reason, effects);
+        become(GopunchPhase.FAILED, reason, effects);
         if (options.leave()) {
             leave(effects);
         }
@@ -393,7 +338,8 @@ public final class GopunchPeer implements Machine<GopunchMessage, GopunchCommand
         effects.conclude(new Outcome.Failed(reason));
     }
 
-    private void become(Phase next, String why, Effects<GopunchMessage, GopunchSignal> effects) {
+    private void become(
+            GopunchPhase next, String why, Effects<GopunchMessage, GopunchSignal> effects) {
         phase = next;
         effects.become(next, why);
     }

@@ -112,7 +112,7 @@
 /// |---|---|
 /// | wire format | [GopunchMessage] says what there is, [GopunchCodec] how it is written |
 /// | server: answers, keep-alives | [GopunchServer]; lists and their age in `store`, requests a source in [dev.punchcard.core.punch.Meter] |
-/// | peer: states and transitions | [GopunchPeer]; who a datagram is from in `GopunchMesh`, the automaton of one peer in `GopunchLink` |
+/// | peer: states and transitions | [GopunchPeer]; what it asks the server in `GopunchSearch`, who a datagram is from in `GopunchMesh`, the automaton of one peer in `GopunchLink` |
 /// | the original's calls and results | [GopunchCommand], [GopunchSignal] |
 /// | times, limits and switches | `GopunchServerOptions`, `GopunchPeerOptions`, [GopunchQuirk], gathered in [Gopunch] |
 /// | the concept of two | `concept` |

@@ -17,12 +17,10 @@ import dev.punchcard.core.protocol.rabid.RabidMessage.*;
 import dev.punchcard.core.protocol.rabid.RabidSession.Player;
 import dev.punchcard.core.punch.Meter;
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Remote;
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// The rendezvous server: named sessions, and the start that tells everybody everybody's address.
@@ -52,8 +50,7 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
     private final RabidServerOptions options;
     private final int port;
     private final Meter meter;
-    private final Map<String, RabidSession> active = new LinkedHashMap<>();
-    private final Map<String, RabidSession> starting = new LinkedHashMap<>();
+    private final RabidSessions sessions = new RabidSessions();
     private final RabidNotices notices;
 
     RabidServer(Setup setup) {
@@ -65,7 +62,7 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
 
     /// How many sessions there are, starting ones included.
     public int sessions() {
-        return active.size() + starting.size();
+        return sessions.size();
     }
 
     /// How many sources the limit of requests keeps in mind.
@@ -142,7 +139,8 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
                 effects.arm(timer, now + options.sessionCleanup());
                 removeOldSessions(now, effects);
             }
-            case Round(String session) -> nextRound(now, session, effects);
+            case Round(String name) ->
+                    nextRound(now, sessions.starting(name).orElseThrow(), effects);
             case RabidNotices.Repeat repeat -> notices.repeat(now, repeat, effects);
             default -> throw new IllegalStateException("no timer of a server: " + timer);
         }
@@ -157,30 +155,33 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
     }
 
     private void host(long now, Remote from, Host m, Effects<RabidMessage, RabidSignal> effects) {
-        RabidSession known = active.get(m.session());
-        if (starting.containsKey(m.session())) {
+        IpAddress ip = from.endpoint().address();
+        Optional<RabidSession> known = sessions.active(m.session());
+        if (sessions.starting(m.session()).isPresent()) {
             refuse(from, Code.SESSION_EXISTS, effects);
-        } else if (known != null && known.isHostedBy(from)) {
-            effects.send(Socket.SERVER, from, known.list());
-        } else if (known != null) {
+        } else if (known.isPresent() && known.get().isHostedBy(from)) {
+            effects.send(Socket.SERVER, from, known.get().list());
+        } else if (known.isPresent()) {
             refuse(from, Code.SESSION_EXISTS, effects);
-        } else if (sessions() >= options.maxSessions()) {
+        } else if (sessions.size() >= options.maxSessions()
+                || sessions.openedBy(ip) >= options.sessionsPerSource()) {
             refuse(from, Code.SESSION_FULL, effects); // Q21: of the known codes, the nearest
         } else {
-            RabidSession session = new RabidSession(m.session(), m.max(), m.password(), now);
+            RabidSession session = new RabidSession(m.session(), m.max(), m.password(), ip, now);
             session.add(new Player(m.player(), from, now));
-            active.put(m.session(), session);
+            sessions.open(session);
             effects.send(Socket.SERVER, from, session.list());
         }
     }
 
     private void connect(
             long now, Remote from, Connect m, Effects<RabidMessage, RabidSignal> effects) {
-        RabidSession session = active.get(m.session());
-        if (session == null) {
+        Optional<RabidSession> known = sessions.active(m.session());
+        if (known.isEmpty()) {
             refuse(from, Code.SESSION_NON_EXISTENT, effects);
             return;
         }
+        RabidSession session = known.get();
         if (!session.password.isEmpty() && !session.password.equals(m.password())) {
             refuse(from, Code.PASSWORD_MISMATCH, effects);
             return;
@@ -202,20 +203,22 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
     }
 
     private void ping(long now, Remote from, Ping m, Effects<RabidMessage, RabidSignal> effects) {
-        RabidSession start = starting.get(m.session());
-        if (start != null) {
+        Optional<RabidSession> starting = sessions.starting(m.session());
+        if (starting.isPresent()) {
+            RabidSession start = starting.get();
             Optional<Player> listed = start.player(m.player());
             if (listed.isPresent() && !listed.get().confirmed) {
-                boolean known = isFrom(now, listed.get(), from);
-                effects.send(Socket.SERVER, from, known ? list(start, listed.get()) : start.list());
+                boolean his = isFrom(now, listed.get(), from);
+                effects.send(Socket.SERVER, from, his ? list(start, listed.get()) : start.list());
                 return;
             }
         }
-        RabidSession session = active.get(m.session());
-        if (session == null) {
+        Optional<RabidSession> known = sessions.active(m.session());
+        if (known.isEmpty()) {
             refuse(from, Code.SESSION_NON_EXISTENT, effects);
             return;
         }
+        RabidSession session = known.get();
         Optional<Player> player = session.player(m.player());
         if (player.isEmpty()) {
             refuse(from, Code.NON_EXISTENT_PLAYER, effects);
@@ -248,11 +251,12 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
     }
 
     private void kick(Remote from, Kick m, Effects<RabidMessage, RabidSignal> effects) {
-        RabidSession session = active.get(m.session());
-        if (session == null) {
+        Optional<RabidSession> known = sessions.active(m.session());
+        if (known.isEmpty()) {
             refuse(from, Code.SESSION_NON_EXISTENT, effects);
             return;
         }
+        RabidSession session = known.get();
         Optional<Player> player = session.player(m.player());
         if (player.isEmpty()) {
             refuse(from, Code.NON_EXISTENT_PLAYER, effects);
@@ -269,11 +273,12 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
     }
 
     private void exit(Remote from, Exit m, Effects<RabidMessage, RabidSignal> effects) {
-        RabidSession session = active.get(m.session());
-        if (session == null) {
+        Optional<RabidSession> known = sessions.active(m.session());
+        if (known.isEmpty()) {
             refuse(from, Code.SESSION_NON_EXISTENT, effects);
             return;
         }
+        RabidSession session = known.get();
         Optional<Player> player = session.player(m.player());
         if (player.isEmpty() || !isTrusted(player.get(), from)) {
             refuse(from, Code.NON_EXISTENT_PLAYER, effects);
@@ -287,30 +292,29 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
     }
 
     private void start(long now, Remote from, Start m, Effects<RabidMessage, RabidSignal> effects) {
-        if (starting.containsKey(m.session())) {
+        if (sessions.starting(m.session()).isPresent()) {
             return; // Q7
         }
-        RabidSession session = active.get(m.session());
-        if (session == null) {
+        Optional<RabidSession> session = sessions.active(m.session());
+        if (session.isEmpty()) {
             refuse(from, Code.SESSION_NON_EXISTENT, effects);
-        } else if (!session.isHostedBy(from)) {
+        } else if (!session.get().isHostedBy(from)) {
             refuse(from, Code.NON_HOST_PLAYER, effects);
-        } else if (session.players.size() == 1) {
+        } else if (session.get().players.size() == 1) {
             refuse(from, Code.ONLY_ONE_PLAYER_IN_SESSION, effects);
         } else {
-            active.remove(session.name);
-            starting.put(session.name, session);
-            nextRound(now, session.name, effects);
+            sessions.start(session.get());
+            nextRound(now, session.get(), effects);
         }
     }
 
     private void confirm(Remote from, Confirm m, Effects<RabidMessage, RabidSignal> effects) {
-        RabidSession session = starting.get(m.session());
-        if (session == null) {
+        Optional<RabidSession> session = sessions.starting(m.session());
+        if (session.isEmpty()) {
             refuse(from, Code.SESSION_NOT_STARTED, effects);
             return;
         }
-        Optional<Player> player = session.player(m.player());
+        Optional<Player> player = session.get().player(m.player());
         if (player.isEmpty() || player.get().confirmed || !isTrusted(player.get(), from)) {
             refuse(from, Code.NON_EXISTENT_PLAYER, effects);
         } else {
@@ -318,13 +322,10 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
         }
     }
 
-    private void nextRound(long now, String name, Effects<RabidMessage, RabidSignal> effects) {
-        RabidSession session = starting.get(name);
-        if (session == null) {
-            throw new IllegalStateException("a round without its session " + name);
-        }
+    private void nextRound(
+            long now, RabidSession session, Effects<RabidMessage, RabidSignal> effects) {
         if (session.rounds == options.rounds() || session.isConfirmed()) {
-            starting.remove(name);
+            sessions.close(session);
             return;
         }
         for (Player player : session.players) {
@@ -333,7 +334,7 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
             }
         }
         session.rounds++;
-        effects.arm(new Round(name), now + options.roundEvery());
+        effects.arm(new Round(session.name), now + options.roundEvery());
     }
 
     private StartList list(RabidSession session, Player receiver) {
@@ -342,23 +343,13 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
 
     private void removeSilentPlayers(long now, Effects<RabidMessage, RabidSignal> effects) {
         List<Remote> removed = new ArrayList<>();
-        for (Iterator<RabidSession> all = active.values().iterator(); all.hasNext(); ) {
-            RabidSession session = all.next();
-            int before = removed.size();
-            for (int i = session.players.size() - 1; i >= 0; i--) {
-                Player player = session.players.get(i);
-                if (now - player.lastSeen > options.playerSilence()) {
-                    session.remove(player);
-                    removed.add(before, player.remote); // in join order
-                }
-            }
-            if (removed.size() > before) {
-                List<Remote> silent = removed.subList(before, removed.size());
+        for (RabidSession session : sessions.active()) {
+            List<Remote> silent = session.removeSilent(now - options.playerSilence());
+            if (!silent.isEmpty()) {
+                removed.addAll(silent);
                 RabidNotices.tell(silent, Code.PLAYER_TIMEOUT, effects);
                 tellAll(session, effects);
-                if (session.isEmpty()) {
-                    all.remove();
-                }
+                closeEmpty(session);
             }
         }
         notices.repeatLater(now, removed, Code.PLAYER_TIMEOUT, effects);
@@ -366,13 +357,12 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
 
     private void removeOldSessions(long now, Effects<RabidMessage, RabidSignal> effects) {
         List<Remote> removed = new ArrayList<>();
-        for (Iterator<RabidSession> all = active.values().iterator(); all.hasNext(); ) {
-            RabidSession session = all.next();
+        for (RabidSession session : sessions.active()) {
             if (now - session.createdAt > options.sessionLife()) {
                 for (Player player : session.players) {
                     removed.add(player.remote);
                 }
-                all.remove();
+                sessions.close(session);
             }
         }
         RabidNotices.tell(removed, Code.SESSION_TIMEOUT, effects);
@@ -381,8 +371,12 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
 
     private void remove(RabidSession session, Player player) {
         session.remove(player);
+        closeEmpty(session);
+    }
+
+    private void closeEmpty(RabidSession session) {
         if (session.isEmpty()) {
-            active.remove(session.name);
+            sessions.close(session);
         }
     }
 

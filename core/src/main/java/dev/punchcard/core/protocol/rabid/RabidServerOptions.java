@@ -28,6 +28,7 @@ record RabidServerOptions(
         boolean broadcastOnExit,
         boolean banKicked,
         int maxSessions,
+        int sessionsPerSource,
         int requestsPerSecond,
         int maxSources,
         Set<RabidQuirk> quirks) {
@@ -69,6 +70,13 @@ record RabidServerOptions(
             flag("ban-kicked", "whether a kicked player stays out (Q16)");
     static final Option<Integer> MAX_SESSIONS =
             number("max-sessions", 1, 10_000_000, 200_000, "sessions at once (Q21)");
+    static final Option<Integer> SESSIONS_PER_SOURCE =
+            number(
+                    "sessions-per-source",
+                    1,
+                    10_000_000,
+                    1_000,
+                    "sessions at once that one IP has opened (Q21)");
     static final Option<Integer> REQUESTS_PER_SECOND =
             number(
                     "requests-per-second",
@@ -94,6 +102,7 @@ record RabidServerOptions(
                     BROADCAST_ON_EXIT,
                     BAN_KICKED,
                     MAX_SESSIONS,
+                    SESSIONS_PER_SOURCE,
                     REQUESTS_PER_SECOND,
                     MAX_SOURCES);
 
@@ -115,6 +124,7 @@ record RabidServerOptions(
                 o.get(BROADCAST_ON_EXIT),
                 o.get(BAN_KICKED),
                 o.get(MAX_SESSIONS),
+                o.get(SESSIONS_PER_SOURCE),
                 o.get(REQUESTS_PER_SECOND),
                 o.get(MAX_SOURCES),
                 quirks);

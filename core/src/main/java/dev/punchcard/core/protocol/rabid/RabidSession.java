@@ -3,6 +3,7 @@ package dev.punchcard.core.protocol.rabid;
 import dev.punchcard.core.protocol.rabid.RabidMessage.Other;
 import dev.punchcard.core.protocol.rabid.RabidMessage.PlayerList;
 import dev.punchcard.core.protocol.rabid.RabidMessage.StartList;
+import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Remote;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ final class RabidSession {
     final String name;
     final int max;
     final String password;
+    final IpAddress openedBy;
     final long createdAt;
     final List<Player> players = new ArrayList<>(2);
     private final List<Ban> bans = new ArrayList<>(0);
@@ -42,10 +44,11 @@ final class RabidSession {
         }
     }
 
-    RabidSession(String name, int max, String password, long now) {
+    RabidSession(String name, int max, String password, IpAddress openedBy, long now) {
         this.name = name;
         this.max = max;
         this.password = password;
+        this.openedBy = openedBy;
         this.createdAt = now;
     }
 
@@ -57,6 +60,22 @@ final class RabidSession {
     void remove(Player player) {
         players.remove(player);
         list = UNKNOWN;
+    }
+
+    /// Removes who was last seen before that.
+    ///
+    /// @return where they were, in join order
+    List<Remote> removeSilent(long since) {
+        List<Remote> silent = List.of();
+        for (int i = players.size() - 1; i >= 0; i--) {
+            Player player = players.get(i);
+            if (player.lastSeen < since) {
+                remove(player);
+                silent = silent.isEmpty() ? new ArrayList<>() : silent;
+                silent.addFirst(player.remote);
+            }
+        }
+        return silent;
     }
 
     boolean isEmpty() {

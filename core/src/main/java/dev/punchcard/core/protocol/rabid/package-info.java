@@ -95,8 +95,9 @@
 /// heard), Q18 (everybody may exit), Q19 (a timeout right after entering is an earlier session's).
 ///
 /// Limits (Q21): above `requests-per-second` of one IP and port the server is silent, and so it is
-/// to new sources once `max-sources` were heard in the running second; at `max-sessions` a new
-/// session is refused with `session_full`.
+/// to new sources once `max-sources` were heard in the running second; at `max-sessions`, and at
+/// `sessions-per-source` that one IP has opened, a new session is refused with `session_full`. By
+/// the grammar nobody is in a session but 12 players of 13 letters, the line feed being one.
 ///
 /// Of our own making: the peer keeps the server's socket for the peers (Q9), so the server's late
 /// words arrive there and are told from a peer's by their source; a start list that comes while a
@@ -110,7 +111,7 @@
 /// | rule | file |
 /// |---|---|
 /// | wire format | [RabidMessage] says what there is, [RabidCodec] and `RabidReader` how it is written |
-/// | server: order of checks, rounds, cleanups | [RabidServer]; one session's record in `RabidSession`, triple notices in `RabidNotices`, requests a source in [dev.punchcard.core.punch.Meter] |
+/// | server: order of checks, rounds, cleanups | [RabidServer]; all sessions in `RabidSessions`, one's record in `RabidSession`, triple notices in `RabidNotices`, requests a source in [dev.punchcard.core.punch.Meter] |
 /// | peer: states and transitions | [RabidPeer]; what it asks the server in `RabidMember`, greetings and confirmations in `RabidMesh` |
 /// | the original's calls and callbacks | `RabidCommand`, `RabidSignal` |
 /// | times, limits and switches | `RabidServerOptions`, `RabidPeerOptions`, `RabidQuirk`, gathered in [Rabid] |

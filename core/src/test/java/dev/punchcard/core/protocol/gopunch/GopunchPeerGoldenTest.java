@@ -36,7 +36,7 @@ class GopunchPeerGoldenTest {
 
     private static Outcome connectedTo(String endpoint) {
         return new Outcome.Connected(
-                List.of(Remote.udp(Endpoint.literal(endpoint))), GopunchPeer.Socket.CLIENT);
+                List.of(Remote.udp(Endpoint.literal(endpoint))), GopunchPhase.Socket.CLIENT);
     }
 
     @ParameterizedTest

@@ -49,7 +49,7 @@ class GopunchPeerTest {
     private static Outcome connectedTo(String... endpoints) {
         List<Remote> remotes =
                 Stream.of(endpoints).map(Endpoint::literal).map(Remote::udp).toList();
-        return new Outcome.Connected(remotes, GopunchPeer.Socket.CLIENT);
+        return new Outcome.Connected(remotes, GopunchPhase.Socket.CLIENT);
     }
 
     private static List<String> printed(Seat<?, ?, GopunchSignal> seat) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /// What the server does beyond the recorded exchanges: order of checks, timers, limits, options.
 class RabidServerTest {
     private static final String LIST_A = "S>A s:41001:bob:127.0.0.2:41002";
+    private static final String KICKED = "S>A error:kicked_by_host";
     private static final String LIST_B = "S>B s:41002:alice:127.0.0.1:41001";
 
     private static Script room(Options options) {
@@ -183,6 +184,41 @@ class RabidServerTest {
                         .say("A>S x:one:alice", "S>A error:player_exited_session")
                         .say("A>S h:two:alice:2", "S>A i:alice");
         assertThat(script.server().sessions()).isOne();
+    }
+
+    @Test
+    void atTheMostSessionsOfOneIpItsNewOnesAreFull() {
+        Options one = Options.none().set(RabidServerOptions.SESSIONS_PER_SOURCE, "1");
+        Script script = new Script(one, "none").say("A>S h:one:alice:3", "S>A i:alice");
+        script.party("X", "127.0.0.1:9"); // A's IP
+        script.say("X>S h:two:xenia:2", "S>X error:session_full")
+                .say("X>S c:one:xenia", "S>A i:alice:xenia", "S>X i:alice:xenia")
+                .say("A>S h:one:alice:3", "S>A i:alice:xenia")
+                .say("B>S h:two:bob:2", "S>B i:bob")
+                .say("A>S x:one:alice", "S>A error:player_exited_session")
+                .say("A>S h:three:alice:2", "S>A error:session_full") // X keeps it alive
+                .say("X>S x:one:xenia", "S>X error:player_exited_session")
+                .say("A>S h:three:alice:2", "S>A i:alice");
+    }
+
+    @Test
+    void roomOfAnIpComesBackHoweverItsSessionEnds() {
+        Options one =
+                Options.none()
+                        .set(RabidServerOptions.SESSIONS_PER_SOURCE, "1")
+                        .set(RabidServerOptions.SESSION_CLEANUP, "20s")
+                        .set(RabidServerOptions.SESSION_LIFE, "4s");
+        Script script = new Script(one, "none").say("A>S h:one:alice:2", "S>A i:alice");
+        script.skip(Duration.ofMillis(8_000)); // silent for too long
+        script.say("A>S h:two:alice:2", "S>A i:alice").say("A>S k:two:alice", KICKED);
+        script.say("A>S h:room:alice:2", "S>A i:alice")
+                .say("B>S c:room:bob", "S>A i:alice:bob", "S>B i:alice:bob")
+                .say("A>S s:room:alice", LIST_A, LIST_B)
+                .say("A>S h:four:alice:2", "S>A error:session_full"); // starting ones count
+        script.skip(Duration.ofMillis(7_000));
+        script.say("A>S h:four:alice:2", "S>A i:alice").skip(Duration.ofMillis(4_900));
+        script.say("A>S p:four:alice", "S>A i:alice").skip(Duration.ofMillis(1_000)); // and too old
+        script.say("A>S h:five:alice:2", "S>A i:alice");
     }
 
     @Test

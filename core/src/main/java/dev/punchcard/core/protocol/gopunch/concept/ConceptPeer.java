@@ -129,6 +129,7 @@ public final class ConceptPeer implements Machine<GopunchMessage, GopunchCommand
     }
 
     private void onDeadline(Effects<GopunchMessage, GopunchSignal> effects) {
+        effects.disarm(Alarm.KNOCK);
         if (phase == Phase.KNOCKING) {
             become(Phase.OVER, "nobody was heard", effects);
             effects.conclude(new Outcome.Started());

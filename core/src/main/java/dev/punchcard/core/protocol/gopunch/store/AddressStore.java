@@ -9,7 +9,7 @@ import java.util.Optional;
 ///
 /// An unknown id is no error, and nobody is told of himself. How long a registration counts, and
 /// how much is kept, a store knows from its beginning; what is too old is never told, whenever it
-/// is thrown away.
+/// is thrown away. A server asks it from one thread at a time, so it needs no locks.
 public interface AddressStore {
     /// @param others everybody else under the id, the oldest registration first
     /// @param fresh whether the asker was not among them before
