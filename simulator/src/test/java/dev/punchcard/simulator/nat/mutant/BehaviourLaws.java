@@ -17,6 +17,7 @@ import dev.punchcard.simulator.nat.policy.TablePolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// As whom inside endpoints are shown, whom they let in, and what is turned back.
@@ -39,9 +40,11 @@ final class BehaviourLaws {
                 hairpin(),
                 hairpinFiltered(),
                 hairpinAfter(),
-                forwards(),
-                forwardedPort(),
-                forwardedTo());
+                forwards(
+                        "",
+                        each(port -> port == 0 ? NatPolicy.DEFAULT : forwarding(port, BOB), 0, 80)),
+                forwards(".port", each(port -> forwarding(port, BOB), 80, 81)),
+                forwards(".inside", each(to -> forwarding(80, to), ALICE, BOB)));
     }
 
     private static Law<TablePolicy> mapping() {
@@ -170,37 +173,13 @@ final class BehaviourLaws {
                 });
     }
 
-    private static Law<TablePolicy> forwards() {
-        List<Forward> one = List.of(new Forward(80, Endpoint.literal(BOB)));
+    private static Law<TablePolicy> forwards(String part, Map<String, TablePolicy> values) {
         return new Law<>(
-                "forwards",
-                each(NatPolicy.DEFAULT::withForwards, List.of(), one),
-                BehaviourLaws::led,
-                BehaviourLaws::whereLed);
-    }
-
-    private static Law<TablePolicy> forwardedPort() {
-        return new Law<>(
-                "forwards.port",
-                each(port -> forwarding(port, BOB), 80, 81),
-                BehaviourLaws::led,
-                BehaviourLaws::whereLed);
-    }
-
-    private static Law<TablePolicy> forwardedTo() {
-        return new Law<>(
-                "forwards.inside",
-                each(to -> forwarding(80, to), ALICE, BOB),
-                BehaviourLaws::led,
-                BehaviourLaws::whereLed);
+                "forwards" + part, values, p -> led(p.forwards()), BehaviourLaws::whereLed);
     }
 
     private static TablePolicy forwarding(int port, String to) {
         return NatPolicy.DEFAULT.withForwards(List.of(new Forward(port, Endpoint.literal(to))));
-    }
-
-    private static String led(TablePolicy policy) {
-        return led(policy.forwards());
     }
 
     static String led(List<Forward> forwards) {

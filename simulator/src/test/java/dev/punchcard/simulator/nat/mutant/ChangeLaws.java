@@ -33,9 +33,8 @@ final class ChangeLaws {
     private ChangeLaws() {}
 
     static List<Law<TablePolicy>> all() {
-        List<List<Rebind>> noneAndOne = List.of(List.of(), ports(at(10)));
         return List.of(
-                when("", each(DRAWN::withRebinds, noneAndOne.getFirst(), noneAndOne.getLast())),
+                when("", each(DRAWN::withRebinds, List.of(), ports(at(10)))),
                 when(
                         ".when",
                         kinds(ChangeLaws::with, List.of(at(10), idle(10), every(10), flips(10)))),

@@ -26,7 +26,7 @@ record GuardLaws(NatPolicy base) {
     List<Law<NatPolicy>> all() {
         RateGuard usual = guard(Counts.PACKETS, 2, 5, 5, Scope.HOST, false);
         return List.of(
-                counted("", Map.of("none", base, "some", with(usual))),
+                counted("", each(most -> most == TRIED ? base : with(usual), TRIED, 2)),
                 counted(
                         ".counts",
                         each(c -> with(guard(c, 2, 5, 5, Scope.HOST, false)), Counts.values())),

@@ -15,6 +15,8 @@ import dev.punchcard.simulator.nat.policy.TablePolicy;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// How much a NAT remembers.
 final class LimitLaws {
@@ -47,13 +49,7 @@ final class LimitLaws {
                     boolean full = limits.bindings() < TRIED;
                     boolean fast = limits.newPerSecond().isPresent();
                     boolean remote = limits.perRemote().isPresent();
-                    int most =
-                            Math.min(
-                                    Math.min(limits.bindings(), orAll(limits.perSubscriber())),
-                                    Math.min(
-                                            orAll(limits.newPerSecond()),
-                                            orAll(limits.perRemote())));
-                    return Math.min(most, TRIED) + " " + !(full || fast) + " " + !(full || remote);
+                    return most(limits) + " " + !(full || fast) + " " + !(full || remote);
                 },
                 nat -> {
                     int out = 0;
@@ -66,8 +62,11 @@ final class LimitLaws {
                 });
     }
 
-    private static int orAll(OptionalInt limit) {
-        return limit.orElse(TRIED);
+    private static int most(TableLimits limits) {
+        IntStream others =
+                Stream.of(limits.perSubscriber(), limits.newPerSecond(), limits.perRemote())
+                        .flatMapToInt(OptionalInt::stream);
+        return IntStream.concat(IntStream.of(TRIED, limits.bindings()), others).min().orElseThrow();
     }
 
     /// There are two ports, and a third host wants the first one's. The first binding has been

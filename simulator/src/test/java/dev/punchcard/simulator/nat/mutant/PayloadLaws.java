@@ -15,7 +15,6 @@ import dev.punchcard.simulator.nat.policy.PacketPolicy;
 import dev.punchcard.simulator.nat.policy.PortRange;
 import dev.punchcard.simulator.net.Hop;
 import dev.punchcard.simulator.net.Packet;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +23,9 @@ import java.util.Optional;
 ///
 /// @param base what it does otherwise
 record PayloadLaws(NatPolicy base) {
+    private static final Meddling NOTHING = new Meddling.Eat(List.of());
     private static final String TEXT = " is 10.0.0.2";
+    private static final String BYTES = "\n\0\0\2"; // the same address
 
     List<Law<NatPolicy>> all() {
         Meddling text = new Meddling.Text(PortRange.only(5_060));
@@ -58,8 +59,6 @@ record PayloadLaws(NatPolicy base) {
                 nat -> fate(nat, 5_060) + ", " + fate(nat, 21));
     }
 
-    private static final Meddling NOTHING = new Meddling.Eat(List.of());
-
     private static String fate(Meddling by, int port) {
         return switch (by) {
             case Meddling.Bytes _ -> "bytes changed";
@@ -71,29 +70,17 @@ record PayloadLaws(NatPolicy base) {
     }
 
     private static String fate(NatBench nat, int port) {
-        List<Byte> bytes = new ArrayList<>(List.of((byte) 10, (byte) 0, (byte) 0, (byte) 2));
-        for (byte one : TEXT.getBytes(ISO_8859_1)) {
-            bytes.add(one);
-        }
-        Payload payload = payload(bytes);
+        Payload payload = Payload.of((BYTES + TEXT).getBytes(ISO_8859_1));
         nat.send(Hop.INSIDE, PacketLaws.packet("198.51.100.1:" + port, payload));
         Optional<Packet> out = nat.sentOutside();
         if (out.isEmpty()) {
             return "eaten";
         }
-        byte[] seen = out.get().payload().toBytes();
-        if (seen[0] != 10) {
+        String seen = new String(out.get().payload().toBytes(), ISO_8859_1);
+        if (!seen.startsWith(BYTES)) {
             return "bytes changed";
         }
-        return new String(seen, ISO_8859_1).endsWith(TEXT) ? "as it was" : "text changed";
-    }
-
-    private static Payload payload(List<Byte> bytes) {
-        byte[] all = new byte[bytes.size()];
-        for (int i = 0; i < all.length; i++) {
-            all[i] = bytes.get(i);
-        }
-        return Payload.of(all);
+        return seen.endsWith(TEXT) ? "as it was" : "text changed";
     }
 
     /// The inside port is taken, so that another one is shown.

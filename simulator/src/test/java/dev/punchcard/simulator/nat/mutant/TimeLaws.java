@@ -60,8 +60,12 @@ final class TimeLaws {
 
     /// Two hundred bindings, of which one is looked at each second.
     static List<Endpoint> sockets(NatBench nat, String remote) {
+        return sockets(nat, "10.0.0.2", remote);
+    }
+
+    private static List<Endpoint> sockets(NatBench nat, String host, String remote) {
         return IntStream.range(0, 200)
-                .mapToObj(i -> nat.shown("10.0.0.2:" + (5_000 + i), remote))
+                .mapToObj(i -> nat.shown(host + ":" + (5_000 + i), remote))
                 .toList();
     }
 
@@ -115,10 +119,7 @@ final class TimeLaws {
                 p -> "ends after " + towards(p, 53) + ", " + towards(p, 54),
                 nat -> {
                     List<Endpoint> dns = sockets(nat, DNS);
-                    List<Endpoint> beside =
-                            IntStream.range(0, 200)
-                                    .mapToObj(i -> nat.shown("10.0.0.3:" + (9_000 + i), BESIDE_DNS))
-                                    .toList();
+                    List<Endpoint> beside = sockets(nat, "10.0.0.3", BESIDE_DNS);
                     long first = 0;
                     long second = 0;
                     for (int time = 1; time < 40; time++) {
