@@ -34,6 +34,11 @@ public final class Hole implements AutoCloseable {
         this.remotes = connected.remotes().stream().map(Remote::endpoint).toList();
     }
 
+    /// Whether nothing comes in any more, because it was taken or closed.
+    public boolean isOver() {
+        return joining.isOver();
+    }
+
     /// Everybody who is reached, in the protocol's order.
     public List<Endpoint> remotes() {
         return remotes;

@@ -22,7 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongConsumer;
 
-/// An attempt under way, on a thread of its own. Its methods may be called by any thread.
+/// An attempt under way, on a thread of its own, but for its very beginning. Its methods may be
+/// called by any thread; those that wait, and [Hole#take], by any other than its own.
 ///
 /// The protocol goes on when the attempt has ended, because others may still need its answers:
 /// until [#close], or until the [Hole] is taken or closed.
@@ -65,7 +66,7 @@ public final class Joining implements AutoCloseable {
     }
 
     /// @param seed of what the protocol draws
-    /// @param user hears signals and outcomes, on the attempt's thread
+    /// @param user hears signals and outcomes
     public static Joining begin(
             Attempt attempt, long seed, TraceSink trace, Node.Listener<Object> user)
             throws IOException {
@@ -75,6 +76,11 @@ public final class Joining implements AutoCloseable {
     /// The commands that the role understands.
     public CommandReader<?> commands() {
         return program.commands();
+    }
+
+    /// Whether nothing will come of it any more: it was closed, or its path was taken.
+    public boolean isOver() {
+        return !thread.isAlive();
     }
 
     /// Has the peer's own thread do something with it and tells it the time; false where too much
@@ -145,9 +151,7 @@ public final class Joining implements AutoCloseable {
     @Override
     public void close() {
         loop.stop();
-        if (!Thread.currentThread().equals(thread)) {
-            joinThread();
-        }
+        joinThread();
     }
 
     Mailbox mailbox() {
@@ -172,8 +176,11 @@ public final class Joining implements AutoCloseable {
                     }
                     loop.stop();
                 });
+        if (!posted) {
+            loop.stop(); // too much waits for it, or it has ended
+        }
         joinThread();
-        if (!posted || !taken.isDone()) {
+        if (!taken.isDone()) {
             throw new IOException("the socket is closed");
         }
         return taken.join();
@@ -187,14 +194,16 @@ public final class Joining implements AutoCloseable {
         try {
             loop.run();
             outcome.complete(new Outcome.Failed("interrupted"));
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
             outcome.completeExceptionally(bug);
+            loop.stop();
         }
     }
 
+    /// On the attempt's own thread there is nothing to wait for: it ends with the present turn.
     private void joinThread() {
         boolean interrupted = false;
-        while (thread.isAlive()) {
+        while (thread.isAlive() && !Thread.currentThread().equals(thread)) {
             try {
                 thread.join();
             } catch (InterruptedException again) {

@@ -32,7 +32,8 @@ final class Chat {
         input.handTo(this::say);
         long silent = System.nanoTime();
         long kept = silent;
-        while (!input.isOver() || System.nanoTime() - silent < LAST_WORDS.toNanos()) {
+        while (!hole.isOver()
+                && (!input.isOver() || System.nanoTime() - silent < LAST_WORDS.toNanos())) {
             boolean heard = hole.receive(TURN).map(this::hear).orElse(false);
             if (heard || !input.isOver()) {
                 silent = System.nanoTime();
@@ -46,9 +47,20 @@ final class Chat {
 
     private void say(String line) {
         byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-        for (int from = 0; from < bytes.length; from += LONGEST) {
-            toAll(Arrays.copyOfRange(bytes, from, Math.min(from + LONGEST, bytes.length)));
+        for (int from = 0; from < bytes.length; ) {
+            int to = end(bytes, from);
+            toAll(Arrays.copyOfRange(bytes, from, to));
+            from = to;
         }
+    }
+
+    /// Where the part ends that begins there: not inside a character.
+    private static int end(byte[] bytes, int from) {
+        int to = Math.min(from + LONGEST, bytes.length);
+        while (to < bytes.length && (bytes[to] & 0xC0) == 0x80) {
+            to--;
+        }
+        return to;
     }
 
     private void toAll(byte[] bytes) {

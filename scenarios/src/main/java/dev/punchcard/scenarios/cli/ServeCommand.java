@@ -153,7 +153,7 @@ public final class ServeCommand implements CliCommand {
                         server.listen().address(),
                         sink,
                         complaints);
-        if (loop.endpoints(node).isEmpty()) {
+        if (complaints.hasFailed() || loop.endpoints(node).isEmpty()) {
             complaints.cannotListen(server.listen());
             return false;
         }
@@ -182,9 +182,14 @@ public final class ServeCommand implements CliCommand {
         private final PrintWriter err;
         private String why = "";
         private boolean serving;
+        private boolean failed; // before it served
 
         Complaints(PrintWriter err) {
             this.err = err;
+        }
+
+        boolean hasFailed() {
+            return failed;
         }
 
         void serving() {
@@ -205,6 +210,7 @@ public final class ServeCommand implements CliCommand {
             if (serving) {
                 line("punchcard: " + outcome);
             } else {
+                failed = true;
                 why = outcome instanceof Outcome.Failed(String reason) ? ": " + reason : "";
             }
         }

@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,6 +145,8 @@ public final class HostMain {
     private static String read(Path file) {
         try {
             return Files.exists(file) ? Files.readString(file) : "";
+        } catch (NoSuchFileException replaced) {
+            return ""; // a new one is being put there
         } catch (IOException broken) {
             throw new UncheckedIOException("cannot read " + file, broken);
         }

@@ -28,6 +28,7 @@ import java.util.Optional;
 
 /// One of the two who punch; the package documentation has its transitions.
 final class PlainPeer implements Machine<PlainMessage, Void, PlainSignal> {
+    private static final int LAST_PORT = 65_535;
     private static final long ASK_EVERY = 500_000_000;
 
     private enum Alarm implements Timer {
@@ -91,7 +92,7 @@ final class PlainPeer implements Machine<PlainMessage, Void, PlainSignal> {
             Local local,
             SocketFailure failure,
             Effects<PlainMessage, PlainSignal> effects) {
-        if (phase != PlainPhase.CONNECTED) {
+        if (phase == PlainPhase.ASKING || phase == PlainPhase.PUNCHING) {
             fail("no-socket: " + failure, effects);
         }
     }
@@ -152,7 +153,7 @@ final class PlainPeer implements Machine<PlainMessage, Void, PlainSignal> {
     }
 
     private void ask(long now, Effects<PlainMessage, PlainSignal> effects) {
-        for (int i = 0; i < join.samples(); i++) {
+        for (int i = 0; i < join.samples() && server.port() + i <= LAST_PORT; i++) {
             Endpoint door = server.withPort(server.port() + i);
             effects.send(PlainSocket.FIRST, Remote.udp(door), join);
         }

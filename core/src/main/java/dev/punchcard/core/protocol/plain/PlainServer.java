@@ -21,6 +21,7 @@ import java.util.Map;
 /// again to whoever asks again. A room is forgotten a minute after the last word in it.
 final class PlainServer implements Machine<PlainMessage, Void, PlainSignal> {
     static final int MOST_ROOMS = 10_000;
+    private static final int LAST_PORT = 65_535;
     static final long ROOM_LIFE = 60_000_000_000L;
 
     private enum Phase implements State {
@@ -54,8 +55,10 @@ final class PlainServer implements Machine<PlainMessage, Void, PlainSignal> {
     public void onBound(
             long now, Local local, Endpoint at, Effects<PlainMessage, PlainSignal> effects) {
         int next = local.ordinal() + 1;
-        if (next < doors) {
+        if (next < doors && at.port() < LAST_PORT) {
             effects.bind(new PlainSocket(next), at.port() + 1);
+        } else if (next < doors) {
+            onFailed(now, new PlainSocket(next), SocketFailure.PORT_IN_USE, effects);
         } else {
             effects.become(Phase.SERVING, "listening on " + doors + " ports up to " + at);
         }
