@@ -2,6 +2,7 @@ package dev.punchcard.core.protocol.simple;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punchcard.core.machine.Effort;
 import dev.punchcard.core.machine.Local;
 import dev.punchcard.core.machine.Node;
 import dev.punchcard.core.machine.Outcome;
@@ -83,7 +84,7 @@ class SimpleServerFuzzTest {
     }
 
     private long flood(int count) {
-        long begin = System.nanoTime();
+        long begin = Effort.now();
         for (int i = 0; i < count; i++) {
             now += BETWEEN;
             sink.wakeUntil(now, node);
@@ -96,7 +97,7 @@ class SimpleServerFuzzTest {
             assertThat(sink.bytes).isLessThanOrEqualTo(93 + 16 + 128);
             most = Math.max(most, server.sessions());
         }
-        return System.nanoTime() - begin;
+        return Effort.now() - begin;
     }
 
     private static Remote remote(int number) {
