@@ -1,6 +1,7 @@
 package dev.punchcard.core.protocol.gopunch;
 
 import dev.punchcard.core.machine.Dialogue;
+import dev.punchcard.core.machine.Foreign;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Payload;
 import java.util.List;
@@ -70,5 +71,5 @@ public sealed interface GopunchMessage {
     }
 
     /// What users tell each other once they are connected.
-    record Text(Payload bytes) implements PeerMessage {}
+    record Text(Payload bytes) implements PeerMessage, Foreign {}
 }

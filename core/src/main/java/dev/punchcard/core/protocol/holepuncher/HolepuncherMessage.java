@@ -1,6 +1,7 @@
 package dev.punchcard.core.protocol.holepuncher;
 
 import dev.punchcard.core.machine.Dialogue;
+import dev.punchcard.core.machine.Foreign;
 import dev.punchcard.core.wire.Endpoint;
 import java.util.List;
 import java.util.Optional;
@@ -136,7 +137,7 @@ public sealed interface HolepuncherMessage {
     }
 
     /// What is no message.
-    enum Malformed implements HolepuncherMessage {
+    enum Malformed implements HolepuncherMessage, Foreign {
         /// Not UTF-8.
         NOT_TEXT,
         /// The first two characters are no type of this dialogue.

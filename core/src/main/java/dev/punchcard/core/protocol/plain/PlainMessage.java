@@ -1,5 +1,6 @@
 package dev.punchcard.core.protocol.plain;
 
+import dev.punchcard.core.machine.Foreign;
 import dev.punchcard.core.punch.Samples;
 import dev.punchcard.core.wire.Endpoint;
 
@@ -31,5 +32,5 @@ public sealed interface PlainMessage {
     record Heard(String room, String name, Endpoint to, Endpoint reached) implements PlainMessage {}
 
     /// Anything else.
-    record Malformed() implements PlainMessage {}
+    record Malformed() implements PlainMessage, Foreign {}
 }

@@ -1,6 +1,7 @@
 package dev.punchcard.core.protocol.simple;
 
 import dev.punchcard.core.machine.Dialogue;
+import dev.punchcard.core.machine.Foreign;
 import dev.punchcard.core.wire.Endpoint;
 import java.util.List;
 
@@ -81,5 +82,5 @@ public sealed interface SimpleMessage {
     record JoinDone() implements PeerMessage {}
 
     /// What is none of these.
-    record Malformed() implements SimpleMessage {}
+    record Malformed() implements SimpleMessage, Foreign {}
 }

@@ -2,6 +2,7 @@ package dev.punchcard.core.protocol.gopunch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punchcard.core.machine.Effort;
 import dev.punchcard.core.machine.Local;
 import dev.punchcard.core.machine.Node;
 import dev.punchcard.core.machine.Outcome;
@@ -90,12 +91,12 @@ class GopunchServerFuzzTest {
         assertThat(server.sources()).isZero();
     }
 
-    /// How long it took, in nanoseconds.
+    /// How much work it was, in nanoseconds.
     private long flood(
             int count,
             GopunchServer server,
             Node<GopunchMessage, GopunchCommand, GopunchSignal> node) {
-        long spent = 0;
+        long begin = Effort.now();
         for (int i = 0; i < count; i++) {
             now += BETWEEN;
             int number = random.nextInt(SOURCES);
@@ -103,14 +104,12 @@ class GopunchServerFuzzTest {
             Payload payload = datagram(number);
             sink.begin(from);
             int before = server.store().endpoints();
-            long start = System.nanoTime();
             sink.wakeUntil(now, node);
             sink.begin(from);
             node.receive(now, GopunchServer.Socket.SERVER, from, i, payload);
-            spent += System.nanoTime() - start;
             check(payload, server, before);
         }
-        return spent;
+        return Effort.now() - begin;
     }
 
     private void check(Payload payload, GopunchServer server, int before) {

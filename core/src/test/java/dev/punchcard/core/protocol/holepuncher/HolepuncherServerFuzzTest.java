@@ -27,9 +27,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// A million datagrams from a thousand sources, more than half of them what lives in a session with
 /// something changed: every handler does its work again and again meanwhile, and nothing of it
-/// stays. `-Dholepuncher.fuzz=10000000` makes it ten.
+/// stays. `-Dpunchcard.fuzz=10000000` makes it ten.
 class HolepuncherServerFuzzTest {
-    private static final int DATAGRAMS = Integer.getInteger("holepuncher.fuzz", 1_000_000);
+    private static final int DATAGRAMS = Integer.getInteger("punchcard.fuzz", 1_000_000);
     private static final int SOURCES = 1_000;
     private static final int MOST_SESSIONS = 700;
     private static final int MOST_NAMES = 900;

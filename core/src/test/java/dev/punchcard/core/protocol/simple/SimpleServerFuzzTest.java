@@ -2,6 +2,7 @@ package dev.punchcard.core.protocol.simple;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punchcard.core.machine.Effort;
 import dev.punchcard.core.machine.Local;
 import dev.punchcard.core.machine.Node;
 import dev.punchcard.core.machine.Outcome;
@@ -14,8 +15,6 @@ import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.Remote;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -83,14 +82,13 @@ class SimpleServerFuzzTest {
     /// The processor time that a tenth of them takes, where the machine is busy with nothing else:
     /// the least of ten.
     private long flood(int count) {
-        ThreadMXBean clock = ManagementFactory.getThreadMXBean();
         long least = Long.MAX_VALUE;
         for (int part = 0; part < 10; part++) {
-            long begin = clock.getCurrentThreadCpuTime();
+            long begin = Effort.now();
             for (int i = 0; i < count / 10; i++) {
                 send();
             }
-            least = Math.min(least, clock.getCurrentThreadCpuTime() - begin);
+            least = Math.min(least, Effort.now() - begin);
         }
         return least;
     }
