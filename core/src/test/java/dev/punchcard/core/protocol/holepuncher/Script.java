@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.punchcard.core.machine.Bench;
 import dev.punchcard.core.machine.Bench.Datagram;
 import dev.punchcard.core.machine.Bench.Seat;
+import dev.punchcard.core.machine.Outcome;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol.Setup;
 import dev.punchcard.core.random.Prng;
@@ -55,6 +56,29 @@ final class Script {
         Setup setup = new Setup(options, List.of(quirks), at.port(), new Prng(1));
         return bench.start(
                 name, at.address().toString(), new Holepuncher().peer(setup, role, name, SERVER));
+    }
+
+    /// Starts our peer as bob, a client at B, and lets it send its first registration.
+    Seat<HolepuncherMessage, HolepuncherCommand, HolepuncherSignal> client(
+            Options options, String... quirks) {
+        var seat = peer("B", "client", "bob", options, quirks);
+        skip(Duration.ofSeconds(2));
+        return seat;
+    }
+
+    /// With the first sockets of A and B, which ask for a session and say goodbye: H and G.
+    static Script withFirstSockets() {
+        Script script = new Script();
+        script.party("H", "127.0.0.1:40001");
+        script.party("G", "127.0.0.2:40001");
+        return script;
+    }
+
+    /// Expects the peer to have told its user so and to have ended with it.
+    static void assertFailed(Seat<?, ?, HolepuncherSignal> seat, String message) {
+        assertThat(seat.signals.getLast())
+                .isEqualTo(new HolepuncherSignal.ReturnUnsuccessful(message));
+        assertThat(seat.outcomes).containsExactly(new Outcome.Failed(message));
     }
 
     /// With our server of that dialect.

@@ -1,0 +1,156 @@
+package dev.punchcard.simulator.nat;
+
+import static dev.punchcard.simulator.nat.Given.S1;
+import static dev.punchcard.simulator.nat.Given.S2;
+import static dev.punchcard.simulator.nat.Given.host;
+import static dev.punchcard.simulator.nat.Given.nat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.punchcard.core.trace.DropReason;
+import dev.punchcard.core.trace.NatNote;
+import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.simulator.nat.policy.Clash;
+import dev.punchcard.simulator.nat.policy.Filtering;
+import dev.punchcard.simulator.nat.policy.Mapping;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.Overload;
+import dev.punchcard.simulator.nat.policy.PortPolicy;
+import dev.punchcard.simulator.nat.policy.PortRange;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/// One test for each thing that a NAT does where two want the same external port.
+final class TakenPortsTest {
+    private static final TablePolicy SYMMETRIC =
+            NatPolicy.DEFAULT.with(Mapping.ADDRESS_AND_PORT_DEPENDENT);
+
+    @Nested
+    final class Clashes {
+        @Test
+        void searchGivesTheNextOne() {
+            assertThat(second(Clash.SEARCH).port(host(1), S1)).isEqualTo(5_001);
+        }
+
+        @Test
+        void drawGivesAnyOther() {
+            assertThat(second(Clash.DRAW).port(host(1), S1)).isNotIn(5_000, 5_001);
+        }
+
+        @Test
+        void linuxLooksFromADrawnPlace() {
+            assertThat(second(Clash.LINUX).port(host(1), S1)).isNotIn(5_000, 5_001);
+        }
+
+        @Test
+        void linuxMayMissTheLastFreePort() {
+            List<PortRange> range = List.of(new PortRange(5_000, 5_999));
+            int missed = 0;
+            for (int seed = 0; seed < 20; seed++) {
+                PortPolicy ports = PortPolicy.DEFAULT.with(Clash.LINUX).withRanges(range);
+                NatBench nat = new NatBench(NatPolicy.DEFAULT.with(ports), seed);
+                for (int port = 5_000; port < 5_999; port++) {
+                    nat.shown("10.0.0.2:" + port, S1);
+                }
+                missed += nat.out("10.0.0.3:5000", S1).isEmpty() ? 1 : 0;
+            }
+            assertThat(missed).isBetween(1, 19);
+        }
+
+        @Test
+        void dropSaysSoAndRemembersNothing() {
+            NatBench nat = second(Clash.DROP);
+
+            assertThat(nat.out(host(1), S1)).isEmpty();
+            assertThat(nat.drop()).contains(DropReason.CLASH);
+            nat.at(301);
+            assertThat(nat.port(host(1), S1)).isEqualTo(5_000);
+        }
+
+        @Test
+        void stealTakesThePort() {
+            NatBench nat = second(Clash.STEAL);
+
+            assertThat(nat.port(host(1), S1)).isEqualTo(5_000);
+            assertThat(nat.notes()).contains(NatNote.CLASH, NatNote.STOLEN);
+            assertThat(nat.in(S1, nat.shown(host(1), S1))).contains(Endpoint.literal(host(1)));
+        }
+
+        @Test
+        void symmetricMapsTheEndpointAnewForEveryRemote() {
+            NatBench nat = second(Clash.SYMMETRIC);
+
+            assertThat(nat.shown(host(0), S2)).isEqualTo(nat.shown(host(0), S1));
+            assertThat(nat.shown(host(1), S2)).isNotEqualTo(nat.shown(host(1), S1));
+            assertThat(nat.shown(host(1), S1)).isEqualTo(nat.shown(host(1), S1));
+        }
+
+        @Test
+        void symmetricLastsAsLongAsTheBindings() {
+            NatBench nat = second(Clash.SYMMETRIC);
+            nat.shown(host(1), S1);
+
+            nat.at(301);
+
+            assertThat(nat.port(host(1), S1)).isEqualTo(5_000);
+            assertThat(nat.port(host(1), S2)).isEqualTo(5_000);
+        }
+
+        /// A NAT on which the port that is wanted is taken.
+        private static NatBench second(Clash clash) {
+            NatBench nat = nat(PortPolicy.DEFAULT.with(clash));
+            nat.shown(host(0), S1);
+            return nat;
+        }
+    }
+
+    @Nested
+    final class Overloading {
+        @Test
+        void neverGivesAPortTwice() {
+            NatBench nat = new NatBench(SYMMETRIC);
+
+            assertThat(nat.port(host(0), S1)).isEqualTo(5_000);
+            assertThat(nat.port(host(1), S2)).isEqualTo(5_001);
+        }
+
+        @Test
+        void differentRemotesShareAPort() {
+            NatBench nat =
+                    new NatBench(
+                            SYMMETRIC.with(PortPolicy.DEFAULT.with(Overload.DIFFERENT_REMOTE)));
+
+            assertThat(nat.port(host(0), S1)).isEqualTo(5_000);
+            assertThat(nat.port(host(1), S2)).isEqualTo(5_000);
+            assertThat(nat.port(host(2), S2)).as("the same remote").isEqualTo(5_001);
+            assertThat(nat.in(S2, nat.shown(host(1), S2)).map(Object::toString)).contains(host(1));
+            assertThat(nat.in(S1, nat.shown(host(0), S1)).map(Object::toString)).contains(host(0));
+        }
+
+        @Test
+        void whereTwoWouldHearTheOldestDoes() {
+            NatBench nat =
+                    new NatBench(
+                            SYMMETRIC
+                                    .with(Filtering.ENDPOINT_INDEPENDENT)
+                                    .with(PortPolicy.DEFAULT.with(Overload.DIFFERENT_REMOTE)));
+            nat.shown(host(0), S1);
+            nat.at(1);
+            nat.shown(host(1), S2);
+
+            assertThat(nat.in("198.51.100.9:9", nat.shown(host(1), S2)).map(Object::toString))
+                    .contains(host(0));
+            assertThat(nat.notes()).contains(NatNote.AMBIGUOUS);
+        }
+
+        @Test
+        void alwaysLetsTheNewestHear() {
+            NatBench nat = nat(PortPolicy.DEFAULT.with(Overload.ALWAYS));
+            nat.shown(host(0), S1);
+
+            assertThat(nat.port(host(1), S1)).isEqualTo(5_000);
+            assertThat(nat.in(S1, nat.shown(host(0), S1)).map(Object::toString)).contains(host(1));
+        }
+    }
+}
