@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Whatever the protocol, its users get the socket: what they say reaches each other, and the socket
-/// they take is the one that was punched with.
+/// Whatever the protocol, its users get the socket: what they say reaches each other, and the
+/// socket they take is the one that was punched with.
 @Timeout(120)
 final class EveryHoleIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
