@@ -15,6 +15,7 @@ import dev.punchcard.core.trace.TraceSink;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
@@ -44,7 +45,7 @@ final class EveryHoleIT {
 
     private final BlockingQueue<Object> signals = new LinkedBlockingQueue<>(); // of the first peer
     private HostLoop loop;
-    private Endpoint server;
+    private Endpoint server = new Endpoint(IpAddress.LOOPBACK, 0);
 
     @BeforeEach
     void open() throws IOException {
@@ -104,7 +105,9 @@ final class EveryHoleIT {
         byte[] mine = "mine".getBytes(UTF_8);
         try (DatagramChannel taken = atBob.take()) {
             int port = atAlice.local().port();
-            taken.send(ByteBuffer.wrap(mine), new InetSocketAddress("127.0.0.1", port));
+            taken.send(
+                    ByteBuffer.wrap(mine),
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             Hole.Mail heard = atAlice.receive(PATIENCE).orElseThrow();
             assertThat(heard.payload().toBytes()).isEqualTo(mine);
             assertThat(heard.from()).isEqualTo(atBob.local());
