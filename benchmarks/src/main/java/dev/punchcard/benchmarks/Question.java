@@ -51,13 +51,8 @@ record Question(String benchmark, String parameters, Limit floor, Limit aim, dou
                     of("QueueBenchmark.punchcardQueue", "pending=16 ", 1).with(nanos(70), NONE),
                     of("QueueBenchmark.punchcardQueue", "pending=1000 ", 1).with(nanos(70), NONE),
                     of("QueueBenchmark.punchcardQueue", "pending=65536 ", 1).with(nanos(125), NONE),
-                    of("RabidBenchmark.decodePing", "", 200).with(nanos(200), NONE),
-                    of("RabidBenchmark.serverStep", "sessions=1 ", 350).with(nanos(400), NONE),
-                    of("RabidBenchmark.serverStep", "sessions=100000 ", 350)
-                            .with(nanos(1_000), NONE),
-                    of("RabidBenchmark.encodeList", "", 200).with(nanos(100), NONE),
-                    of("SimpleBenchmark.keepAlive", "", 200).with(nanos(400), NONE),
-                    of("SimpleBenchmark.hostAgain", "", 500).with(nanos(1_000), nanos(400)));
+                    // of every protocol, with one session and with many
+                    of("ServerBenchmark.step", "", 200).with(nanos(400), NONE));
 
     private static Question of(String benchmark, String parameters, double bytes) {
         return new Question(benchmark, parameters, NONE, NONE, bytes);

@@ -29,7 +29,7 @@ final class BenchCommandTest {
 
     @Test
     void aFileThatCannotBeWrittenIsTold(@TempDir Path folder) {
-        assertThat(complaint("decodePing", "--json", folder.toString()))
+        assertThat(complaint("ServerBenchmark", "--json", folder.toString()))
                 .startsWith("--json: cannot write '" + folder + "': ");
     }
 

@@ -36,6 +36,11 @@ public final class Payload implements Comparable<Payload> {
         return bytes.length == 0 ? EMPTY : new Payload(bytes);
     }
 
+    /// The first bytes of a room that is written in again.
+    static Payload of(byte[] room, int size) {
+        return size == 0 ? EMPTY : new Payload(Arrays.copyOf(room, size));
+    }
+
     public static Payload text(String text) {
         return text.isEmpty() ? EMPTY : new Payload(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -87,6 +92,16 @@ public final class Payload implements Comparable<Payload> {
             }
         }
         return Optional.of(new String(bytes, StandardCharsets.ISO_8859_1));
+    }
+
+    /// Whether it is well-formed UTF-8.
+    public boolean isText() {
+        for (byte b : bytes) {
+            if (b < 0) {
+                return strictUtf8().isPresent();
+            }
+        }
+        return true;
     }
 
     /// The text where it is text, else the bytes in hexadecimal; for people to read.

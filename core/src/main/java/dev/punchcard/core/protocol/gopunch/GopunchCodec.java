@@ -6,14 +6,14 @@ import dev.punchcard.core.protocol.gopunch.GopunchMessage.*;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
-import java.nio.charset.StandardCharsets;
+import dev.punchcard.core.wire.PayloadWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// The grammar of the package documentation, both ways.
 ///
-/// It keeps no state and may be shared.
+/// Each node has one of its own: all it keeps is the room that it writes in.
 public final class GopunchCodec implements Codec<GopunchMessage> {
     /// What an original would take for the id of somebody else.
     private static final Payload LEAVE = Payload.text("\0leave\0");
@@ -21,10 +21,10 @@ public final class GopunchCodec implements Codec<GopunchMessage> {
     private static final Payload SYN = Payload.text("SYN");
     private static final Payload ACK = Payload.text("ACK");
     private static final int LONGEST_ENDPOINT = 48; // [8 groups of 4 digits]:65535, and a comma
-    private static final int SHORT_ENDPOINT = 22;
     private static final int LONGEST_SHOWN = 64;
 
     private final boolean leaving;
+    private final PayloadWriter out = new PayloadWriter();
 
     /// @param leaving whether a request may be one to leave
     GopunchCodec(boolean leaving) {
@@ -46,7 +46,7 @@ public final class GopunchCodec implements Codec<GopunchMessage> {
             case Empty _ -> Payload.EMPTY;
             case Register(Payload id) -> id;
             case Leave(Payload id) -> Payload.join(List.of(LEAVE, id));
-            case PeerList(List<Endpoint> endpoints) -> list(endpoints);
+            case PeerList(List<Endpoint> endpoints) -> write(endpoints);
             case Knock knock ->
                     switch (knock) {
                         case SYN -> SYN;
@@ -105,24 +105,22 @@ public final class GopunchCodec implements Codec<GopunchMessage> {
                 : Endpoint.parse(payload.ascii(from, to)).filter(at -> at.port() != 0);
     }
 
-    private static Payload list(List<Endpoint> endpoints) {
-        StringBuilder out = new StringBuilder(SHORT_ENDPOINT * endpoints.size());
+    private Payload write(List<Endpoint> endpoints) {
+        out.clear();
         for (int i = 0; i < endpoints.size(); i++) {
             if (i > 0) {
                 out.append(',');
             }
-            endpoint(out, endpoints.get(i));
+            write(endpoints.get(i));
         }
-        return Payload.of(out.toString().getBytes(StandardCharsets.ISO_8859_1));
+        return out.payload();
     }
 
     /// As [Endpoint#toString], without its strings: a server writes an endpoint for each request.
-    private static void endpoint(StringBuilder out, Endpoint endpoint) {
+    private void write(Endpoint endpoint) {
         IpAddress address = endpoint.address();
         if (address.isV4()) {
-            int bits = address.v4Bits();
-            out.append(bits >>> 24).append('.').append(bits >>> 16 & 255).append('.');
-            out.append(bits >>> 8 & 255).append('.').append(bits & 255);
+            out.append(address);
         } else {
             out.append('[').append(address).append(']');
         }

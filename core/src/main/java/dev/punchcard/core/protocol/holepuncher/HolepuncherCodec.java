@@ -6,6 +6,7 @@ import dev.punchcard.core.protocol.holepuncher.HolepuncherMessage.*;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
+import dev.punchcard.core.wire.PayloadWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,7 @@ import java.util.Optional;
 /// The grammar of the package documentation, both ways, by hand: a server decodes every datagram
 /// that the world sends it.
 ///
-/// It keeps no state and may be shared.
+/// Each node has one of its own: all it keeps is the room that it writes in.
 public final class HolepuncherCodec implements Codec<HolepuncherMessage> {
     /// The most characters of a name, a nickname, a session's name and a maximum (Q23).
     static final int LONGEST_NAME = 64;
@@ -28,31 +29,47 @@ public final class HolepuncherCodec implements Codec<HolepuncherMessage> {
     private static final int TYPE = 2; // characters that tell messages apart
     private static final int MOST_FIELDS = 5;
     private static final int MOST_DIGITS = 5;
+    private static final HolepuncherMessage NOT_TEXT = Malformed.NOT_TEXT;
+
+    private static final int RS = 'r' << 8 | 's';
+    private static final int RC = 'r' << 8 | 'c';
+    private static final int EP = 'e' << 8 | 'p';
+    private static final int CC = 'c' << 8 | 'c';
+    private static final int CS = 'c' << 8 | 's';
+    private static final int GO = 'g' << 8 | 'o';
+
     private static final String TRUE = "True";
     private static final String FALSE = "False";
 
+    private final PayloadWriter out = new PayloadWriter();
+
     @Override
     public HolepuncherMessage decode(Dialogue dialogue, Payload payload) {
-        Optional<String> read = payload.utf8();
-        if (read.isEmpty()) {
-            return Malformed.NOT_TEXT;
-        }
-        String text = read.get();
+        return dialogue == Talk.REQUEST
+                ? request(payload)
+                : payload.utf8().map(text -> said((Talk) dialogue, text)).orElse(NOT_TEXT);
+    }
+
+    private static HolepuncherMessage said(Talk talk, String text) {
         if (text.length() < TYPE) {
             return Malformed.UNKNOWN_TYPE;
         }
         String type = text.substring(0, TYPE);
-        return switch ((Talk) dialogue) {
-            case REQUEST -> request(type, fields(text));
+        return switch (talk) {
             case ANSWER -> answer(type, text);
             case PAIR -> pair(type, fields(text));
             case MESH -> mesh(type, fields(text));
+            case REQUEST -> throw new IllegalArgumentException("not among those");
         };
     }
 
     @Override
     public Payload encode(HolepuncherMessage message) {
-        StringBuilder out = new StringBuilder(48);
+        return message instanceof Lobby lobby ? lobby.written(this::write) : write(message);
+    }
+
+    private Payload write(HolepuncherMessage message) {
+        out.clear();
         switch (message) {
             case RegisterSession m -> join(out, "rs", m.session(), m.max());
             case RegisterClient m -> {
@@ -82,7 +99,7 @@ public final class HolepuncherCodec implements Codec<HolepuncherMessage> {
             }
             case Malformed m -> throw new IllegalArgumentException(m + " is not to be sent");
         }
-        return Payload.text(out.toString());
+        return out.payload();
     }
 
     /// Whether a peer may call itself so: a separator would spoil the lists of everybody (Q18).
@@ -95,37 +112,40 @@ public final class HolepuncherCodec implements Codec<HolepuncherMessage> {
         return text.length() <= LONGEST_NAME && text.indexOf(':') < 0;
     }
 
-    private static HolepuncherMessage request(String type, List<String> fields) {
-        int count = fields.size() - 1;
-        return switch (type) {
-            case "rs" ->
-                    count >= 2 && areNames(fields)
-                            ? new RegisterSession(fields.get(1), fields.get(2))
-                            : Malformed.BAD_SESSION;
-            case "rc" -> count >= 2 && areNames(fields) ? client(fields) : Malformed.BAD_FIELDS;
-            case "ep" ->
-                    count >= 1 && isShort(fields.get(1), LONGEST_NAME)
-                            ? new FinalizePeers(fields.get(1))
-                            : Malformed.BAD_FIELDS;
-            case "cc" ->
-                    count >= 1 && isShort(fields.get(1), LONGEST_NAME)
-                            ? new CheckoutClient(fields.get(1))
-                            : Malformed.BAD_FIELDS;
-            case "cs" ->
-                    count >= 2
-                                    && isShort(fields.get(1), LONGEST_NAME)
-                                    && isShort(fields.get(2), LONGEST_REASON)
-                            ? new CloseSession(fields.get(1), fields.get(2))
-                            : Malformed.BAD_FIELDS;
-            case "go" -> Farewell.GOODBYE;
-            default -> Malformed.UNKNOWN_TYPE;
-        };
+    private static HolepuncherMessage request(Payload payload) {
+        if (!payload.isText()) {
+            return NOT_TEXT;
+        }
+        if (payload.size() < TYPE) {
+            return Malformed.UNKNOWN_TYPE;
+        }
+        HolepuncherReader in = new HolepuncherReader(payload);
+        HolepuncherMessage message =
+                switch (payload.at(0) << 8 | payload.at(1)) {
+                    case RS -> session(in);
+                    case RC -> client(in);
+                    case EP -> new FinalizePeers(in.field(LONGEST_NAME));
+                    case CC -> new CheckoutClient(in.field(LONGEST_NAME));
+                    case CS -> new CloseSession(in.field(LONGEST_NAME), in.field(LONGEST_REASON));
+                    case GO -> Farewell.GOODBYE;
+                    default -> Malformed.UNKNOWN_TYPE;
+                };
+        if (in.right()) {
+            return message;
+        }
+        return message instanceof RegisterSession ? Malformed.BAD_SESSION : Malformed.BAD_FIELDS;
     }
 
-    private static RegisterClient client(List<String> fields) {
-        Optional<String> nick =
-                fields.size() > 3 ? Optional.of(fields.get(3)) : Optional.<String>empty();
-        return new RegisterClient(fields.get(1), fields.get(2), nick);
+    private static RegisterSession session(HolepuncherReader in) {
+        String session = in.field(LONGEST_NAME);
+        String max = in.field(LONGEST_NAME);
+        in.optional(LONGEST_NAME); // nobody needs it, but too long it is no name either
+        return new RegisterSession(session, max);
+    }
+
+    private static RegisterClient client(HolepuncherReader in) {
+        String client = in.field(LONGEST_NAME);
+        return new RegisterClient(client, in.field(LONGEST_NAME), in.optional(LONGEST_NAME));
     }
 
     private static HolepuncherMessage answer(String type, String text) {
@@ -250,20 +270,6 @@ public final class HolepuncherCodec implements Codec<HolepuncherMessage> {
         return text.isEmpty() ? List.of() : List.of(text.split(",", -1));
     }
 
-    /// The first three fields are names, as many as there are.
-    private static boolean areNames(List<String> fields) {
-        for (int i = 1; i < Math.min(fields.size(), 4); i++) {
-            if (!isShort(fields.get(i), LONGEST_NAME)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isShort(String text, int most) {
-        return text.length() <= most;
-    }
-
     /// 1 to 65535, or 0 where the text is none.
     private static int port(String text) {
         int port = 0;
@@ -277,14 +283,14 @@ public final class HolepuncherCodec implements Codec<HolepuncherMessage> {
         return port <= 65_535 ? port : 0;
     }
 
-    private static void join(StringBuilder out, String type, String... fields) {
+    private static void join(PayloadWriter out, String type, String... fields) {
         out.append(type);
         for (String field : fields) {
             out.append(':').append(field);
         }
     }
 
-    private static void lobby(StringBuilder out, Lobby lobby) {
+    private static void lobby(PayloadWriter out, Lobby lobby) {
         out.append("lobby");
         char separator = ':';
         for (String nick : lobby.nicks()) {
@@ -297,7 +303,7 @@ public final class HolepuncherCodec implements Codec<HolepuncherMessage> {
         out.append(':').append(lobby.max());
     }
 
-    private static void peers(StringBuilder out, Peers peers) {
+    private static void peers(PayloadWriter out, Peers peers) {
         out.append("peers");
         char separator = ':';
         for (Entry entry : peers.entries()) {

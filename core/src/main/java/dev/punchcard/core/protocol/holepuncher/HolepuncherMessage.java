@@ -3,8 +3,10 @@ package dev.punchcard.core.protocol.holepuncher;
 import dev.punchcard.core.machine.Dialogue;
 import dev.punchcard.core.machine.Foreign;
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.Payload;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// What servers and peers say to each other, in all three dialects.
 ///
@@ -63,10 +65,47 @@ public sealed interface HolepuncherMessage {
 
     /// Who is in, in join order.
     ///
-    /// @param max as it was given when the session was opened
-    record Lobby(List<String> nicks, String max) implements Answer {
-        public Lobby {
-            nicks = List.copyOf(nicks);
+    /// A server says the same one again and again, so it keeps its bytes.
+    final class Lobby implements Answer {
+        private final List<String> nicks;
+        private final String max;
+        private Payload written = Payload.EMPTY;
+
+        /// @param max as it was given when the session was opened
+        public Lobby(List<String> nicks, String max) {
+            this.nicks = List.copyOf(nicks);
+            this.max = max;
+        }
+
+        public List<String> nicks() {
+            return nicks;
+        }
+
+        public String max() {
+            return max;
+        }
+
+        /// Its bytes, which are made when they are first asked for.
+        Payload written(Function<Lobby, Payload> writer) {
+            if (written.size() == 0) {
+                written = writer.apply(this);
+            }
+            return written;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Lobby that && nicks.equals(that.nicks) && max.equals(that.max);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * nicks.hashCode() + max.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return "Lobby[nicks=" + nicks + ", max=" + max + "]";
         }
     }
 

@@ -125,7 +125,7 @@
 ///
 /// | rule | file |
 /// |---|---|
-/// | wire format | [HolepuncherMessage] says what there is, [HolepuncherCodec] how it is written |
+/// | wire format | [HolepuncherMessage] says what there is, [HolepuncherCodec] how it is written, `HolepuncherReader` walks over a request |
 /// | server: rights, timers, the block of Q2 | [HolepuncherServer] |
 /// | who comes in, who leaves | `HolepuncherArrivals`, `HolepuncherDepartures`; records in `HolepuncherSession`, `HolepuncherRegister` |
 /// | peer: commands and transitions | [HolepuncherPeer]; the talk with the server in `HolepuncherRegistration` and `HolepuncherMember` |

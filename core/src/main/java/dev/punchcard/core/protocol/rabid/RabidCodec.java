@@ -6,6 +6,7 @@ import dev.punchcard.core.protocol.rabid.RabidMessage.*;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
+import dev.punchcard.core.wire.PayloadWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.Optional;
 /// The grammar of the package documentation, both ways, by hand: a server decodes every datagram
 /// that the world sends it.
 ///
-/// It keeps no state and may be shared.
+/// Each node has one of its own: all it keeps is the room that it writes in.
 public final class RabidCodec implements Codec<RabidMessage> {
     /// The most letters of a session's name, of a player's and of a password.
     static final int SESSION_LENGTH = 10;
@@ -26,6 +27,8 @@ public final class RabidCodec implements Codec<RabidMessage> {
     private static final int LONGEST_ERROR = 64;
     private static final int LONGEST_DELAY = 9999; // seconds
     private static final String ERROR = "error";
+
+    private final PayloadWriter out = new PayloadWriter();
 
     @Override
     public RabidMessage decode(Dialogue dialogue, Payload payload) {
@@ -49,7 +52,11 @@ public final class RabidCodec implements Codec<RabidMessage> {
 
     @Override
     public Payload encode(RabidMessage message) {
-        StringBuilder out = new StringBuilder(48);
+        return message instanceof PlayerList list ? list.written(this::write) : write(message);
+    }
+
+    private Payload write(RabidMessage message) {
+        out.clear();
         switch (message) {
             case Host m -> {
                 named(out, 'h', m).append(':').append(m.max());
@@ -74,7 +81,7 @@ public final class RabidCodec implements Codec<RabidMessage> {
             case Started m -> out.append("y:").append(m.player()).append(':').append(m.ownPort());
             case Malformed m -> throw new IllegalArgumentException(m + " is not to be sent");
         }
-        return Payload.text(out.toString());
+        return out.payload();
     }
 
     /// Whether the words may stand in a request; a peer asks before it bothers a server.
@@ -251,7 +258,7 @@ public final class RabidCodec implements Codec<RabidMessage> {
         return types.indexOf(letter) >= 0;
     }
 
-    private static StringBuilder named(StringBuilder out, char type, Request request) {
+    private static PayloadWriter named(PayloadWriter out, char type, Request request) {
         return out.append(type)
                 .append(':')
                 .append(request.session())
@@ -259,20 +266,20 @@ public final class RabidCodec implements Codec<RabidMessage> {
                 .append(request.player());
     }
 
-    private static void password(StringBuilder out, String password) {
+    private static void password(PayloadWriter out, String password) {
         if (!password.isEmpty()) {
             out.append(':').append(password);
         }
     }
 
-    private static void players(StringBuilder out, PlayerList list) {
+    private static void players(PayloadWriter out, PlayerList list) {
         out.append('i');
         for (String player : list.players()) {
             out.append(':').append(player);
         }
     }
 
-    private static void startList(StringBuilder out, StartList list) {
+    private static void startList(PayloadWriter out, StartList list) {
         out.append("s:").append(list.ownPort());
         char separator = ':';
         for (Other other : list.others()) {

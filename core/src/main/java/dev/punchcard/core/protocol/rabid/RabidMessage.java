@@ -3,11 +3,13 @@ package dev.punchcard.core.protocol.rabid;
 import dev.punchcard.core.machine.Dialogue;
 import dev.punchcard.core.machine.Foreign;
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.Payload;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// What servers and peers say to each other.
 ///
@@ -58,9 +60,41 @@ public sealed interface RabidMessage {
     sealed interface Answer extends RabidMessage {}
 
     /// Everybody in the session, in the order in which they joined, so the host is first.
-    record PlayerList(List<String> players) implements Answer {
-        public PlayerList {
-            players = List.copyOf(players);
+    ///
+    /// A server says the same one again and again, so it keeps its bytes.
+    final class PlayerList implements Answer {
+        private final List<String> players;
+        private Payload written = Payload.EMPTY;
+
+        public PlayerList(List<String> players) {
+            this.players = List.copyOf(players);
+        }
+
+        public List<String> players() {
+            return players;
+        }
+
+        /// Its bytes, which are made when they are first asked for.
+        Payload written(Function<PlayerList, Payload> writer) {
+            if (written.size() == 0) {
+                written = writer.apply(this);
+            }
+            return written;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof PlayerList that && players.equals(that.players);
+        }
+
+        @Override
+        public int hashCode() {
+            return players.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return "PlayerList[players=" + players + "]";
         }
     }
 

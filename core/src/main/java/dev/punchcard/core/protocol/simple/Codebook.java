@@ -2,6 +2,7 @@ package dev.punchcard.core.protocol.simple;
 
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.core.wire.PayloadWriter;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -44,12 +45,12 @@ public final class Codebook {
 
     /// The key of an IPv4 endpoint.
     public String key(Endpoint endpoint) {
-        StringBuilder key = new StringBuilder(KEY);
+        PayloadWriter key = new PayloadWriter();
         append(key, endpoint);
-        return key.toString();
+        return key.payload().ascii(0, KEY);
     }
 
-    void append(StringBuilder out, Endpoint endpoint) {
+    void append(PayloadWriter out, Endpoint endpoint) {
         int address = endpoint.address().v4Bits();
         for (int shift = 24; shift >= 0; shift -= 8) {
             appendByte(out, address >>> shift);
@@ -59,7 +60,12 @@ public final class Codebook {
     }
 
     /// The pair of the low eight bits.
-    void appendByte(StringBuilder out, int value) {
+    String pair(int value) {
+        int at = 2 * (value & 0xff);
+        return letters.substring(at, at + 2);
+    }
+
+    private void appendByte(PayloadWriter out, int value) {
         int at = 2 * (value & 0xff);
         out.append(letters.charAt(at)).append(letters.charAt(at + 1));
     }

@@ -5,6 +5,7 @@ import dev.punchcard.core.machine.Dialogue;
 import dev.punchcard.core.protocol.simple.SimpleMessage.*;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Payload;
+import dev.punchcard.core.wire.PayloadWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -12,8 +13,8 @@ import java.util.function.Function;
 
 /// The grammar of the package documentation, both ways.
 ///
-/// A type is two letters; the character after it is dropped, whatever it is. It keeps no state and
-/// may be shared.
+/// A type is two letters; the character after it is dropped, whatever it is. Each node has a codec
+/// of its own: all it keeps is the room that it writes in.
 public final class SimpleCodec implements Codec<SimpleMessage> {
     /// The most letters of a name; in between there are colons.
     static final int NAME_LENGTH = 32;
@@ -40,6 +41,7 @@ public final class SimpleCodec implements Codec<SimpleMessage> {
     private static final int JD = 'J' << 8 | 'D';
 
     private final Codebook book;
+    private final PayloadWriter out = new PayloadWriter();
 
     public SimpleCodec(Codebook book) {
         this.book = book;
@@ -63,7 +65,7 @@ public final class SimpleCodec implements Codec<SimpleMessage> {
 
     @Override
     public Payload encode(SimpleMessage message) {
-        StringBuilder out = new StringBuilder(64);
+        out.clear();
         switch (message) {
             case Host(String local) -> out.append("HS:").append(local);
             case Join(String local, String id) ->
@@ -93,7 +95,7 @@ public final class SimpleCodec implements Codec<SimpleMessage> {
             case JoinDone _ -> out.append("JD:DONE");
             case Malformed m -> throw new IllegalArgumentException(m + " is not to be sent");
         }
-        return Payload.text(out.toString());
+        return out.payload();
     }
 
     /// Whether a peer may be called so.

@@ -308,12 +308,10 @@ public final class SimpleServer implements Machine<SimpleMessage, SimpleCommand,
     /// Draws until one is free (Q2): at most sessions that may be, a dozen times.
     private String newId() {
         while (true) {
-            StringBuilder id = new StringBuilder(Codebook.ID).append(key);
             int drawn = random.nextInt(1 << 16);
-            book.appendByte(id, drawn >>> 8);
-            book.appendByte(id, drawn);
-            if (!sessions.has(id.toString())) {
-                return id.toString();
+            String id = key + book.pair(drawn >>> 8) + book.pair(drawn);
+            if (!sessions.has(id)) {
+                return id;
             }
         }
     }
