@@ -61,8 +61,8 @@ class EveryProtocolIT {
 
     @ParameterizedTest
     @EveryProtocol
-    void linesGoBothWaysOverThePath(
-            String serving, String first, String awaited, String second) throws Exception {
+    void linesGoBothWaysOverThePath(String serving, String first, String awaited, String second)
+            throws Exception {
         try (Served server = serve(serving);
                 Launched one = server.peer(first + " --chat");
                 Launched other = server.peer(await(one, awaited, second) + " --chat")) {
@@ -113,7 +113,7 @@ class EveryProtocolIT {
     /// Waits for the signals; the other peer's line, with the id that was told on the way.
     private static String await(Launched first, String signals, String second) throws Exception {
         String told = "";
-        for (String signal : signals.split(" ")) {
+        for (String signal : signals.split(" ", -1)) {
             told = signal.isEmpty() ? "" : first.await(signal);
         }
         return second.replace("ID", told.replaceFirst(".*\"key\":\"([a-z]{16})\".*", "$1"));

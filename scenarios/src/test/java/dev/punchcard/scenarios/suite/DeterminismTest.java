@@ -7,9 +7,9 @@ import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.core.protocol.Protocols;
 import dev.punchcard.scenarios.catalog.Cards;
 import dev.punchcard.scenarios.invariant.Invariants;
+import dev.punchcard.simulator.nat.preset.NatPreset;
 import dev.punchcard.simulator.scenario.Run;
 import dev.punchcard.simulator.scenario.Scenario;
-import dev.punchcard.simulator.nat.preset.NatPreset;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -73,8 +73,7 @@ final class DeterminismTest {
                 Options.find(protocol.peerOptions(), "dialect")
                         .map(option -> Options.none().set(option, dialect))
                         .orElse(Options.none());
-        return new Pairing(protocol, options, LOST)
-                .scenario(HOME, HOME);
+        return new Pairing(protocol, options, LOST).scenario(HOME, HOME);
     }
 
     private static long traced(Scenario scenario, long seed) {

@@ -85,7 +85,8 @@ class RabidServerFuzzTest {
                 DATAGRAMS, mutated, first / 1_000_000, last / 1_000_000, served);
         assertThat(most).isEqualTo(MOST_SESSIONS);
         assertThat(mutated).isGreaterThan(DATAGRAMS / 2);
-        assertThat(served.keySet()).containsExactly("c", "h", "k", "p", "p starting", "s", "x", "y");
+        assertThat(served.keySet())
+                .containsExactly("c", "h", "k", "p", "p starting", "s", "x", "y");
         assertThat(served.values()).allMatch(times -> times >= 1_000);
         assertThat(last)
                 .as("ns, beside %s of the first tenth", first)

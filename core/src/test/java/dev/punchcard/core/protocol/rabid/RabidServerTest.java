@@ -209,15 +209,15 @@ class RabidServerTest {
                         .set(RabidServerOptions.SESSION_CLEANUP, "20s")
                         .set(RabidServerOptions.SESSION_LIFE, "4s");
         Script script = new Script(one, "none").say("A>S h:one:alice:2", "S>A i:alice");
-        script.skip(Duration.ofMillis(8_000)); // silent for too long
+        script.skip(Duration.ofSeconds(8)); // silent for too long
         script.say("A>S h:two:alice:2", "S>A i:alice").say("A>S k:two:alice", KICKED);
         script.say("A>S h:room:alice:2", "S>A i:alice")
                 .say("B>S c:room:bob", "S>A i:alice:bob", "S>B i:alice:bob")
                 .say("A>S s:room:alice", LIST_A, LIST_B)
                 .say("A>S h:four:alice:2", "S>A error:session_full"); // starting ones count
-        script.skip(Duration.ofMillis(7_000));
+        script.skip(Duration.ofSeconds(7));
         script.say("A>S h:four:alice:2", "S>A i:alice").skip(Duration.ofMillis(4_900));
-        script.say("A>S p:four:alice", "S>A i:alice").skip(Duration.ofMillis(1_000)); // and too old
+        script.say("A>S p:four:alice", "S>A i:alice").skip(Duration.ofSeconds(1)); // and too old
         script.say("A>S h:five:alice:2", "S>A i:alice");
     }
 

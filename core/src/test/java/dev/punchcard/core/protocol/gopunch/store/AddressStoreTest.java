@@ -6,7 +6,6 @@ import dev.punchcard.core.protocol.gopunch.store.AddressStore.Registration;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Payload;
 import java.util.List;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,18 +20,15 @@ class AddressStoreTest {
     private static final Endpoint B = Endpoint.literal("127.0.0.2:42002");
     private static final Endpoint C = Endpoint.literal("127.0.0.3:42003");
 
-    private enum Kind {
-        FRESH(FreshStore::new),
-        FLAPPING(FlappingStore::new);
-
-        private final Function<StoreLimits, AddressStore> make;
-
-        Kind(Function<StoreLimits, AddressStore> make) {
-            this.make = make;
-        }
+    enum Kind {
+        FRESH,
+        FLAPPING;
 
         AddressStore store(StoreLimits limits) {
-            return make.apply(limits);
+            return switch (this) {
+                case FRESH -> new FreshStore(limits);
+                case FLAPPING -> new FlappingStore(limits);
+            };
         }
     }
 
