@@ -45,7 +45,6 @@ final class EveryHoleIT {
 
     private final BlockingQueue<Object> signals = new LinkedBlockingQueue<>(); // of the first peer
     private HostLoop loop;
-    private Endpoint server = new Endpoint(IpAddress.LOOPBACK, 0);
 
     @BeforeEach
     void open() throws IOException {
@@ -81,10 +80,11 @@ final class EveryHoleIT {
             String protocol, String serving, String first, String awaited, String second)
             throws Exception {
         Protocol spoken = Protocols.named(protocol).orElseThrow();
-        serve(spoken, words(serving));
-        try (Joining alice = Joining.begin(attempt(spoken, first), 1, TraceSink.OFF, new Ear())) {
+        Endpoint server = serve(spoken, words(serving));
+        try (Joining alice =
+                Joining.begin(attempt(spoken, server, first), 1, TraceSink.OFF, new Ear())) {
             Optional<String> invitation = await(spoken, words(awaited));
-            try (Joining bob = Joining.begin(attempt(spoken, second))) {
+            try (Joining bob = Joining.begin(attempt(spoken, server, second))) {
                 if (second.startsWith("joiner")) {
                     bob.post(now -> bob.command(now, invitation.orElseThrow()));
                 }
@@ -105,9 +105,8 @@ final class EveryHoleIT {
         byte[] mine = "mine".getBytes(UTF_8);
         try (DatagramChannel taken = atBob.take()) {
             int port = atAlice.local().port();
-            taken.send(
-                    ByteBuffer.wrap(mine),
-                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            InetAddress loopback = InetAddress.getLoopbackAddress();
+            taken.send(ByteBuffer.wrap(mine), new InetSocketAddress(loopback, port));
             Hole.Mail heard = atAlice.receive(PATIENCE).orElseThrow();
             assertThat(heard.payload().toBytes()).isEqualTo(mine);
             assertThat(heard.from()).isEqualTo(atBob.local());
@@ -119,7 +118,7 @@ final class EveryHoleIT {
         assertThat(to.receive(PATIENCE).orElseThrow().payload().toBytes()).isEqualTo(bytes);
     }
 
-    private void serve(Protocol protocol, List<String> words) {
+    private Endpoint serve(Protocol protocol, List<String> words) {
         Options options = Options.none();
         for (String word : words) {
             List<String> pair = List.of(word.split("="));
@@ -135,11 +134,12 @@ final class EveryHoleIT {
                         IpAddress.LOOPBACK,
                         TraceSink.OFF,
                         new Ear());
-        server = loop.endpoints(node).values().iterator().next();
+        Endpoint at = loop.endpoints(node).values().iterator().next();
         Thread.ofPlatform().daemon().start(loop::run);
+        return at;
     }
 
-    private Attempt attempt(Protocol protocol, String line) {
+    private static Attempt attempt(Protocol protocol, Endpoint server, String line) {
         List<String> words = words(line + (protocol.name().equals("rabid") ? QUICK : ""));
         Attempt attempt =
                 Attempt.of(protocol, words.getFirst(), server)

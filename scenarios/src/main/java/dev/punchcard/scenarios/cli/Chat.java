@@ -22,14 +22,22 @@ final class Chat {
     private final CommandInput input;
     private final PeerReport report;
 
-    Chat(Hole hole, CommandInput input, PeerReport report) {
+    private Chat(Hole hole, CommandInput input, PeerReport report) {
         this.hole = hole;
         this.input = input;
         this.report = report;
     }
 
+    /// From now on the lines of the input are said and are no commands. Who is told of the path
+    /// after that may talk at once.
+    static Chat open(Hole hole, CommandInput input, PeerReport report) {
+        Chat chat = new Chat(hole, input, report);
+        input.handTo(chat::say);
+        return chat;
+    }
+
+    /// Prints what the others say until all is said.
     void run() throws InterruptedException {
-        input.handTo(this::say);
         long silent = System.nanoTime();
         long kept = silent;
         while (!hole.isOver()

@@ -96,8 +96,9 @@ public final class PeerCommand implements CliCommand {
                 CommandInput input = CommandInput.start(joining, forms, System.in, err);
                 outcome = joining.outcome();
                 if (arguments.flag("chat") && outcome instanceof Outcome.Connected) {
+                    Chat chat = Chat.open(joining.await(), input, report);
                     int code = report.finish(outcome, joining.local());
-                    new Chat(joining.await(), input, report).run();
+                    chat.run();
                     return code;
                 }
                 joining.awaitQuiet(LINGER);

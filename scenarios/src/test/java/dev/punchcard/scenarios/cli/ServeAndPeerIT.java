@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A real server and real peers, each a process, on the loopback interface.
+/// A real server of rabid and real peers, each a process, on the loopback interface.
 @Timeout(120)
 class ServeAndPeerIT {
     /// The phases of the protocol, shortened: on this path nothing is late.
@@ -42,7 +42,7 @@ class ServeAndPeerIT {
     }
 
     @Test
-    void twoPeersConnectAndEachNamesTheOther() throws Exception {
+    void aPeerWhoseInputIsOverGoesOnAndItsTraceHoldsTheOutcome() throws Exception {
         Path file = folder.resolve("trace.jsonl");
         try (Launched host = peer("host", "alice", " --players 2 --trace " + file)) {
             host.endInput(); // which must not end the peer
@@ -52,16 +52,11 @@ class ServeAndPeerIT {
                                     + "\"type\":\"session_created\",\"session\":\"room\","
                                     + "\"players\":[\"alice\"]}");
             try (Launched client = peer("client", "bob", " --local 127.0.0.1")) {
-                String atHost = host.await("\"outcome\":");
-                String atClient = client.await("\"outcome\":");
+                assertThat(host.await("\"outcome\":")).contains("\"outcome\":\"connected\"");
+                client.await("\"outcome\":");
 
                 assertThat(host.exitCode()).isZero();
                 assertThat(client.exitCode()).isZero();
-                assertThat(atHost).contains("\"outcome\":\"connected\"");
-                assertThat(port(atHost, "\"remote\":\"127.0.0.1:"))
-                        .isEqualTo(port(atClient, "\"localPort\":"));
-                assertThat(port(atClient, "\"remote\":\"127.0.0.1:"))
-                        .isEqualTo(port(atHost, "\"localPort\":"));
             }
         }
         assertThatTraceHoldsAnOutcome(file);
@@ -93,26 +88,6 @@ class ServeAndPeerIT {
 
                 assertThat(client.await("\"outcome\":")).contains("error:kicked_by_host");
                 assertThat(client.exitCode()).isEqualTo(1);
-            }
-        }
-    }
-
-    @Test
-    void linesGoBothWaysOverThePath() throws Exception {
-        try (Launched host = peer("host", "alice", " --players 2 --chat")) {
-            host.await("session_created");
-            try (Launched client = peer("client", "bob", " --chat")) {
-                host.await("\"outcome\":\"connected\"");
-                client.await("\"outcome\":\"connected\"");
-                host.type("hello bob");
-                assertThat(client.await("\"said\"")).contains("hello bob");
-                client.type("hello alice");
-                assertThat(host.await("\"said\"")).contains("hello alice");
-
-                host.endInput();
-                client.endInput();
-                assertThat(host.exitCode()).isZero();
-                assertThat(client.exitCode()).isZero();
             }
         }
     }
@@ -164,15 +139,6 @@ class ServeAndPeerIT {
     private Launched peer(String role, String name, String more) throws Exception {
         return Launched.run(
                 "peer rabid " + role + " --server " + address + " --name " + name + QUICK + more);
-    }
-
-    private static int port(String line, String before) {
-        int start = line.indexOf(before) + before.length();
-        int end = start;
-        while (Character.isDigit(line.charAt(end))) {
-            end++;
-        }
-        return Integer.parseInt(line.substring(start, end));
     }
 
     private static void assertThatTraceHoldsAnOutcome(Path file) throws Exception {

@@ -16,19 +16,6 @@ class SimplePeersIT {
     @TempDir private Path folder;
 
     @Test
-    void aJoinerMeetsTheHostWhoseIdItWasTold() throws Exception {
-        try (Launched server = Launched.run("serve simple --listen 127.0.0.1:0")) {
-            String address = address(server);
-            try (Launched host = peer("host", address, "alice", " --players 2")) {
-                String id = id(host);
-                try (Launched joiner = peer("joiner", address, "bob", " --id " + id)) {
-                    requireConnected(host, joiner);
-                }
-            }
-        }
-    }
-
-    @Test
     void aRandomPairMeetsInACodebookOfItsOwn() throws Exception {
         String book = " --codebook " + Files.writeString(folder.resolve("book.gd"), script());
         try (Launched server = Launched.run("serve simple --listen 127.0.0.1:0" + book)) {
