@@ -74,9 +74,11 @@ final class CaptureIT {
     @ParameterizedTest
     @MethodSource("cards")
     void thereIsNothingToComplainOf(Card card) throws Exception {
-        String healthy = "(" + COMPLAINT + ") && !(" + DAMAGED + ")";
+        Trace trace = Recorded.trace(card);
+        String asked = isShortOfHops(trace) ? " && !ip.ttl.too_small" : "";
+        String healthy = "(" + COMPLAINT + ") && !(" + DAMAGED + ")" + asked;
 
-        assertThat(tshark(capture(Recorded.trace(card)), "-Y", healthy)).isEmpty();
+        assertThat(tshark(capture(trace), "-Y", healthy)).isEmpty();
     }
 
     @Test
@@ -114,6 +116,11 @@ final class CaptureIT {
         assertThat(tshark(file, "-Y", "ip.id == 26")).isEqualTo(commented);
     }
 
+    /// Whether its hosts set TTLs, which are rarely high.
+    private static boolean isShortOfHops(Trace trace) {
+        return trace.events().stream().anyMatch(TraceEvent.TtlSet.class::isInstance);
+    }
+
     private Path capture(Trace trace) throws IOException {
         return Files.write(temporary.resolve("card.pcapng"), Capture.write(trace));
     }
@@ -140,6 +147,7 @@ final class CaptureIT {
         List<String> command = new ArrayList<>();
         command.addAll(List.of("tshark", "-r", file.toString(), "-o", "udp.check_checksum:TRUE"));
         command.addAll(List.of("-o", "ip.check_checksum:TRUE"));
+        command.addAll(List.of("-d", "udp.port==1-65535,data")); // whatever else uses those ports
         command.addAll(List.of(arguments));
         return Program.lines(command);
     }

@@ -122,6 +122,8 @@ final class Expected {
                     e,
                     ends.source(),
                     ends.target());
+        } else if (e.at().equals(Topology.INTERNET)) {
+            line(e.at(), e, ends.source(), ends.target());
         } else if (topology.host(e.at()).isPresent() && e.reason() != DropReason.NOT_SENT) {
             line(e.at(), e, ends.source(), ends.target());
         }
