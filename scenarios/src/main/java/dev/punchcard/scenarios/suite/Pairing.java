@@ -34,7 +34,7 @@ import java.util.Optional;
 /// @param loss share of the packets that each of the three links loses
 public record Pairing(Protocol protocol, Options alice, Options bob, double loss) {
     private static final LinkPolicy LINK = LinkPolicy.of(Duration.ofMillis(20));
-    private static final Duration LATER = Duration.ofSeconds(1);
+    private static final Duration LATER = Duration.ofSeconds(2);
     private static final String PLAYERS = "players";
     private static final String DIALECT = "dialect";
 
