@@ -9,6 +9,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,12 +21,29 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The import rules hold for the project, and each of them is able to fail: a tree of small
 /// offenders mirrors the packages of the project, and every one says which rules it breaks.
 class ArchitectureTest {
     private static final String PROJECT = "dev.punchcard";
     private static final String OFFENDERS = "dev.punchcard.scenarios.offenders";
+
+    /// How the classes of a system's package are named, after its own name.
+    private static final List<String> SYSTEM =
+            List.of(
+                    "",
+                    "Message",
+                    "Codec",
+                    "Server",
+                    "ServerOptions",
+                    "Peer",
+                    "PeerOptions",
+                    "Phase",
+                    "Command",
+                    "Signal",
+                    "Quirk");
 
     /// The place that a line of a report blames is the first in angle brackets.
     private static final Pattern BLAMED = Pattern.compile("<(" + OFFENDERS + "[\\w.]*)");
@@ -40,6 +59,16 @@ class ArchitectureTest {
         assertThat(project.contain("dev.punchcard.core.machine.Node")).isTrue();
         assertThat(project.contain("dev.punchcard.scenarios.cli.Main")).isTrue();
         assertThat(project.contain(ArchitectureTest.class)).isFalse();
+    }
+
+    /// So that systems can be read side by side, file by file.
+    @ParameterizedTest
+    @ValueSource(strings = {"rabid", "simple", "gopunch", "holepuncher"})
+    void everySystemHasTheSameFiles(String name) {
+        String start = "dev.punchcard.core.protocol." + name + ".";
+        String word = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        assertThat(SYSTEM)
+                .allSatisfy(file -> assertThat(project.contain(start + word + file)).isTrue());
     }
 
     @TestFactory
