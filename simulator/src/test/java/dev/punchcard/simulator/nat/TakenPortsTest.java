@@ -11,12 +11,14 @@ import dev.punchcard.core.trace.NatNote;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.simulator.nat.policy.Clash;
 import dev.punchcard.simulator.nat.policy.Filtering;
+import dev.punchcard.simulator.nat.policy.Lifetime;
 import dev.punchcard.simulator.nat.policy.Mapping;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.Overload;
 import dev.punchcard.simulator.nat.policy.PortPolicy;
 import dev.punchcard.simulator.nat.policy.PortRange;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,23 @@ import org.junit.jupiter.api.Test;
 final class TakenPortsTest {
     private static final TablePolicy SYMMETRIC =
             NatPolicy.DEFAULT.with(Mapping.ADDRESS_AND_PORT_DEPENDENT);
+
+    @Test
+    void aPortThatItsOwnerHasHadAgainRestsAnew() {
+        PortPolicy ports = PortPolicy.DEFAULT.withReuseDelay(Duration.ofSeconds(100));
+        NatBench nat = new NatBench(NatPolicy.DEFAULT.with(ports).with(Lifetime.seconds(10, 10)));
+        for (int port = 5_000; port < 5_070; port++) {
+            nat.shown("10.0.0.2:" + port, S1);
+        }
+        nat.shown("10.0.0.3:5000", S1); // looked for among many
+        for (int second : List.of(0, 50)) {
+            nat.at(second);
+            assertThat(nat.port("10.0.0.4:6000", S1)).isEqualTo(6_000);
+        }
+        nat.at(115); // the first rest is over, the second is not until 160
+
+        assertThat(nat.port("10.0.0.5:6000", S1)).isEqualTo(6_001);
+    }
 
     @Nested
     final class Clashes {

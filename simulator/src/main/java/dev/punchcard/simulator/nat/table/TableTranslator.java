@@ -361,7 +361,7 @@ public final class TableTranslator implements Translator {
         trace(now, packet, true, binding, remote);
         Header.Icmp known = icmp.about(quoted.withSource(binding.internal()));
         Endpoint inside = binding.internal().withPort(0);
-        if (ways.inbound() == IcmpPolicy.Inbound.END_BINDING) {
+        if (ways.inbound() == IcmpPolicy.Inbound.END_BINDING && !binding.isForwarded()) {
             table.end(now, binding);
         }
         exit.forward(Hop.INSIDE, packet.with(known, packet.source(), inside));
