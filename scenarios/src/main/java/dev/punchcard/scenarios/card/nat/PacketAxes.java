@@ -1,6 +1,7 @@
 package dev.punchcard.scenarios.card.nat;
 
 import dev.punchcard.scenarios.card.nat.Axis.Words;
+import dev.punchcard.simulator.nat.policy.IcmpPolicy;
 import dev.punchcard.simulator.nat.policy.PacketPolicy;
 import dev.punchcard.simulator.nat.policy.PortRange;
 import dev.punchcard.simulator.nat.policy.RateGuard;
@@ -9,8 +10,11 @@ import java.util.Optional;
 
 /// The axes of what a NAT does with packets apart from translating them; both engines have them.
 final class PacketAxes {
-    static final List<Axis<PacketPolicy>> ALL =
-            List.of(
+    private PacketAxes() {}
+
+    /// @param usual what of ICMP a word alone leaves as it is
+    static List<Axis<PacketPolicy>> of(IcmpPolicy usual) {
+        return List.of(
                     Axis.of(
                             "icmp",
                             "RFC 5508",
@@ -18,8 +22,8 @@ final class PacketAxes {
                             new Words<>(
                                     "`translate`, `drop`, `end-binding`, `{ inbound: translate,"
                                             + " filtered: true, reports-ttl: false, query: 60s }`",
-                                    PacketWords::icmp,
-                                    PacketWords::write),
+                                    (value, base) -> PacketWords.icmp(value, base, usual),
+                                    icmp -> PacketWords.write(icmp, usual)),
                             PacketPolicy::icmp,
                             (p, v) -> p.with(v)),
                     Axis.of(
@@ -99,8 +103,7 @@ final class PacketAxes {
                                     PacketWords::write),
                             PacketPolicy::ipv6,
                             (p, v) -> p.with(v)));
-
-    private PacketAxes() {}
+    }
 
     private static PacketPolicy with(PacketPolicy old, Optional<RateGuard> guard) {
         return new PacketPolicy(

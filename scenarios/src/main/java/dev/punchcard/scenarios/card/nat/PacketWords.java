@@ -26,9 +26,10 @@ final class PacketWords {
     private PacketWords() {}
 
     /// @param base of which a mapping changes parts
-    static IcmpPolicy icmp(Value value, IcmpPolicy base) {
+    /// @param usual of which a word alone does
+    static IcmpPolicy icmp(Value value, IcmpPolicy base, IcmpPolicy usual) {
         if (value instanceof Value.Text) {
-            return IcmpPolicy.DEFAULT.with(inbound(value));
+            return usual.with(inbound(value));
         }
         Fields fields =
                 value.fields("ICMP: a word, or a mapping such as { inbound: drop }")
@@ -44,9 +45,9 @@ final class PacketWords {
         return value.constant("way with ICMP", IcmpPolicy.Inbound.class);
     }
 
-    static String write(IcmpPolicy icmp) {
+    static String write(IcmpPolicy icmp, IcmpPolicy usual) {
         String inbound = Option.word(icmp.inbound());
-        if (icmp.equals(IcmpPolicy.DEFAULT.with(icmp.inbound()))) {
+        if (icmp.equals(usual.with(icmp.inbound()))) {
             return inbound;
         }
         return Flow.mapping(
