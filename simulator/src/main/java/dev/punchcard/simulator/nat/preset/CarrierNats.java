@@ -49,6 +49,14 @@ final class CarrierNats {
                                 .source("the share: Richter et al., IMC 2016")
                                 .missing("how many addresses it has; four is ours")),
                 new NatPreset(
+                        "starlink",
+                        NatPolicy.DEFAULT,
+                        "a stand-in for Starlink's NAT, of which nothing is known",
+                        Provenance.unverified("Starlink's shared addresses")
+                                .missing(
+                                        "all is unknown but that its inside is 100.64.0.0/10; what"
+                                                + " stands here is the default")),
+                new NatPreset(
                         "azure-5g-napt",
                         SYMMETRIC.with(new PortRange(1_024, 49_999)).with(Lifetime.seconds(30, 30)),
                         "a private 5G core: ports up to 49999 only",
