@@ -10,6 +10,7 @@ import java.util.Set;
 enum Disturbance {
     NOT_LET_OUT(
             "it does not let out what goes to all ports of the server", EnumSet.of(Axis.HAIRPIN)),
+    UNCARRIED("it sends all to names that a NAT64 above it would know", EnumSet.noneOf(Axis.class)),
     BYPASSED(
             "it does not translate towards all addresses of the server",
             EnumSet.allOf(Axis.class)), // which is not the NAT that is seen

@@ -41,6 +41,7 @@ final class Disturbances {
         PacketPolicy packets = policy.packets();
         return switch (one) {
             case NOT_LET_OUT -> !isLetOut(packets);
+            case UNCARRIED -> packets.ipv6().clat().isPresent();
             case BYPASSED ->
                     packets.bypass().stream()
                             .anyMatch(b ->

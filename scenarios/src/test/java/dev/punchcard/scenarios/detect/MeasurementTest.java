@@ -75,7 +75,7 @@ class MeasurementTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, -3, 10, 100})
+    @ValueSource(ints = {1, 2, -3, 10, 100, 1_000})
     void theStepOfACountIsFound(int step) {
         PortAllocation.Scope nat = PortAllocation.Scope.NAT;
         for (PortAllocation count :
@@ -88,15 +88,16 @@ class MeasurementTest {
         }
     }
 
-    @Test
-    void aCountIsFoundThroughTheNoiseOfOthers() {
+    @ParameterizedTest
+    @ValueSource(ints = {2, -2})
+    void aCountIsFoundThroughTheNoiseOfOthers(int step) {
         PortAllocation.Scope nat = PortAllocation.Scope.NAT;
         PortPolicy count =
                 PortPolicy.DEFAULT
-                        .with(new PortAllocation.Sequential(2, nat, OptionalInt.empty()))
+                        .with(new PortAllocation.Sequential(step, nat, OptionalInt.empty()))
                         .with(new Noise.Steady(20));
 
-        assertThat(detect(SYMMETRIC.with(count)).allocation().is(new Pattern.Sequential(2)))
+        assertThat(detect(SYMMETRIC.with(count)).allocation().is(new Pattern.Sequential(step)))
                 .isTrue();
     }
 

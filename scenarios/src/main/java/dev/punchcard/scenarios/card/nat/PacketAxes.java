@@ -95,10 +95,10 @@ final class PacketAxes {
                             (p, v) -> p.withBypass(v)),
                     Axis.of(
                             "ipv6",
-                            "RFC 6092, RFC 6146",
+                            "RFC 6092, RFC 6146, RFC 6877",
                             "what becomes of IPv6",
                             new Words<>(
-                                    "`routed`, `{ firewall: true, nat64: \"64:ff9b::\" }`",
+                                    "`routed`, `{ firewall: true, nat64: \"64:ff9b::\", clat: none }`",
                                     PacketWords::ipv6,
                                     PacketWords::write),
                             PacketPolicy::ipv6,

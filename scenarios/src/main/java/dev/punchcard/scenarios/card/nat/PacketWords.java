@@ -176,10 +176,11 @@ final class PacketWords {
         }
         Fields fields =
                 value.fields("routed, or a mapping such as { firewall: true }")
-                        .only(List.of("firewall", "nat64"));
+                        .only(List.of("firewall", "nat64", "clat"));
         return new Ipv6(
                 fields.or("firewall", base.firewall(), v -> v.flag("firewall")),
-                fields.or("nat64", base.nat64(), PacketWords::prefix));
+                fields.or("nat64", base.nat64(), PacketWords::prefix),
+                fields.or("clat", base.clat(), PacketWords::prefix));
     }
 
     private static Optional<IpAddress> prefix(Value value) {
@@ -202,6 +203,11 @@ final class PacketWords {
         return Flow.mapping(
                 List.of(
                         "firewall: " + ipv6.firewall(),
-                        "nat64: " + ipv6.nat64().map(p -> Flow.text(p.toString())).orElse(NONE)));
+                        "nat64: " + word(ipv6.nat64()),
+                        "clat: " + word(ipv6.clat())));
+    }
+
+    private static String word(Optional<IpAddress> prefix) {
+        return prefix.map(p -> Flow.text(p.toString())).orElse(NONE);
     }
 }
