@@ -6,7 +6,6 @@ import java.util.Set;
 /// Something about a NAT that keeps a detector from asking its questions, or changes the NAT under
 /// them: nothing may then be seen of any axis, or what contradicts itself; and of some, what is not
 /// so.
-///
 enum Disturbance {
     NOT_LET_OUT(
             "it does not let out what goes to all ports of the server", EnumSet.of(Axis.HAIRPIN)),

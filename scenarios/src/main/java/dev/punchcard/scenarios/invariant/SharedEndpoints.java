@@ -124,8 +124,7 @@ final class SharedEndpoints implements Invariant {
         there.removeIf(h -> h.key.equals(Holder.NOBODY));
         Holder holder = new Holder(e.internal(), e.time());
         for (Holder one : there) {
-            holder =
-                    one.internal.equals(e.internal()) && one.key.equals(e.remote()) ? one : holder;
+            holder = one.internal.equals(e.internal()) && one.key.equals(e.remote()) ? one : holder;
         }
         if (holder.key.equals(Holder.NOBODY)) {
             holder.key = e.remote();

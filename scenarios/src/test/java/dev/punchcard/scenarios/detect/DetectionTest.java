@@ -196,8 +196,7 @@ class DetectionTest {
         Unsolicited banish =
                 new Unsolicited.Banish(Duration.ofSeconds(seconds), Unsolicited.Scope.ENDPOINT);
         List<NatPolicy> nat = List.of(NatPolicy.DEFAULT.withFiltered(banish));
-        Finding<Reception> found =
-                new Surroundings(nat, loss).inspect(1).detection().reception();
+        Finding<Reception> found = new Surroundings(nat, loss).inspect(1).detection().reception();
         assertThat(found.word()).contains("denylists");
         return found.confidence();
     }

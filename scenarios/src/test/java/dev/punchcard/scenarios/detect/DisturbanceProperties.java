@@ -120,8 +120,7 @@ class DisturbanceProperties {
                                         new Rebind.When.FlipFlop(t)));
         return Combinators.combine(
                         times,
-                        Arbitraries.of(
-                                Rebind.What.PORT, Rebind.What.ADDRESS, Rebind.What.BOTH),
+                        Arbitraries.of(Rebind.What.PORT, Rebind.What.ADDRESS, Rebind.What.BOTH),
                         Arbitraries.of(1, 2))
                 .as((when, what, addresses) ->
                         p ->

@@ -39,8 +39,8 @@ public final class Wiring {
     private final Map<String, Door> doors = new LinkedHashMap<>();
     private final Map<String, List<Place.Stand>> stands = new LinkedHashMap<>();
 
-    /// A site's way out.
-    private record Door(Nat nat, Place above) {}
+    /// A site's way out, by a side of the network above.
+    private record Door(Nat nat, Place above, int side) {}
 
     /// Two sides of a router, between which packets may be stopped.
     public record Crossing(Router router, int one, int other) {}
@@ -128,7 +128,7 @@ public final class Wiring {
             next.add(other);
         }
         door.nat().renumber(now, next);
-        nameAbove(door.nat(), door.above(), stands.get(site).getFirst().side());
+        nameAbove(door.nat(), door.above(), door.side());
     }
 
     /// Where a host is, or the outside of a site's NAT.
@@ -204,7 +204,7 @@ public final class Wiring {
         nameAbove(nat, above, side);
         String link = Topology.link(name, site.behind());
         join(above, side, natHop, Hop.OUTSIDE, link, site.link());
-        doors.put(name, new Door(nat, above));
+        doors.put(name, new Door(nat, above, side));
         stands.put(name, List.of(new Place.Stand(above, side)));
         Router router = Router.site(gateway);
         int routerHop = network.add(Topology.router(site), router);

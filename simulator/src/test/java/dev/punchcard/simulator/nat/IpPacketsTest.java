@@ -26,7 +26,6 @@ import dev.punchcard.simulator.net.Marks;
 import dev.punchcard.simulator.net.Packet;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -317,8 +316,7 @@ final class IpPacketsTest {
 
         @Test
         void aNatMayStandBeforeItsClat() {
-            NatBench nat =
-                    nat(PacketPolicy.DEFAULT.with(Ipv6.ROUTED.withClat(Ipv6.WELL_KNOWN)));
+            NatBench nat = nat(PacketPolicy.DEFAULT.with(Ipv6.ROUTED.withClat(Ipv6.WELL_KNOWN)));
             nat.out(ALICE, S1);
             Endpoint shown = nat.sentOutside().orElseThrow().source();
 

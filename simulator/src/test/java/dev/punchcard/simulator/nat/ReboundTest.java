@@ -77,10 +77,11 @@ final class ReboundTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Rebind.What.class, names = {"ADDRESS", "BOTH"})
+    @EnumSource(
+            value = Rebind.What.class,
+            names = {"ADDRESS", "BOTH"})
     void aPairedHostIsShownUnderOneAddressAfterwardsToo(Rebind.What what) {
-        NatBench nat =
-                new NatBench(NatPolicy.DEFAULT.with(TWO).withRebinds(rebind(AT_10, what)));
+        NatBench nat = new NatBench(NatPolicy.DEFAULT.with(TWO).withRebinds(rebind(AT_10, what)));
         Endpoint before = nat.shown(ALICE, S1);
         nat.at(10);
         Endpoint after = nat.shown(ALICE, S1);

@@ -35,8 +35,7 @@ final class BlockAllocator {
     int choose(long now, Binding binding, PortAllocator ports, int but) {
         Subscriber subscriber = binding.subscriber();
         for (PortBlock block : subscriber.blocks()) {
-            int port =
-                    isHere(block) ? within(now, block, binding, ports, but) : PortAllocator.NONE;
+            int port = isHere(block) ? within(now, block, binding, ports, but) : PortAllocator.NONE;
             if (port != PortAllocator.NONE) {
                 return port;
             }
@@ -87,8 +86,7 @@ final class BlockAllocator {
         return blocks[block.index()] == block;
     }
 
-    private int within(
-            long now, PortBlock block, Binding binding, PortAllocator ports, int but) {
+    private int within(long now, PortBlock block, Binding binding, PortAllocator ports, int but) {
         if (block.bindings >= policy.size()) {
             return PortAllocator.NONE;
         }

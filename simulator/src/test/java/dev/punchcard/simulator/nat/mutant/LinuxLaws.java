@@ -78,7 +78,8 @@ final class LinuxLaws {
                         },
                 nat -> {
                     boolean kept = nat.port(ALICE, S1) == 5_000 && nat.port(ALICE, S2) == 5_000;
-                    boolean lowest = nat.port(BOB, S1) == 1_024 && nat.port("10.0.0.4:5000", S1) == 1_025;
+                    boolean lowest =
+                            nat.port(BOB, S1) == 1_024 && nat.port("10.0.0.4:5000", S1) == 1_025;
                     return (kept ? "kept" : "drawn")
                             + ", where it is taken "
                             + (lowest ? "the lowest" : "another");
