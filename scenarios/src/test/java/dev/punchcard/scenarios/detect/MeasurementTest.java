@@ -211,9 +211,7 @@ class MeasurementTest {
     @Test
     void aLifetimeThatHangsOnOthersIsNonDeterministic() {
         TableLimits full =
-                TableLimits.WIDE
-                        .withBindings(60)
-                        .with(TableLimits.Exhaustion.EVICT_LEAST_RECENT);
+                TableLimits.WIDE.withBindings(60).with(TableLimits.Exhaustion.EVICT_LEAST_RECENT);
         PortPolicy busy = PortPolicy.DEFAULT.with(new Noise.Steady(1));
         Detection found = detect(NatPolicy.DEFAULT.with(busy).with(full));
 

@@ -11,6 +11,7 @@ import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.simulator.nat.policy.Clash;
 import dev.punchcard.simulator.nat.policy.Forward;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.Overload;
 import dev.punchcard.simulator.nat.policy.Pooling;
 import dev.punchcard.simulator.nat.policy.PortBlocks;
 import dev.punchcard.simulator.nat.policy.PortPolicy;
@@ -118,6 +119,16 @@ final class ReboundTest {
         nat.at(70);
 
         assertThat(nat.port(host(2), S1)).isEqualTo(5_000);
+    }
+
+    @Test
+    void aPortThatMayBeSharedIsNoOtherPort() {
+        TablePolicy shared = NatPolicy.DEFAULT.with(PortPolicy.DEFAULT.with(Overload.ALWAYS));
+        NatBench nat = new NatBench(shared.withRebinds(rebind(AT_10, Rebind.What.PORT)));
+        Endpoint before = nat.shown(ALICE, S1);
+        nat.at(10);
+
+        assertThat(nat.shown(ALICE, S1)).isNotEqualTo(before);
     }
 
     @Test

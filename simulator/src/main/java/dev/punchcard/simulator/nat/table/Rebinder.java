@@ -114,7 +114,7 @@ final class Rebinder {
         int size = registrar.pool().addresses().size();
         int next = (binding.pool + 1) % size;
         return switch (what) {
-            case PORT -> registrar.find(now, binding, binding.pool);
+            case PORT -> registrar.findOtherPort(now, binding, binding.pool);
             case ADDRESS -> {
                 Endpoint kept = registrar.endpoint(next, binding.external().port());
                 yield registrar.mayShow(now, binding, kept)

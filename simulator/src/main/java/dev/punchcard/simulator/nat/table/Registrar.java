@@ -151,7 +151,7 @@ final class Registrar {
         return port == PortAllocator.CLASH ? refused(DropReason.CLASH) : endpoint(at, port);
     }
 
-    /// The same, but no port of the number that it shows.
+    /// The same, but no port of the number that it shows, which may be free to be shared.
     Endpoint findOtherPort(long now, Binding binding, int at) {
         PortAllocator ports = allocators[at];
         int shown = binding.external().port();
