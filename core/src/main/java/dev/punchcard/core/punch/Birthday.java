@@ -2,6 +2,7 @@ package dev.punchcard.core.punch;
 
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.PortSpan;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-/// Values that travel: addresses, endpoints and payloads.
+/// Values that travel: addresses, ports, endpoints and payloads.
 @NullMarked
 package dev.punchcard.core.wire;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.PortSpan;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Example;

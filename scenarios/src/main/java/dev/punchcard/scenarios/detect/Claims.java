@@ -2,12 +2,12 @@ package dev.punchcard.scenarios.detect;
 
 import dev.punchcard.core.detector.finding.Dependence;
 import dev.punchcard.core.detector.finding.Pattern;
-import dev.punchcard.core.detector.finding.PortSpan;
 import dev.punchcard.core.detector.finding.Reception;
 import dev.punchcard.core.detector.finding.Refreshing;
 import dev.punchcard.core.detector.finding.Span;
 import dev.punchcard.core.detector.finding.Stability;
 import dev.punchcard.core.detector.finding.Turning;
+import dev.punchcard.core.wire.PortSpan;
 
 /// What a policy says on each axis that a detector looks at. The fields are those of [Detection].
 record Claims(

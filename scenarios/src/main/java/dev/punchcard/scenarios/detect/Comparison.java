@@ -8,7 +8,7 @@ import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /// What was found of a NAT beside what its policy says, axis by axis.
 public record Comparison(List<Row> rows) {
@@ -37,34 +37,37 @@ public record Comparison(List<Row> rows) {
                     case ConntrackPolicy linux -> new LinuxClaims(linux).all();
                 };
         Sheet sheet = new Sheet(Disturbances.of(policy));
-        sheet.add("mapping", detection.mapping(), claims.mapping());
-        sheet.add("filtering", detection.filtering(), claims.filtering());
-        sheet.add("hairpin", detection.hairpin(), claims.hairpin());
-        sheet.add("unsolicited", detection.reception(), claims.reception());
-        sheet.add("allocation", detection.allocation(), claims.allocation());
-        sheet.add("parity kept", detection.parity(), claims.parity());
-        sheet.add("pairs kept", detection.contiguity(), claims.contiguity());
-        sheet.add("ports seen", detection.ports(), claims.ports());
-        sheet.add("addresses seen", detection.addresses(), claims.addresses());
-        sheet.add("lifetime, first", detection.first(), claims.first());
-        sheet.add("lifetime, stream", detection.stream(), claims.stream());
-        sheet.add("refreshed by", detection.refresh(), claims.refresh());
-        sheet.add("in steady use", detection.stability(), claims.stability());
-        sheet.add("payload kept", detection.payload(), claims.payload());
+        sheet.add(Axis.MAPPING, detection.mapping(), claims.mapping());
+        sheet.add(Axis.FILTERING, detection.filtering(), claims.filtering());
+        sheet.add(Axis.HAIRPIN, detection.hairpin(), claims.hairpin());
+        sheet.add(Axis.UNSOLICITED, detection.reception(), claims.reception());
+        sheet.add(Axis.ALLOCATION, detection.allocation(), claims.allocation());
+        sheet.add(Axis.PARITY, detection.parity(), claims.parity());
+        sheet.add(Axis.PAIRS, detection.contiguity(), claims.contiguity());
+        sheet.add(Axis.PORTS, detection.ports(), claims.ports());
+        sheet.add(Axis.ADDRESSES, detection.addresses(), claims.addresses());
+        sheet.add(Axis.FIRST, detection.first(), claims.first());
+        sheet.add(Axis.STREAM, detection.stream(), claims.stream());
+        sheet.add(Axis.REFRESH, detection.refresh(), claims.refresh());
+        sheet.add(Axis.STABILITY, detection.stability(), claims.stability());
+        sheet.add(Axis.PAYLOAD, detection.payload(), claims.payload());
         return new Comparison(sheet.rows);
     }
 
-    private record Sheet(Optional<String> disturbance, List<Row> rows) {
-        Sheet(Optional<String> disturbance) {
-            this(disturbance, new ArrayList<>());
+    private record Sheet(Set<Disturbance> disturbances, List<Row> rows) {
+        Sheet(Set<Disturbance> disturbances) {
+            this(disturbances, new ArrayList<>());
         }
 
-        <T> void add(String axis, Finding<T> finding, Claim<T> claim) {
-            Claim<T> whole = claim.looksAnyhow(disturbance.isPresent(), disturbance.orElse(""));
+        <T> void add(Axis axis, Finding<T> finding, Claim<T> claim) {
+            Claim<T> whole = claim;
+            for (Disturbance disturbance : disturbances) {
+                whole = disturbance.on(axis, whole);
+            }
             Claim.Judgement judgement = whole.judge(finding);
             rows.add(
                     new Row(
-                            axis,
+                            axis.toString(),
                             finding.word(),
                             finding.confidence(),
                             finding.evidence(),

@@ -2,6 +2,7 @@ package dev.punchcard.scenarios.detect;
 
 import dev.punchcard.core.stun.StunServer;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
+import dev.punchcard.simulator.nat.policy.Lifetime;
 import dev.punchcard.simulator.nat.policy.Meddling;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.PacketPolicy;
@@ -10,11 +11,12 @@ import dev.punchcard.simulator.nat.policy.PortRange;
 import dev.punchcard.simulator.nat.policy.TableLimits;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
-/// What about a NAT keeps a detector from asking its questions, or changes the NAT under them.
+/// What disturbs a detector at a NAT.
 final class Disturbances {
     /// More bindings than a detector has at once.
     private static final int ROOM = 256;
@@ -24,30 +26,43 @@ final class Disturbances {
 
     private Disturbances() {}
 
-    /// Why nothing that is seen of this NAT says much; nothing where there is no reason.
-    static Optional<String> of(NatPolicy policy) {
-        Optional<String> packets = packets(policy.packets());
-        if (packets.isPresent()) {
-            return packets;
+    /// All of them; none at most NATs.
+    static Set<Disturbance> of(NatPolicy policy) {
+        Set<Disturbance> all = EnumSet.noneOf(Disturbance.class);
+        for (Disturbance one : Disturbance.values()) {
+            if (has(policy, one)) {
+                all.add(one);
+            }
         }
-        return switch (policy) {
-            case TablePolicy table -> table(table);
-            case ConntrackPolicy linux -> linux(linux);
-        };
+        return all;
     }
 
-    private static Optional<String> packets(PacketPolicy packets) {
-        if (!isLetOut(packets)) {
-            return Optional.of("it does not let out what goes to all ports of the server");
-        }
-        if (packets.bypass().stream()
-                .anyMatch(b -> b.contains(Surroundings.SERVER) || b.contains(Surroundings.OTHER))) {
-            return Optional.of("it does not translate towards all addresses of the server");
-        }
-        if (packets.guard().isPresent()) {
-            return Optional.of("its rate guard may take the questions for an attack");
-        }
-        return Optional.empty();
+    private static boolean has(NatPolicy policy, Disturbance one) {
+        PacketPolicy packets = policy.packets();
+        return switch (one) {
+            case NOT_LET_OUT -> !isLetOut(packets);
+            case UNCARRIED -> packets.ipv6().clat().isPresent();
+            case BYPASSED ->
+                    packets.bypass().stream()
+                            .anyMatch(b ->
+                                    b.contains(Surroundings.SERVER)
+                                            || b.contains(Surroundings.OTHER));
+            case GUARDED -> packets.guard().isPresent();
+            case RESTLESS -> policy instanceof TablePolicy table && !table.rebinds().isEmpty();
+            case TIGHT ->
+                    switch (policy) {
+                        case TablePolicy table -> isTight(table.limits()) || isTight(table.ports());
+                        case ConntrackPolicy linux -> isTight(linux);
+                    };
+            case CROWDED ->
+                    policy instanceof TablePolicy table && isBelow(table.ports().crowd(), ROOM);
+            case BRIEF ->
+                    switch (policy) {
+                        case TablePolicy table -> isBrief(table.lifetime());
+                        case ConntrackPolicy linux ->
+                                isBrief(linux.unreplied()) || isBrief(linux.stream());
+                    };
+        };
     }
 
     private static boolean isLetOut(PacketPolicy packets) {
@@ -67,30 +82,16 @@ final class Disturbances {
         return true;
     }
 
-    private static Optional<String> table(TablePolicy table) {
-        if (!table.rebinds().isEmpty()) {
-            return Optional.of("its bindings change by themselves");
-        }
-        if (isTight(table.limits()) || isTight(table.ports())) {
-            return Optional.of("it has no room for all questions");
-        }
-        if (table.ports().crowd().isPresent() && table.ports().crowd().getAsInt() < ROOM) {
-            return Optional.of("it changes its ways while it is asked, for it feels crowded");
-        }
-        boolean brief =
-                table.lifetime().first().compareTo(SHORT) < 0
-                        || table.lifetime().idle().compareTo(SHORT) < 0
-                        || table.lifetime()
-                                .permission()
-                                .filter(p -> p.compareTo(SHORT) < 0)
-                                .isPresent()
-                        || table.lifetime().towards().stream()
-                                .anyMatch(t -> t.time().compareTo(SHORT) < 0)
-                        || table.lifetime()
-                                .most()
-                                .filter(m -> m.least().compareTo(SHORT) < 0)
-                                .isPresent();
-        return brief ? Optional.of("bindings end while they are looked at") : Optional.empty();
+    private static boolean isBrief(Lifetime lifetime) {
+        return isBrief(lifetime.first())
+                || isBrief(lifetime.idle())
+                || lifetime.permission().filter(Disturbances::isBrief).isPresent()
+                || lifetime.towards().stream().anyMatch(t -> isBrief(t.time()))
+                || lifetime.most().filter(m -> isBrief(m.least())).isPresent();
+    }
+
+    private static boolean isBrief(Duration time) {
+        return time.compareTo(SHORT) < 0;
     }
 
     private static boolean isTight(TableLimits limits) {
@@ -113,12 +114,7 @@ final class Disturbances {
         return limit.isPresent() && limit.getAsInt() < least;
     }
 
-    private static Optional<String> linux(ConntrackPolicy linux) {
-        if (linux.entries() < ROOM || linux.ports().filter(p -> p.size() < ROOM).isPresent()) {
-            return Optional.of("it has no room for all questions");
-        }
-        boolean brief =
-                linux.unreplied().compareTo(SHORT) < 0 || linux.stream().compareTo(SHORT) < 0;
-        return brief ? Optional.of("bindings end while they are looked at") : Optional.empty();
+    private static boolean isTight(ConntrackPolicy linux) {
+        return linux.entries() < ROOM || linux.ports().filter(p -> p.size() < ROOM).isPresent();
     }
 }

@@ -42,10 +42,13 @@ record LifetimeClaims(
                         .filter(t -> t.ports().contains(StunServer.PORT))
                         .map(Lifetime.Towards::time)
                         .findFirst();
+        Optional<Duration> permission =
+                lifetime.permission()
+                        .filter(_ -> policy.filtering() != Filtering.ENDPOINT_INDEPENDENT);
         Pooling pooling = policy.pooling();
         return new LifetimeClaims(
-                least(towards.orElse(lifetime.first()), lifetime.permission()),
-                least(towards.orElse(lifetime.idle()), lifetime.permission()),
+                least(towards.orElse(lifetime.first()), permission),
+                least(towards.orElse(lifetime.idle()), permission),
                 lifetime.streamAfter(),
                 lifetime.most(),
                 lifetime.refresh(),

@@ -2,9 +2,9 @@ package dev.punchcard.scenarios.detect;
 
 import dev.punchcard.core.detector.finding.Dependence;
 import dev.punchcard.core.detector.finding.Pattern;
-import dev.punchcard.core.detector.finding.PortSpan;
 import dev.punchcard.core.detector.finding.Reception;
 import dev.punchcard.core.detector.finding.Turning;
+import dev.punchcard.core.wire.PortSpan;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy.Choice;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy.Input;

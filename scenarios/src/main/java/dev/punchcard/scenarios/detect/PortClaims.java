@@ -1,6 +1,6 @@
 package dev.punchcard.scenarios.detect;
 
-import dev.punchcard.core.detector.finding.PortSpan;
+import dev.punchcard.core.wire.PortSpan;
 import dev.punchcard.scenarios.card.nat.NatAxes;
 import dev.punchcard.simulator.nat.policy.Mapping;
 import dev.punchcard.simulator.nat.policy.Meddling;
@@ -60,7 +60,7 @@ final class PortClaims {
         return translates
                 ? Claim.of(
                         NatAxes.word(policy, "ports"),
-                        seen -> isGiven(seen.lowest()) && isGiven(seen.highest()))
+                        seen -> isGiven(seen.first()) && isGiven(seen.last()))
                 : Claim.of(UNTRANSLATED, _ -> true);
     }
 
@@ -69,7 +69,7 @@ final class PortClaims {
     }
 
     static boolean isWithin(PortSpan seen, PortRange range) {
-        return range.contains(seen.lowest()) && range.contains(seen.highest());
+        return range.contains(seen.first()) && range.contains(seen.last());
     }
 
     Claim<Integer> addresses() {

@@ -70,6 +70,7 @@ sealed interface KernelNat {
         }
         return switch (policy.choice()) {
             case PRESERVE -> new Possible("masquerade");
+            case UPWARD -> new Impossible("the kernel no longer looks for ports upward");
             case RANDOM -> new Possible("masquerade random");
         };
     }

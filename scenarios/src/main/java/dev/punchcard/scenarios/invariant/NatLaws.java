@@ -25,7 +25,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What every NAT keeps to: nothing comes in without a live binding that lets it in, no binding is
-/// given a longer life than the policy has, and no two live bindings show one external endpoint.
+/// given a longer life than the policy has, and no two live bindings show one external endpoint,
+/// unless they may ([SharedEndpoints] says which).
 ///
 /// Where bindings of several inside endpoints may, as with Linux, an event that names the external
 /// endpoint alone means the one that was named last. Where those of one inside endpoint do, each
@@ -100,7 +101,7 @@ final class NatLaws implements Invariant {
         if (e.time() < before.deadline && !overloads(e.at()) && !own) {
             return Optional.of("the endpoint belongs to " + before.internal + " already: " + e);
         }
-        return tooLong(e, e.deadline());
+        return tooLong(e, e.time(), e.deadline());
     }
 
     private static void join(Life life, Life other, long now) {
@@ -116,7 +117,7 @@ final class NatLaws implements Invariant {
             return Optional.of("what is dead is not refreshed: " + e);
         }
         life.deadline = isBlurred(e.at()) ? Math.max(life.deadline, e.deadline()) : e.deadline();
-        return tooLong(e, e.deadline());
+        return tooLong(e, isBlurred(e.at()) ? e.time() : life.born, e.deadline());
     }
 
     private Optional<String> noted(TraceEvent.Noted e) {
@@ -233,10 +234,11 @@ final class NatLaws implements Invariant {
         };
     }
 
-    private Optional<String> tooLong(TraceEvent e, long deadline) {
-        return deadline - e.time() <= longest(policy(e.at())).toNanos()
-                ? Optional.empty()
-                : Optional.of("no binding lives that long: " + e);
+    /// @param born when it began to live, or later where that is not known
+    private Optional<String> tooLong(TraceEvent e, long born, long deadline) {
+        boolean idle = deadline - e.time() > longest(policy(e.at())).toNanos();
+        boolean aged = deadline - born > oldest(policy(e.at())).toNanos();
+        return idle || aged ? Optional.of("no binding lives that long: " + e) : Optional.empty();
     }
 
     private static Filtering filtering(NatPolicy policy) {
@@ -256,6 +258,15 @@ final class NatLaws implements Invariant {
                 yield table.forwards().isEmpty() ? longest : FOREVER;
             }
             case ConntrackPolicy linux -> max(linux.unreplied(), linux.stream());
+        };
+    }
+
+    /// The age that a binding may reach, whatever passes.
+    private static Duration oldest(NatPolicy policy) {
+        return switch (policy) {
+            case TablePolicy table when table.forwards().isEmpty() ->
+                    table.lifetime().most().map(Lifetime.Most::most).orElse(FOREVER);
+            case TablePolicy _, ConntrackPolicy _ -> FOREVER;
         };
     }
 

@@ -100,7 +100,7 @@ record View(
         }
         boolean kept =
                 switch (linux.choice()) {
-                    case PRESERVE -> true;
+                    case PRESERVE, UPWARD -> true;
                     case RANDOM -> false;
                 };
         boolean oneAddress = linux.addresses() == 1 || linux.persistent();

@@ -1,24 +1,42 @@
 package dev.punchcard.scenarios.oracle;
 
+import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.simulator.nat.policy.Filtering;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /// The NATs in a row between a peer and the internet, from the innermost one on.
 ///
 /// Behind a NAT that does not map alike, the next one has several bindings for a peer, one for each
 /// endpoint that the first one shows; so whom the peer has sent to may send to only one of them.
-record Way(List<View> nats) {
+///
+/// @param carried whether every network on the way carries what it is given
+record Way(List<View> nats, boolean carried) {
     /// @param mood how what the policies leave open is taken to turn out
     /// @param others the NATs of who may knock early
     static Way of(List<NatPolicy> nats, View.Mood mood, List<NatPolicy> others) {
         boolean knocked =
                 others.stream().allMatch(nat -> View.of(nat, View.Mood.HOPEFUL, true).mapsAlike());
-        return new Way(nats.stream().map(nat -> View.of(nat, mood, knocked)).toList());
+        List<View> views = nats.stream().map(nat -> View.of(nat, mood, knocked)).toList();
+        return new Way(views, isCarried(nats));
+    }
+
+    /// What goes over IPv6 by names of IPv4 needs somebody further out who knows them (RFC 6877).
+    private static boolean isCarried(List<NatPolicy> nats) {
+        Set<IpAddress> known = new LinkedHashSet<>();
+        for (NatPolicy nat : nats.reversed()) {
+            if (nat.packets().ipv6().clat().stream().anyMatch(names -> !known.contains(names))) {
+                return false;
+            }
+            nat.packets().ipv6().nat64().ifPresent(known::add);
+        }
+        return true;
     }
 
     boolean works() {
-        return nats.stream().allMatch(View::works);
+        return carried && nats.stream().allMatch(View::works);
     }
 
     /// Whether the peer is shown by one endpoint to all remotes.

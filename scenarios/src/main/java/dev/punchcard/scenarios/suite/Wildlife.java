@@ -221,7 +221,7 @@ final class Wildlife {
         ways = isOdd() ? ways.withCountsTtl(false) : ways;
         ways = isOdd() ? ways.withOutbound(List.of(PortRange.only(53), range())) : ways;
         ways = isOdd() ? ways.withBypass(List.of(bypass())) : ways;
-        return isOdd() ? ways.with(new Ipv6(random.chance(0.5), prefix())) : ways;
+        return isOdd() ? ways.with(new Ipv6(random.chance(0.5), prefix(), Optional.empty())) : ways;
     }
 
     private IcmpPolicy icmp(IcmpPolicy usual) {

@@ -4,7 +4,7 @@ import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.plain.Plain;
 import dev.punchcard.core.protocol.plain.PlainOptions;
 import dev.punchcard.core.protocol.plain.PlainOptions.Strategy;
-import dev.punchcard.core.punch.PortSpan;
+import dev.punchcard.core.wire.PortSpan;
 import dev.punchcard.scenarios.suite.Pairing;
 import dev.punchcard.scenarios.suite.Parallel;
 import dev.punchcard.scenarios.table.Comparison.Line;

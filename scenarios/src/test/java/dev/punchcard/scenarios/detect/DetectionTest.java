@@ -166,6 +166,41 @@ class DetectionTest {
         }
     }
 
+    /// Half of all packets are lost each way, and nobody is on any list.
+    @Test
+    void whoseAnswersAreLostIsNeverSurelyOnADenylist() {
+        List<Finding<Reception>> lists = new ArrayList<>();
+        for (long seed = 1; seed <= 40; seed++) {
+            Surroundings lossy = new Surroundings(List.of(NatPolicy.DEFAULT), 0.5);
+            Finding<Reception> found = lossy.inspect(seed).detection().reception();
+            if (found instanceof Finding.Seen<Reception> seen
+                    && seen.value() instanceof Reception.Denylists) {
+                lists.add(found);
+            }
+        }
+
+        assertThat(lists).isNotEmpty().noneMatch(f -> f.confidence() == Confidence.CERTAIN);
+    }
+
+    @Test
+    void aDenylistIsTheMoreCertainTheLongerItLasts() {
+        Confidence shortOne = denylist(3, 0.3);
+        Confidence longOne = denylist(90, 0.3);
+
+        assertThat(shortOne).isLessThan(Confidence.CERTAIN);
+        assertThat(longOne).isGreaterThan(shortOne);
+        assertThat(denylist(90, 0)).isEqualTo(Confidence.CERTAIN);
+    }
+
+    private static Confidence denylist(int seconds, double loss) {
+        Unsolicited banish =
+                new Unsolicited.Banish(Duration.ofSeconds(seconds), Unsolicited.Scope.ENDPOINT);
+        List<NatPolicy> nat = List.of(NatPolicy.DEFAULT.withFiltered(banish));
+        Finding<Reception> found = new Surroundings(nat, loss).inspect(1).detection().reception();
+        assertThat(found.word()).contains("denylists");
+        return found.confidence();
+    }
+
     @Test
     void aRefusedPacketThatEndsTheBindingIsNoticed() {
         Detection found = detect(NatPolicy.DEFAULT.withFiltered(new Unsolicited.EndBinding()));

@@ -2,6 +2,7 @@ package dev.punchcard.scenarios.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punchcard.core.detector.finding.Dependence;
 import dev.punchcard.core.detector.finding.Detection;
 import dev.punchcard.core.detector.finding.Finding;
 import dev.punchcard.core.detector.finding.Pattern;
@@ -21,6 +22,7 @@ import dev.punchcard.simulator.nat.policy.PortPolicy;
 import dev.punchcard.simulator.nat.policy.PortRange;
 import dev.punchcard.simulator.nat.policy.PortRule;
 import dev.punchcard.simulator.nat.policy.Rebind;
+import dev.punchcard.simulator.nat.policy.TableLimits;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 import java.time.Duration;
 import java.util.List;
@@ -75,7 +77,7 @@ class MeasurementTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, -3, 10, 100})
+    @ValueSource(ints = {1, 2, -3, 10, 100, 1_000})
     void theStepOfACountIsFound(int step) {
         PortAllocation.Scope nat = PortAllocation.Scope.NAT;
         for (PortAllocation count :
@@ -88,15 +90,16 @@ class MeasurementTest {
         }
     }
 
-    @Test
-    void aCountIsFoundThroughTheNoiseOfOthers() {
+    @ParameterizedTest
+    @ValueSource(ints = {2, -2})
+    void aCountIsFoundThroughTheNoiseOfOthers(int step) {
         PortAllocation.Scope nat = PortAllocation.Scope.NAT;
         PortPolicy count =
                 PortPolicy.DEFAULT
-                        .with(new PortAllocation.Sequential(2, nat, OptionalInt.empty()))
+                        .with(new PortAllocation.Sequential(step, nat, OptionalInt.empty()))
                         .with(new Noise.Steady(20));
 
-        assertThat(detect(SYMMETRIC.with(count)).allocation().is(new Pattern.Sequential(2)))
+        assertThat(detect(SYMMETRIC.with(count)).allocation().is(new Pattern.Sequential(step)))
                 .isTrue();
     }
 
@@ -136,6 +139,26 @@ class MeasurementTest {
         assertThat(found.mapping()).isInstanceOf(Finding.Contradictory.class);
         assertThat(found.mapping().word()).isEqualTo("non-deterministic");
         assertThat(found.stability()).isInstanceOf(Finding.Contradictory.class);
+    }
+
+    @Test
+    void anEndpointThatMovesWhenItIsIdleForAMomentIsCaughtByTheSameRemote() {
+        Rebind move = new Rebind(new Rebind.When.OnIdle(Duration.ofSeconds(1)), Rebind.What.PORT);
+        Finding<Dependence> found = detect(NatPolicy.DEFAULT.withRebinds(List.of(move))).mapping();
+
+        assertThat(found).isInstanceOf(Finding.Contradictory.class);
+        assertThat(((Finding.Contradictory<Dependence>) found).how()).contains("one remote");
+    }
+
+    @Test
+    void aPoolByTheRemotesPortIsNotTakenForAType() {
+        PortPolicy shared = PortPolicy.DEFAULT.with(Overload.DIFFERENT_REMOTE);
+        Pooling byPort = new Pooling(4, Pooling.Pick.BY_DESTINATION_PORT);
+        Finding<Dependence> found = detect(SYMMETRIC.with(shared).with(byPort)).mapping();
+
+        assertThat(found).isInstanceOf(Finding.Contradictory.class);
+        assertThat(((Finding.Contradictory<Dependence>) found).how())
+                .contains("not on its address");
     }
 
     @Test
@@ -182,6 +205,19 @@ class MeasurementTest {
         assertThat(found.stream()).isInstanceOf(Finding.Contradictory.class);
         assertThat(found.stability()).isInstanceOf(Finding.Contradictory.class);
         assertThat(Comparison.of(nat, found).agrees()).isTrue();
+    }
+
+    /// Whoever is silent makes room for others, who come when they come.
+    @Test
+    void aLifetimeThatHangsOnOthersIsNonDeterministic() {
+        TableLimits full =
+                TableLimits.WIDE.withBindings(60).with(TableLimits.Exhaustion.EVICT_LEAST_RECENT);
+        PortPolicy busy = PortPolicy.DEFAULT.with(new Noise.Steady(1));
+        Detection found = detect(NatPolicy.DEFAULT.with(busy).with(full));
+
+        assertThat(found.stability()).isInstanceOf(Finding.Seen.class);
+        assertThat(found.first()).isInstanceOf(Finding.Contradictory.class);
+        assertThat(found.stream()).isInstanceOf(Finding.Contradictory.class);
     }
 
     @Test

@@ -14,7 +14,12 @@ import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.scenarios.card.CardReader;
 import dev.punchcard.scenarios.catalog.Catalog;
+import dev.punchcard.simulator.link.Duplex;
+import dev.punchcard.simulator.nat.policy.Lifetime;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.scenario.Invariant;
+import dev.punchcard.simulator.topology.Topology;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -66,6 +71,21 @@ final class InvariantsTest {
     void noBindingIsGivenMoreLifeThanItsPolicyHas() {
         breaks(created(0, ALICE, 301), "no binding lives that long");
         breaks(refreshed(1, 302), "no binding lives that long");
+    }
+
+    @Test
+    void noBindingOutlivesTheAgeThatItsPolicyHas() {
+        Duration minute = Duration.ofMinutes(1);
+        Lifetime aging = Lifetime.FIVE_MINUTES.with(new Lifetime.Most(minute, minute));
+        NatLaws laws =
+                new NatLaws(
+                        Topology.EMPTY.withSite(
+                                "home", NatPolicy.DEFAULT.with(aging), Duplex.INSTANT));
+
+        assertThat(laws.observe(created(0, ALICE, 61))).isPresent();
+        assertThat(laws.observe(created(100, ALICE, 160))).isEmpty();
+        assertThat(laws.observe(refreshed(150, 160))).isEmpty();
+        assertThat(laws.observe(refreshed(150, 161))).isPresent();
     }
 
     @Test

@@ -3,10 +3,8 @@ package dev.punchcard.scenarios.invariant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punchcard.core.random.Prng;
-import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.trace.Recorder;
 import dev.punchcard.core.wire.Endpoint;
-import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.simulator.link.Duplex;
@@ -16,8 +14,6 @@ import dev.punchcard.simulator.nat.policy.ConntrackPolicy.Choice;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy.Input;
 import dev.punchcard.simulator.nat.policy.Forward;
 import dev.punchcard.simulator.nat.policy.PortRange;
-import dev.punchcard.simulator.net.Action;
-import dev.punchcard.simulator.net.Exit;
 import dev.punchcard.simulator.net.Gateway;
 import dev.punchcard.simulator.net.Hop;
 import dev.punchcard.simulator.net.Packet;
@@ -119,28 +115,5 @@ final class LinuxLawsProperties {
                 .as(Move::new)
                 .list()
                 .ofMaxSize(80);
-    }
-
-    /// Takes every packet.
-    private static final class Nowhere implements Exit {
-        @Override
-        public void forward(int side, Packet packet) {}
-
-        @Override
-        public void forwardAt(long arrival, int side, Packet packet) {}
-
-        @Override
-        public void drop(Packet packet, DropReason reason) {}
-
-        @Override
-        public List<Packet> cut(Packet packet, int mtu) {
-            return List.of(packet);
-        }
-
-        @Override
-        public void answer(int side, Packet about, IcmpError error, int mtu, IpAddress from) {}
-
-        @Override
-        public void act(long time, Action action) {}
     }
 }

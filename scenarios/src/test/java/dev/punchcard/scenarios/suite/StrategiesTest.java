@@ -6,7 +6,7 @@ import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.plain.Plain;
 import dev.punchcard.core.protocol.plain.PlainOptions;
 import dev.punchcard.core.protocol.plain.PlainOptions.Strategy;
-import dev.punchcard.core.punch.PortSpan;
+import dev.punchcard.core.wire.PortSpan;
 import dev.punchcard.simulator.nat.policy.Noise;
 import dev.punchcard.simulator.nat.policy.PortAllocation;
 import dev.punchcard.simulator.nat.policy.PortAllocation.Scope;

@@ -30,6 +30,7 @@ final class Customs {
     private final Desks desks;
     private final Optional<Desks> firewall; // of IPv6
     private final Optional<Nat64> nat64;
+    private final Optional<Clat> clat;
     private final Optional<Guard> guard;
     private final Meddler meddler;
     private final FragmentGate gate;
@@ -42,6 +43,7 @@ final class Customs {
         this.firewall =
                 ways.ipv6().firewall() ? Optional.of(firewall(policy, site)) : Optional.empty();
         this.nat64 = ways.ipv6().nat64().map(Nat64::new);
+        this.clat = ways.ipv6().clat().map(prefix -> Clat.of(prefix, site.gateway()));
         this.guard = ways.guard().map(Guard::new);
         this.meddler = new Meddler(ways.meddling());
         this.gate = new FragmentGate(ways.fragments());
@@ -75,6 +77,17 @@ final class Customs {
 
     /// Takes a packet; it is forwarded, dropped, or waits for others before this returns.
     void take(long now, int side, Packet packet, Exit exit) {
+        if (clat.isPresent()) {
+            Clat by = clat.get();
+            boolean named = side == Hop.OUTSIDE && by.isFor(packet);
+            Exit door = new Clat.Door(by, exit, site.gateway().v6());
+            sort(now, side, named ? by.inward(packet) : packet, door);
+        } else {
+            sort(now, side, packet, exit);
+        }
+    }
+
+    private void sort(long now, int side, Packet packet, Exit exit) {
         boolean v4 = packet.target().address().isV4();
         if (!v4 && !isNamed(side, packet)) {
             pass6(now, side, packet, exit); // pieces, too: no router puts them together

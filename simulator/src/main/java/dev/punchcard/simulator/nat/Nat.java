@@ -3,6 +3,7 @@ package dev.punchcard.simulator.nat;
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.trace.TraceSink;
+import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.simulator.nat.policy.IcmpPolicy;
@@ -58,6 +59,17 @@ public final class Nat implements Hop {
     /// What it shows to the outside; what it speaks as is the first.
     public List<IpAddress> external() {
         return desks.addresses();
+    }
+
+    /// The address by which the network outside leads to that one, which is of a host inside or an
+    /// external one: itself, unless IPv4 is taken over IPv6 there.
+    public IpAddress nameOf(IpAddress address) {
+        return address.isV4() && ways.ipv6().clat().isPresent()
+                ? Clat.of(ways.ipv6().clat().get(), gateway)
+                        .own()
+                        .named(new Endpoint(address, 0))
+                        .address()
+                : address;
     }
 
     /// Forgets every binding, as a NAT does that was off.

@@ -43,13 +43,13 @@ record Nat64(IpAddress prefix) {
         };
     }
 
-    private Endpoint plain(Endpoint named) {
+    Endpoint plain(Endpoint named) {
         return names(named.address())
                 ? new Endpoint(IpAddress.v4((int) named.address().low()), named.port())
                 : named;
     }
 
-    private Endpoint named(Endpoint plain) {
+    Endpoint named(Endpoint plain) {
         if (!plain.address().isV4()) {
             return plain;
         }

@@ -10,6 +10,7 @@ import dev.punchcard.simulator.topology.Topology.Family;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// A network that hosts and sites stand in.
 final class Place {
@@ -20,10 +21,12 @@ final class Place {
     private final Optional<Place> above;
     private final int sideAbove;
     private final boolean open;
+    private final UnaryOperator<IpAddress> names;
     private int numbered;
     private int sides = Hop.INSIDE;
 
     /// @param open whether hosts here are known by their own IPv4 addresses above, too
+    /// @param names those addresses as the network above knows them
     Place(
             int hop,
             Router router,
@@ -32,7 +35,8 @@ final class Place {
             String name,
             Optional<Place> above,
             int sideAbove,
-            boolean open) {
+            boolean open,
+            UnaryOperator<IpAddress> names) {
         this.hop = hop;
         this.router = router;
         this.gateway = gateway;
@@ -41,6 +45,7 @@ final class Place {
         this.above = above;
         this.sideAbove = sideAbove;
         this.open = open;
+        this.names = names;
         this.numbered = above.isPresent() ? 1 : 0; // a site's first is its router's
     }
 
@@ -97,10 +102,10 @@ final class Place {
 
     /// What is not translated on its way up is routed by all who stand there: IPv6, and IPv4 where
     /// the site's NAT is a mere firewall, or lets some of it pass as it is.
-    private void routeDown(IpAddress address, int side) {
+    void routeDown(IpAddress address, int side) {
         router.route(address, side);
         if (open || !address.isV4()) {
-            above.ifPresent(place -> place.routeDown(address, sideAbove));
+            above.ifPresent(place -> place.routeDown(names.apply(address), sideAbove));
         }
     }
 

@@ -39,8 +39,8 @@ public final class Wiring {
     private final Map<String, Door> doors = new LinkedHashMap<>();
     private final Map<String, List<Place.Stand>> stands = new LinkedHashMap<>();
 
-    /// A site's way out.
-    private record Door(Nat nat, Place above) {}
+    /// A site's way out, by a side of the network above.
+    private record Door(Nat nat, Place above, int side) {}
 
     /// Two sides of a router, between which packets may be stopped.
     public record Crossing(Router router, int one, int other) {}
@@ -60,7 +60,8 @@ public final class Wiring {
                         Topology.INTERNET,
                         Optional.empty(),
                         0,
-                        false));
+                        false,
+                        address -> address));
         List<Topology.Site> waiting = new ArrayList<>(topology.sites());
         while (!waiting.isEmpty()) {
             waiting.removeIf(site -> places.containsKey(site.behind()) && build(site, topology));
@@ -127,6 +128,7 @@ public final class Wiring {
             next.add(other);
         }
         door.nat().renumber(now, next);
+        nameAbove(door.nat(), door.above(), door.side());
     }
 
     /// Where a host is, or the outside of a site's NAT.
@@ -199,9 +201,10 @@ public final class Wiring {
         Nat nat = new Nat(name, site.nat(), external, gateway, random, network.trace());
         int natHop = network.add(name, nat);
         int side = above.side(external);
+        nameAbove(nat, above, side);
         String link = Topology.link(name, site.behind());
         join(above, side, natHop, Hop.OUTSIDE, link, site.link());
-        doors.put(name, new Door(nat, above));
+        doors.put(name, new Door(nat, above, side));
         stands.put(name, List.of(new Place.Stand(above, side)));
         Router router = Router.site(gateway);
         int routerHop = network.add(Topology.router(site), router);
@@ -216,8 +219,18 @@ public final class Wiring {
                         name,
                         Optional.of(above),
                         side,
-                        isOpen(site.nat())));
+                        isOpen(site.nat()),
+                        nat::nameOf));
         return true;
+    }
+
+    /// Where the network above knows what a NAT shows by other names, it leads those to it, too.
+    private static void nameAbove(Nat nat, Place above, int side) {
+        for (IpAddress shown : nat.external()) {
+            if (!nat.nameOf(shown).equals(shown)) {
+                above.routeDown(nat.nameOf(shown), side);
+            }
+        }
     }
 
     /// Whether inside hosts are known outside by their own addresses.

@@ -84,7 +84,7 @@ final class AnyNatProperties {
                 nat.send(Hop.INSIDE, packet(inside, remote).with(Marks.NONE.with(part)));
             }
             case SPENT -> sent(nat, Hop.INSIDE, packet(inside, remote).with(Marks.NONE.withTtl(1)));
-            case FORGET -> nat.forget();
+            case FORGET -> watch.forget(nat);
             case RENUMBER -> watch.renumber(nat);
         }
     }

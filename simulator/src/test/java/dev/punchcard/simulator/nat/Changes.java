@@ -271,7 +271,10 @@ final class Changes {
         Bypass bypass = new Bypass(IpAddress.literal("198.51.100.2"), 32);
         add("bypass", p -> p.with(p.packets().withBypass(List.of(bypass))));
         add("outbound", p -> p.with(p.packets().withOutbound(List.of(PortRange.only(3_478)))));
-        add("firewall", p -> p.with(p.packets().with(new Ipv6(true, Optional.empty()))));
-        add("nat64", p -> p.with(p.packets().with(new Ipv6(false, Optional.of(Ipv6.WELL_KNOWN)))));
+        add("firewall", p -> p.with(p.packets().with(Ipv6.ROUTED.withFirewall(true))));
+        Ipv6 clat = Ipv6.ROUTED.withClat(Ipv6.WELL_KNOWN);
+        add("nat64", p -> p.with(p.packets().with(Ipv6.ROUTED.withNat64(Ipv6.WELL_KNOWN))));
+        add("clat", p -> p.with(p.packets().with(clat)));
+        add("both", p -> p.with(p.packets().with(clat.withNat64(Ipv6.WELL_KNOWN))));
     }
 }

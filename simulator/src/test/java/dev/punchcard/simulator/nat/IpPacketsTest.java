@@ -17,6 +17,7 @@ import dev.punchcard.simulator.nat.policy.IcmpPolicy;
 import dev.punchcard.simulator.nat.policy.Ipv6;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.PacketPolicy;
+import dev.punchcard.simulator.nat.preset.NatPreset;
 import dev.punchcard.simulator.net.Cutter;
 import dev.punchcard.simulator.net.Fragment;
 import dev.punchcard.simulator.net.Header;
@@ -25,7 +26,6 @@ import dev.punchcard.simulator.net.Marks;
 import dev.punchcard.simulator.net.Packet;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -188,6 +188,7 @@ final class IpPacketsTest {
         private static final String HOST6 = "[2001:db8:1::2]:5000";
         private static final String REMOTE6 = "[2001:db8:9::9]:7";
         private static final String S1_NAMED = "[64:ff9b::c633:6401]:3478";
+        private static final String ALICE_NAMED = "[2001:db8:1:c1a7::a00:2]:5000";
 
         @Test
         void withoutAFirewallAnybodySendsIn() {
@@ -196,7 +197,7 @@ final class IpPacketsTest {
 
         @Test
         void aFirewallLetsInWhomTheHostHasSentTo() {
-            NatBench nat = nat(PacketPolicy.DEFAULT.with(new Ipv6(true, Optional.empty())));
+            NatBench nat = nat(PacketPolicy.DEFAULT.with(Ipv6.ROUTED.withFirewall(true)));
 
             assertThat(nat.letsIn(REMOTE6, Endpoint.literal(HOST6))).isFalse();
             assertThat(nat.shown(HOST6, REMOTE6)).isEqualTo(Endpoint.literal(HOST6));
@@ -255,12 +256,94 @@ final class IpPacketsTest {
                     .isEqualTo("[64:ff9b::cb00:7101]:5000");
         }
 
+        @Test
+        void aClatTakesIpv4OverIpv6AndBack() {
+            NatBench nat = clat();
+            nat.out(ALICE, S1);
+            Packet sent = nat.sentOutside().orElseThrow();
+
+            assertThat(sent.source()).isEqualTo(Endpoint.literal(ALICE_NAMED));
+            assertThat(sent.target()).isEqualTo(Endpoint.literal(S1_NAMED));
+            assertThat(nat.in(S1_NAMED, sent.source())).contains(Endpoint.literal(ALICE));
+            assertThat(nat.deliveredInside().orElseThrow().source())
+                    .isEqualTo(Endpoint.literal(S1));
+        }
+
+        @Test
+        void aClatRemembersNothing() {
+            assertThat(clat().in(S1_NAMED, Endpoint.literal(ALICE_NAMED)))
+                    .contains(Endpoint.literal(ALICE));
+        }
+
+        @Test
+        void aClatLeavesIpv6AsItIs() {
+            NatBench nat = clat();
+
+            assertThat(nat.shown(HOST6, REMOTE6)).isEqualTo(Endpoint.literal(HOST6));
+            assertThat(nat.in(REMOTE6, Endpoint.literal(HOST6))).contains(Endpoint.literal(HOST6));
+        }
+
+        /// The packet that is too big is 20 bytes shorter where it is of IPv4; a router of IPv6 has
+        /// no address there.
+        @Test
+        void whoIsBehindAClatHearsOfErrorsInTheNamesOfIpv4() {
+            NatBench nat = clat();
+            nat.out(ALICE, S1);
+            Packet sent = nat.sentOutside().orElseThrow();
+            Header tooBig = new Header.Icmp(IcmpError.TOO_BIG, 1_300, sent);
+            Endpoint router = Endpoint.literal("[2001:db8:9::1]:0");
+            nat.send(Hop.OUTSIDE, sent.with(tooBig, router, sent.source().withPort(0)));
+            Packet error = nat.deliveredInside().orElseThrow();
+
+            assertThat(error.source().address().toString()).isEqualTo("192.0.0.8");
+            assertThat(((Header.Icmp) error.header()).mtu()).isEqualTo(1_280);
+            Packet quoted = ((Header.Icmp) error.header()).quoted();
+            assertThat(quoted.source()).isEqualTo(Endpoint.literal(ALICE));
+            assertThat(quoted.target()).isEqualTo(Endpoint.literal(S1));
+        }
+
+        @Test
+        void whatIsRefusedBehindAClatIsToldInTheNamesOfIpv6() {
+            NatBench nat = clat();
+            nat.errorOut(Endpoint.literal(ALICE), Endpoint.literal(S1));
+            Packet error = nat.sentOutside().orElseThrow();
+
+            assertThat(error.target().address().toString()).isEqualTo("64:ff9b::c633:6401");
+            Packet quoted = ((Header.Icmp) error.header()).quoted();
+            assertThat(quoted.source()).isEqualTo(Endpoint.literal(S1_NAMED));
+            assertThat(quoted.target()).isEqualTo(Endpoint.literal(ALICE_NAMED));
+        }
+
+        @Test
+        void aNatMayStandBeforeItsClat() {
+            NatBench nat = nat(PacketPolicy.DEFAULT.with(Ipv6.ROUTED.withClat(Ipv6.WELL_KNOWN)));
+            nat.out(ALICE, S1);
+            Endpoint shown = nat.sentOutside().orElseThrow().source();
+
+            assertThat(shown).isEqualTo(Endpoint.literal("[2001:db8:1:c1a7::cb00:7101]:5000"));
+            assertThat(nat.letsIn("[64:ff9b::c633:6409]:1", shown)).isFalse();
+            assertThat(nat.in(S1_NAMED, shown)).contains(Endpoint.literal(ALICE));
+        }
+
+        @Test
+        void whereNothingIsFilteredErrorsPassBothWays() {
+            NatBench nat = new NatBench(NatPreset.named("open").orElseThrow().policy());
+            nat.errorOut(Endpoint.literal(ALICE), Endpoint.literal(S1));
+            assertThat(nat.sentOutside()).isPresent();
+
+            assertThat(nat.errorIn("192.0.2.9", Endpoint.literal(ALICE), S1)).isPresent();
+        }
+
+        private static NatBench clat() {
+            return new NatBench(NatPreset.named("clat").orElseThrow().policy());
+        }
+
         private static NatBench nat64() {
             return nat(ways());
         }
 
         private static PacketPolicy ways() {
-            return PacketPolicy.DEFAULT.with(new Ipv6(false, Optional.of(Ipv6.WELL_KNOWN)));
+            return PacketPolicy.DEFAULT.with(Ipv6.ROUTED.withNat64(Ipv6.WELL_KNOWN));
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.trace.NatNote;
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.simulator.nat.policy.Clash;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.PortBlocks;
 import dev.punchcard.simulator.nat.policy.PortClasses;
@@ -113,6 +114,61 @@ final class MakingRoomTest {
         nat.at(301);
 
         assertThat(nat.port("10.0.0.2:9", S1)).isEqualTo(5_003);
+    }
+
+    @Test
+    void nobodyMakesRoomForWhomHisPortWouldNotServe() {
+        NatBench nat = new NatBench(resting(2, TableLimits.WIDE.bindings()));
+        Endpoint first = nat.shown("10.0.0.2:1", S1);
+        Endpoint second = nat.shown("10.0.0.2:2", S1);
+
+        assertThat(nat.out("10.0.0.2:3", S1)).isEmpty();
+        assertThat(nat.drop()).contains(DropReason.PORTS_EXHAUSTED);
+        assertThat(nat.letsIn(S1, first)).isTrue();
+        assertThat(nat.letsIn(S1, second)).isTrue();
+    }
+
+    @Test
+    void aFullTableEndsNobodyWhereNoPortIsLeftForWhoComes() {
+        NatBench nat = new NatBench(resting(3, 2));
+        for (int port = 1; port < 4; port++) {
+            nat.shown("10.0.0.2:" + port, S1);
+        }
+        assertThat(nat.notes()).containsOnlyOnce(NatNote.EVICTED);
+
+        assertThat(nat.out("10.0.0.2:4", S1)).isEmpty();
+        assertThat(nat.notes()).containsOnlyOnce(NatNote.EVICTED);
+        nat.at(60);
+        assertThat(nat.port("10.0.0.2:4", S1)).as("of the one that made room").isEqualTo(5_000);
+    }
+
+    @Test
+    void nobodyEndsForWhomAQuotaStopsAnyhow() {
+        TableLimits limits = EVICTS.limits().withBindings(1).withPerRemote(1);
+        NatBench nat = new NatBench(EVICTS.with(limits));
+        Endpoint first = nat.shown("10.0.0.2:1", S1);
+
+        assertThat(nat.out("10.0.0.2:2", S1)).isEmpty();
+        assertThat(nat.letsIn(S1, first)).isTrue();
+    }
+
+    @Test
+    void nothingIsStolenThatRestsAfterwards() {
+        PortPolicy ports = PortPolicy.DEFAULT.withReuseDelay(Duration.ofSeconds(60));
+        NatBench nat = new NatBench(NatPolicy.DEFAULT.with(ports.with(Clash.STEAL)));
+        Endpoint first = nat.shown("10.0.0.2:5000", S1);
+
+        assertThat(nat.port("10.0.0.3:5000", S1)).isEqualTo(5_001);
+        assertThat(nat.letsIn(S1, first)).isTrue();
+    }
+
+    /// Whose ports rest for a minute.
+    private static TablePolicy resting(int ports, int bindings) {
+        PortPolicy few =
+                PortPolicy.DEFAULT
+                        .withRanges(List.of(new PortRange(5_000, 4_999 + ports)))
+                        .withReuseDelay(Duration.ofMinutes(1));
+        return EVICTS.with(few).withMaxEntries(bindings);
     }
 
     private static NatBench twoBlocksOfThree() {

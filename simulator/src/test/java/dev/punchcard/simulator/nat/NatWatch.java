@@ -11,37 +11,49 @@ import dev.punchcard.simulator.nat.policy.Mapping;
 import dev.punchcard.simulator.nat.policy.Overload;
 import dev.punchcard.simulator.nat.policy.Pooling;
 import dev.punchcard.simulator.nat.policy.PortRange;
+import dev.punchcard.simulator.nat.policy.Rebind;
 import dev.punchcard.simulator.nat.policy.TableLimits;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.policy.WanChange;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The laws of every NAT, held against what one tells in its trace.
 ///
 /// - No two live bindings show one endpoint, unless the policy lets them share it.
 /// - What is shown is of the ports that may be given, and even where the inside port is.
 /// - No two subscribers have ports of one block.
-/// - No binding lives longer than the policy says.
+/// - Nobody else is given a port that rests.
+/// - The live bindings of a subscriber show one address, where they are paired.
+/// - No binding lives longer than the policy says, be it refreshed or not.
 /// - Nobody comes in but by a live binding that was used towards him as the filtering asks.
 final class NatWatch {
     private final TablePolicy policy;
     private final List<Life> lives = new ArrayList<>();
     private final List<String> broken = new ArrayList<>();
+    private final Map<Endpoint, Left> left = new HashMap<>();
     private IpAddress first;
     private int[] places = {}; // until they are asked for
 
     private static final class Life {
         private final Endpoint internal;
         private final List<Endpoint> permitted = new ArrayList<>();
+        private final long born;
         private Endpoint external;
         private long deadline;
 
-        Life(Endpoint internal, Endpoint external, long deadline) {
+        Life(Endpoint internal, long born, Endpoint external, long deadline) {
             this.internal = internal;
+            this.born = born;
             this.external = external;
             this.deadline = deadline;
         }
     }
+
+    /// Who has shown an endpoint last, and until when.
+    private record Left(Endpoint internal, long since) {}
 
     NatWatch(TablePolicy policy, IpAddress first) {
         this.policy = policy;
@@ -57,41 +69,64 @@ final class NatWatch {
         nat.renumber(first);
     }
 
+    /// What is off remembers nothing that rests.
+    void forget(NatBench nat) {
+        nat.forget();
+        left.clear();
+    }
+
     void observe(TraceEvent event) {
         switch (event) {
             case TraceEvent.BindingCreated e -> {
                 exclusive(e.time(), e.external());
                 given(e.internal(), e.external());
                 apart(e.time(), e.internal(), e.external());
-                tooLong(e.time(), e.external(), e.deadline());
-                lives.add(new Life(e.internal(), e.external(), e.deadline()));
+                rested(e.time(), e.internal(), e.external());
+                paired(e.time(), e.internal(), e.external());
+                Life life = new Life(e.internal(), e.time(), e.external(), e.deadline());
+                tooLong(e.time(), life, e.deadline());
+                lives.add(life);
             }
             case TraceEvent.BindingRefreshed e -> {
-                tooLong(e.time(), e.external(), e.deadline());
                 lives.stream()
                         .filter(life -> life.external.equals(e.external()))
-                        .forEach(life -> life.deadline = e.deadline());
+                        .forEach(life -> refreshed(e.time(), life, e.deadline()));
             }
-            case TraceEvent.BindingExpired e -> end(e.external());
+            case TraceEvent.BindingExpired e -> end(e.time(), e.external());
             case TraceEvent.PermissionOpened e ->
                     lives.stream()
                             .filter(life -> life.external.equals(e.external()))
                             .forEach(life -> life.permitted.add(e.remote()));
             case TraceEvent.Noted e when e.note() == NatNote.REBOUND -> {
                 exclusive(e.time(), e.external());
-                lives.stream()
-                        .filter(life -> life.external.equals(e.remote()))
-                        .forEach(life -> life.external = e.external());
+                rebound(e);
             }
             default -> {}
         }
     }
 
+    private void rebound(TraceEvent.Noted e) {
+        for (Life life : List.copyOf(lives)) {
+            if (life.external.equals(e.remote())) {
+                lives.remove(life);
+                if (!shares()) { // else it may be another's life
+                    given(life.internal, e.external());
+                    apart(e.time(), life.internal, e.external());
+                    rested(e.time(), life.internal, e.external());
+                    left.put(e.remote(), new Left(life.internal, e.time()));
+                }
+                life.external = e.external();
+                lives.add(life);
+            }
+        }
+    }
+
     /// Of several that share an endpoint, one ends: which one does not matter here.
-    private void end(Endpoint external) {
+    private void end(long now, Endpoint external) {
         for (Life life : lives) {
             if (life.external.equals(external)) {
                 lives.remove(life);
+                left.put(external, new Left(life.internal, now));
                 return;
             }
         }
@@ -149,6 +184,40 @@ final class NatWatch {
                 || !policy.forwards().isEmpty();
     }
 
+    private void rested(long now, Endpoint internal, Endpoint external) {
+        Left last = left.getOrDefault(external, new Left(internal, now));
+        long rest = policy.ports().reuseDelay().toNanos();
+        boolean restless =
+                policy.rebinds().stream().anyMatch(r -> r.what() == Rebind.What.FORGET)
+                        || policy.pooling().pick() == Pooling.Pick.ONE_TO_ONE;
+        if (!shares() && !restless && !last.internal.equals(internal) && now < last.since + rest) {
+            broken.add(external + " has not rested since it was of " + last.internal);
+        }
+    }
+
+    private void paired(long now, Endpoint internal, Endpoint external) {
+        boolean pairs = policy.pooling().size() > 1 && policy.pooling().pick().isPaired();
+        boolean apart =
+                policy.mapping() == Mapping.NONE
+                        || !policy.rebinds().isEmpty() // which may find room for some of them only
+                        || policy.wanChange() == WanChange.KEEP_STALE
+                        || isForwarded(external)
+                        || external.equals(internal); // not translated
+        for (Life life : pairs && !apart ? lives : List.<Life>of()) {
+            if (subscriber(life.internal).equals(subscriber(internal))
+                    && now < life.deadline
+                    && !isForwarded(life.external)
+                    && !life.external.address().equals(external.address())) {
+                broken.add(external + " is not of the address that " + internal + " shows");
+            }
+        }
+    }
+
+    private void refreshed(long now, Life life, long deadline) {
+        life.deadline = deadline;
+        tooLong(now, life, deadline);
+    }
+
     private void given(Endpoint internal, Endpoint external) {
         if (policy.mapping() == Mapping.NONE
                 || policy.pooling().pick() == Pooling.Pick.ONE_TO_ONE
@@ -166,15 +235,13 @@ final class NatWatch {
             broken.add(external + " is not to be given for " + internal);
         }
         boolean even = !policy.ports().keepParity() || (external.port() ^ internal.port()) % 2 == 0;
-        if (!even && policy.limits().exhaustion() != TableLimits.Exhaustion.OVERLOAD) {
+        if (!even) {
             broken.add(external + " is odd where " + internal + " is even, or the other way");
         }
     }
 
     private void apart(long now, Endpoint internal, Endpoint external) {
         if (policy.ports().blocks().isEmpty()
-                || !policy.rebinds().isEmpty() // which draw any port where nothing else changes
-                || policy.limits().exhaustion() == TableLimits.Exhaustion.OVERLOAD
                 || policy.mapping() == Mapping.NONE
                 || policy.pooling().pick() == Pooling.Pick.ONE_TO_ONE
                 || isForwarded(external)) {
@@ -221,14 +288,18 @@ final class NatWatch {
         return all;
     }
 
-    private void tooLong(long now, Endpoint external, long deadline) {
+    private void tooLong(long now, Life life, long deadline) {
         long longest =
                 Math.max(policy.lifetime().first().toNanos(), policy.lifetime().idle().toNanos());
         for (Lifetime.Towards towards : policy.lifetime().towards()) {
             longest = Math.max(longest, towards.time().toNanos());
         }
-        if (deadline - now > longest && !isForwarded(external)) {
-            broken.add(external + " lives too long");
+        boolean aged =
+                policy.lifetime().most().isPresent()
+                        && deadline - life.born > policy.lifetime().most().get().most().toNanos()
+                        && !shares(); // else it may be another's life
+        if ((deadline - now > longest || aged) && !isForwarded(life.external)) {
+            broken.add(life.external + " lives too long");
         }
     }
 

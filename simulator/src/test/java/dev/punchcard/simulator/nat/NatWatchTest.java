@@ -9,12 +9,14 @@ import dev.punchcard.simulator.nat.policy.Lifetime;
 import dev.punchcard.simulator.nat.policy.Mapping;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.Overload;
+import dev.punchcard.simulator.nat.policy.Pooling;
 import dev.punchcard.simulator.nat.policy.PortAllocation;
 import dev.punchcard.simulator.nat.policy.PortBlocks;
 import dev.punchcard.simulator.nat.policy.PortClasses;
 import dev.punchcard.simulator.nat.policy.PortPolicy;
 import dev.punchcard.simulator.nat.policy.PortRange;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +37,8 @@ final class NatWatchTest {
 
     static Stream<Arguments> isBrokenByWhoDoesOtherwise() {
         TablePolicy usual = NatPolicy.DEFAULT;
+        TablePolicy brief = usual.with(Lifetime.seconds(9, 9));
+        Duration second = Duration.ofSeconds(1);
         TablePolicy symmetric = usual.with(Mapping.ADDRESS_AND_PORT_DEPENDENT);
         PortPolicy ports = PortPolicy.DEFAULT;
         PortPolicy drawn = ports.with(PortAllocation.RANDOM);
@@ -56,7 +60,19 @@ final class NatWatchTest {
                         usual.with(any.with(PortClasses.PRIVILEGED)),
                         usual.with(any.with(PortAllocation.RANDOM))),
                 arguments("is odd", usual.with(drawn.withParity(true)), usual.with(drawn)),
-                arguments("lives too long", usual.with(Lifetime.seconds(9, 9)), usual),
+                arguments("lives too long", brief, usual),
+                arguments(
+                        "lives too long",
+                        usual.with(usual.lifetime().with(new Lifetime.Most(second, second))),
+                        usual),
+                arguments(
+                        "has not rested",
+                        brief.with(ports.withReuseDelay(Duration.ofMinutes(2))),
+                        brief),
+                arguments(
+                        "is not of the address",
+                        usual.with(new Pooling(2, Pooling.Pick.PAIRED_BY_HASH)),
+                        usual.with(new Pooling(2, Pooling.Pick.IN_TURN))),
                 arguments("nobody let", usual, usual.with(Filtering.ADDRESS_DEPENDENT)),
                 arguments("nobody let", usual, usual.with(Filtering.ENDPOINT_INDEPENDENT)),
                 arguments("of a block of", blocks, usual.with(ports.with(blocks(4)))));
@@ -75,6 +91,7 @@ final class NatWatchTest {
         NatWatch watch = new NatWatch(believed, NatBench.EXTERNAL);
         NatBench nat = new NatBench(built, 7, watch::observe);
         for (int host = 2; host < 5; host++) {
+            nat.at(10 * host);
             for (int port : List.of(500, 5_000, 5_001)) {
                 String inside = "10.0.0." + host + ":" + port;
                 Endpoint shown = nat.shown(inside, host == 3 ? STRANGER : S1);

@@ -11,6 +11,7 @@ import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.Pooling;
 import dev.punchcard.simulator.nat.policy.PortBlocks;
 import dev.punchcard.simulator.nat.policy.PortPolicy;
+import dev.punchcard.simulator.nat.policy.TableLimits;
 import dev.punchcard.simulator.nat.policy.WanChange;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -39,6 +40,17 @@ final class PortBlocksTest {
         assertThat(nat.out("10.0.0.2:6000", S1)).isEmpty();
         assertThat(nat.drop()).contains(DropReason.PORTS_EXHAUSTED);
         assertThat(nat.out("10.0.0.4:6000", S1)).as("another subscriber").isPresent();
+    }
+
+    @Test
+    void whatIsSharedWhereNoPortIsLeftIsOfTheSubscribersBlock() {
+        TableLimits limits = TableLimits.WIDE.with(TableLimits.Exhaustion.OVERLOAD);
+        PortPolicy ports = blocks(4, 1, PortBlocks.Order.SEQUENTIAL);
+        NatBench nat = new NatBench(NatPolicy.DEFAULT.with(ports).with(limits));
+        nat.shown("10.0.0.3:1", S1);
+
+        assertThat(IntStream.range(0, 9).map(i -> nat.port("10.0.0.2:" + (1_024 + i), S1)))
+                .allMatch(port -> port >= 1_028 && port < 1_032);
     }
 
     @Test

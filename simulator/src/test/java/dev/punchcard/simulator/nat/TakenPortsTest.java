@@ -11,20 +11,50 @@ import dev.punchcard.core.trace.NatNote;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.simulator.nat.policy.Clash;
 import dev.punchcard.simulator.nat.policy.Filtering;
+import dev.punchcard.simulator.nat.policy.Forward;
+import dev.punchcard.simulator.nat.policy.Lifetime;
 import dev.punchcard.simulator.nat.policy.Mapping;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.Overload;
 import dev.punchcard.simulator.nat.policy.PortPolicy;
 import dev.punchcard.simulator.nat.policy.PortRange;
+import dev.punchcard.simulator.nat.policy.TableLimits;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// One test for each thing that a NAT does where two want the same external port.
 final class TakenPortsTest {
     private static final TablePolicy SYMMETRIC =
             NatPolicy.DEFAULT.with(Mapping.ADDRESS_AND_PORT_DEPENDENT);
+
+    @Test
+    void aPortThatItsOwnerHasHadAgainRestsAnew() {
+        PortPolicy ports = PortPolicy.DEFAULT.withReuseDelay(Duration.ofSeconds(100));
+        NatBench nat = new NatBench(NatPolicy.DEFAULT.with(ports).with(Lifetime.seconds(10, 10)));
+        for (int port = 5_000; port < 5_070; port++) {
+            nat.shown("10.0.0.2:" + port, S1);
+        }
+        nat.shown("10.0.0.3:5000", S1); // looked for among many
+        for (int second : List.of(0, 50)) {
+            nat.at(second);
+            assertThat(nat.port("10.0.0.4:6000", S1)).isEqualTo(6_000);
+        }
+        nat.at(115); // the first rest is over, the second is not until 160
+
+        assertThat(nat.port("10.0.0.5:6000", S1)).isEqualTo(6_001);
+    }
+
+    static List<TablePolicy> thatShareTheirOnlyPort() {
+        TablePolicy one = NatPolicy.DEFAULT.with(PortRange.only(5_000));
+        return List.of(
+                one.with(one.ports().with(Overload.ALWAYS)),
+                one.with(one.limits().with(TableLimits.Exhaustion.OVERLOAD)));
+    }
 
     @Nested
     final class Clashes {
@@ -142,6 +172,17 @@ final class TakenPortsTest {
             assertThat(nat.in("198.51.100.9:9", nat.shown(host(1), S2)).map(Object::toString))
                     .contains(host(0));
             assertThat(nat.notes()).contains(NatNote.AMBIGUOUS);
+        }
+
+        @ParameterizedTest
+        @MethodSource("dev.punchcard.simulator.nat.TakenPortsTest#thatShareTheirOnlyPort")
+        void nobodySharesAPortThatAlwaysLeadsInside(TablePolicy policy) {
+            Forward forward = new Forward(5_000, Endpoint.literal("10.0.0.9:80"));
+            NatBench nat = new NatBench(policy.withForwards(List.of(forward)));
+
+            assertThat(nat.out(host(0), S1)).isEmpty();
+            assertThat(nat.in(S1, new Endpoint(NatBench.EXTERNAL, 5_000)).map(Object::toString))
+                    .contains("10.0.0.9:80");
         }
 
         @Test

@@ -1,5 +1,6 @@
 package dev.punchcard.core.detector.finding;
 
+import dev.punchcard.core.wire.PortSpan;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -28,6 +28,8 @@ final class ReceptionProbe {
     private Optional<Endpoint> shown = Optional.empty();
     private long refused; // when the stranger's last packet came to the NAT
     private long silent;
+    private int unanswered; // tries that the stranger was sent since, in vain
+    private Confidence scope = Confidence.CERTAIN; // that it is the endpoint or the whole address
 
     ReceptionProbe(Inquiry inquiry, Supplier<Move> then) {
         this.inquiry = inquiry;
@@ -116,9 +118,7 @@ final class ReceptionProbe {
     /// A server that answers nobody proves nothing.
     private Move lookedAgain(Reply reply) {
         return reply instanceof Answer
-                ? end(
-                        Reception.ENDS_BINDING,
-                        Confidence.ofSilence(inquiry.luck(Patience.SHORT.tries())))
+                ? end(Reception.ENDS_BINDING, ofSilence(Patience.SHORT.tries()))
                 : end(Finding.unseen("answers stopped"));
     }
 
@@ -141,6 +141,7 @@ final class ReceptionProbe {
             return end(Finding.unseen("that stranger never answers"));
         }
         silent = reply.now();
+        count(reply);
         Question neighbour = Question.plain(inquiry.otherAddress());
         return inquiry.ask(
                 Socket.PROBE,
@@ -148,6 +149,7 @@ final class ReceptionProbe {
                 Patience.SHORT,
                 other -> {
                     boolean all = other instanceof Silence;
+                    scope = all ? ofSilence(Patience.SHORT.tries()) : Confidence.CERTAIN;
                     evidence.add(
                             "to what is sent to that stranger nobody answers, "
                                     + (all ? "nor does" : "but does")
@@ -163,6 +165,7 @@ final class ReceptionProbe {
                 question,
                 Patience.SHORT,
                 reply -> {
+                    count(reply);
                     if (reply instanceof Silence silence && gaps < MOST_GAPS) {
                         silent = silence.sent();
                         return new Pause(reply.now() + GAP, _ -> await(wholeAddress, gaps + 1));
@@ -173,7 +176,17 @@ final class ReceptionProbe {
                                     .filter(_ -> reply instanceof Answer);
                     Span time = new Span(least, most);
                     evidence.add("it lasted " + time);
-                    return end(new Reception.Denylists(time, wholeAddress), Confidence.CERTAIN);
+                    return end(
+                            new Reception.Denylists(time, wholeAddress),
+                            ofSilence(unanswered).atMost(scope));
                 });
+    }
+
+    private void count(Reply reply) {
+        unanswered += reply instanceof Silence silence ? silence.tries() : 0;
+    }
+
+    private Confidence ofSilence(int tries) {
+        return Confidence.ofSilence(inquiry.luck(tries));
     }
 }

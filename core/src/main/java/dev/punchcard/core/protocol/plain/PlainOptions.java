@@ -7,7 +7,7 @@ import static dev.punchcard.core.protocol.Option.number;
 import static dev.punchcard.core.protocol.Option.text;
 
 import dev.punchcard.core.protocol.Option;
-import dev.punchcard.core.punch.PortSpan;
+import dev.punchcard.core.wire.PortSpan;
 import java.time.Duration;
 import java.util.List;
 

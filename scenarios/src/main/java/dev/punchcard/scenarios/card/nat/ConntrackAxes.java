@@ -20,7 +20,7 @@ final class ConntrackAxes {
     static final List<Axis<ConntrackPolicy>> ALL =
             Stream.of(
                             own(),
-                            PacketAxes.ALL.stream()
+                            PacketAxes.of(ConntrackPolicy.DEFAULT.packets().icmp()).stream()
                                     .map(a ->
                                             a.<ConntrackPolicy>within(
                                                     p -> p.packets(), (p, v) -> p.with(v)))

@@ -26,9 +26,10 @@ final class PacketWords {
     private PacketWords() {}
 
     /// @param base of which a mapping changes parts
-    static IcmpPolicy icmp(Value value, IcmpPolicy base) {
+    /// @param usual of which a word alone does
+    static IcmpPolicy icmp(Value value, IcmpPolicy base, IcmpPolicy usual) {
         if (value instanceof Value.Text) {
-            return IcmpPolicy.DEFAULT.with(inbound(value));
+            return usual.with(inbound(value));
         }
         Fields fields =
                 value.fields("ICMP: a word, or a mapping such as { inbound: drop }")
@@ -44,9 +45,9 @@ final class PacketWords {
         return value.constant("way with ICMP", IcmpPolicy.Inbound.class);
     }
 
-    static String write(IcmpPolicy icmp) {
+    static String write(IcmpPolicy icmp, IcmpPolicy usual) {
         String inbound = Option.word(icmp.inbound());
-        if (icmp.equals(IcmpPolicy.DEFAULT.with(icmp.inbound()))) {
+        if (icmp.equals(usual.with(icmp.inbound()))) {
             return inbound;
         }
         return Flow.mapping(
@@ -175,10 +176,11 @@ final class PacketWords {
         }
         Fields fields =
                 value.fields("routed, or a mapping such as { firewall: true }")
-                        .only(List.of("firewall", "nat64"));
+                        .only(List.of("firewall", "nat64", "clat"));
         return new Ipv6(
                 fields.or("firewall", base.firewall(), v -> v.flag("firewall")),
-                fields.or("nat64", base.nat64(), PacketWords::prefix));
+                fields.or("nat64", base.nat64(), PacketWords::prefix),
+                fields.or("clat", base.clat(), PacketWords::prefix));
     }
 
     private static Optional<IpAddress> prefix(Value value) {
@@ -201,6 +203,11 @@ final class PacketWords {
         return Flow.mapping(
                 List.of(
                         "firewall: " + ipv6.firewall(),
-                        "nat64: " + ipv6.nat64().map(p -> Flow.text(p.toString())).orElse(NONE)));
+                        "nat64: " + word(ipv6.nat64()),
+                        "clat: " + word(ipv6.clat())));
+    }
+
+    private static String word(Optional<IpAddress> prefix) {
+        return prefix.map(p -> Flow.text(p.toString())).orElse(NONE);
     }
 }

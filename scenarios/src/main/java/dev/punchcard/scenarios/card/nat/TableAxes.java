@@ -6,6 +6,7 @@ import dev.punchcard.scenarios.card.yaml.Flow;
 import dev.punchcard.scenarios.card.yaml.Value;
 import dev.punchcard.simulator.nat.policy.Filtering;
 import dev.punchcard.simulator.nat.policy.Forward;
+import dev.punchcard.simulator.nat.policy.IcmpPolicy;
 import dev.punchcard.simulator.nat.policy.Mapping;
 import dev.punchcard.simulator.nat.policy.ReplyRule;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
@@ -42,7 +43,7 @@ final class TableAxes {
                                                     p -> p.limits(), (p, v) -> p.with(v)))
                                     .toList(),
                             changed(),
-                            PacketAxes.ALL.stream()
+                            PacketAxes.of(IcmpPolicy.DEFAULT).stream()
                                     .map(a ->
                                             a.<TablePolicy>within(
                                                     p -> p.packets(), (p, v) -> p.with(v)))

@@ -35,6 +35,7 @@ import java.util.stream.IntStream;
 final class SimulatedWire implements Wire, Exit {
     private static final int APART = 3; // 64 of them stay within a network of 256
     private static final long V4_BITS = 0xffff_ffffL;
+    private static final int V4_HOST = 8; // bits, in the network that the NAT's addresses are of
     private static final int PIECED = 64;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final IpAddress GATEWAY4 = IpAddress.literal("10.0.0.1");
@@ -42,6 +43,7 @@ final class SimulatedWire implements Wire, Exit {
 
     private final NatPolicy policy;
     private final IpAddress network; // host 0 of the inside
+    private final List<IpAddress> own; // of the NAT
     private final Nat nat;
     private final Reassembly[] pieces = {
         new Reassembly(PIECED, PATIENCE), new Reassembly(PIECED, PATIENCE)
@@ -57,12 +59,12 @@ final class SimulatedWire implements Wire, Exit {
     SimulatedWire(NatPolicy policy, IpAddress network, IpAddress external) {
         this.policy = policy;
         this.network = network;
-        List<IpAddress> addresses =
+        this.own =
                 IntStream.range(0, policy.addresses())
                         .mapToObj(i -> external.plus(i * APART))
                         .toList();
         Gateway gateway = new Gateway(GATEWAY4, GATEWAY6);
-        this.nat = new Nat("nat", policy, addresses, gateway, new Prng(1), TraceSink.OFF);
+        this.nat = new Nat("nat", policy, own, gateway, new Prng(1), TraceSink.OFF);
     }
 
     @Override
@@ -124,7 +126,22 @@ final class SimulatedWire implements Wire, Exit {
     }
 
     private void put(Side side, Packet packet) {
-        nat.accept(now, side == Side.INSIDE ? Hop.INSIDE : Hop.OUTSIDE, packet, this);
+        if (side == Side.INSIDE) {
+            nat.accept(now, Hop.INSIDE, packet, this);
+        } else if (!isBetween(packet.target().address())) {
+            nat.accept(now, Hop.OUTSIDE, packet, this);
+        }
+    }
+
+    /// Whether the address is another's, among those of the NAT: what goes there does not come by.
+    /// Where the inside has the same addresses, anything may.
+    private boolean isBetween(IpAddress address) {
+        IpAddress first = own.getFirst();
+        return isNear(address, first) && !isNear(network, first) && !own.contains(address);
+    }
+
+    private static boolean isNear(IpAddress one, IpAddress other) {
+        return one.isV4() && (one.low() ^ other.low()) >>> V4_HOST == 0;
     }
 
     private Packet packet(Sight sight) {

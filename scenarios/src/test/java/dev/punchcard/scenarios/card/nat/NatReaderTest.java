@@ -115,6 +115,21 @@ final class NatReaderTest {
     }
 
     @Test
+    void aWordAboutIcmpLeavesPingsTheTimeOfTheirEngine() {
+        for (String word : List.of("drop", "{ inbound: drop }")) {
+            NatPolicy table = nat("{ icmp: " + word + " }");
+            NatPolicy linux = nat("{ engine: conntrack, icmp: " + word + " }");
+
+            assertThat(table.packets().icmp().query()).isEqualTo(Duration.ofSeconds(60));
+            assertThat(linux.packets().icmp().query()).isEqualTo(Duration.ofSeconds(30));
+            assertThat(NatAxes.word(table, "icmp")).isEqualTo("drop");
+            assertThat(NatAxes.word(linux, "icmp")).isEqualTo("drop");
+        }
+        assertThat(nat("{ engine: conntrack, icmp: translate }"))
+                .isEqualTo(ConntrackPolicy.DEFAULT);
+    }
+
+    @Test
     void pathIsSeenFromTheFileThatNamesIt() throws IOException {
         Files.writeString(folder.resolve("attic.yaml"), "hairpin: external-source\n");
         String card = folder.resolve("card.yaml").toString();

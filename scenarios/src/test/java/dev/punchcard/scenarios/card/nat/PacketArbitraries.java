@@ -92,6 +92,6 @@ final class PacketArbitraries {
     private static Arbitrary<Ipv6> ipv6() {
         Arbitrary<Optional<IpAddress>> prefix =
                 Arbitraries.of(Ipv6.WELL_KNOWN, IpAddress.literal("2001:db8:64::")).optional();
-        return Combinators.combine(flags(), prefix).as(Ipv6::new);
+        return Combinators.combine(flags(), prefix, prefix).as(Ipv6::new);
     }
 }

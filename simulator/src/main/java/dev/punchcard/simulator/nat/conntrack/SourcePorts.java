@@ -11,6 +11,7 @@ import dev.punchcard.simulator.nat.translator.PortHunt;
 import dev.punchcard.simulator.nat.translator.PortSpace;
 import dev.punchcard.simulator.nat.translator.Site;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /// How Linux chooses what an inside endpoint shows to a remote (`get_unique_tuple` of `nf_nat`).
 ///
@@ -33,7 +34,7 @@ final class SourcePorts {
         this.table = table;
         this.preserves =
                 switch (policy.choice()) {
-                    case PRESERVE -> true;
+                    case PRESERVE, UPWARD -> true;
                     case RANDOM -> false;
                 };
         this.spaces = new PortSpace[] {space(1), space(512), space(1_024)};
@@ -74,12 +75,22 @@ final class SourcePorts {
             return own;
         }
         PortSpace space = spaces[PortSpace.classOf(PortClasses.LINUX, internal.port())];
+        IntPredicate free = tryPort -> !table.isTaken(remote, own.withPort(tryPort));
         int port =
-                PortHunt.find(
-                        space,
-                        site.random(),
-                        tryPort -> !table.isTaken(remote, own.withPort(tryPort)));
+                switch (policy.choice()) {
+                    case PRESERVE, RANDOM -> PortHunt.find(space, site.random(), free);
+                    case UPWARD -> lowest(space, free);
+                };
         return port == PortHunt.NONE ? NOWHERE : own.withPort(port);
+    }
+
+    private static int lowest(PortSpace space, IntPredicate free) {
+        for (int i = 0; i < space.size(); i++) {
+            if (free.test(space.at(i))) {
+                return space.at(i);
+            }
+        }
+        return PortHunt.NONE;
     }
 
     /// The remote as an inside endpoint is to know it whom it has not asked: another port of it

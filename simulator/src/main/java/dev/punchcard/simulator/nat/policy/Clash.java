@@ -11,7 +11,8 @@ public enum Clash {
     LINUX,
     /// The packet is dropped, and nothing remembered.
     DROP,
-    /// The port is given, and taken from the binding that had it, which ends.
+    /// The port is given, and taken from the binding that had it, which ends. Where ports rest, or
+    /// where it always leads to one inside endpoint, the next free one is given.
     STEAL,
     /// A port is drawn, and for as long as it lives, the inside endpoint is mapped anew for every
     /// remote (what REQ-11 forbids).

@@ -67,6 +67,8 @@ public record ConntrackPolicy(
         /// That of the newest other entry of the inside endpoint, or its own, where that is free;
         /// else as by RANDOM.
         PRESERVE,
+        /// As PRESERVE, but where that is taken the lowest port that is free: what old kernels did.
+        UPWARD,
         /// Looked for from a drawn place on, for every new entry.
         RANDOM
     }

@@ -4,6 +4,9 @@ import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Hash;
 
 /// Who may send to the external endpoint of a binding (RFC 4787 §5).
+///
+/// Only what goes out lets somebody in. That what comes in might do so as well is no axis: whoever
+/// is let in is let in by what would be opened for him.
 public enum Filtering {
     /// Anybody.
     ENDPOINT_INDEPENDENT,

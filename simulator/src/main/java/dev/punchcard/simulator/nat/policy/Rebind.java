@@ -51,7 +51,9 @@ public record Rebind(When when, What what) {
         }
     }
 
-    /// What becomes another.
+    /// What becomes another: another that the binding might have been given at first. Where there
+    /// is none, it stays; where ports rest, the old one does. Who is paired with an address is
+    /// paired with the new one.
     public enum What {
         PORT,
         ADDRESS,

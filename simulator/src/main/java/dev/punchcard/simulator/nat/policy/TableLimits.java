@@ -31,7 +31,8 @@ public record TableLimits(
         /// It is dropped, and its sender told (RFC 5508 REQ-8: ICMP type 3 code 13).
         FORBID,
         /// The binding that was used least lately makes room, of those whose port may be given to
-        /// the new one: in [PortBlocks], only one of the same subscriber.
+        /// the new one: in [PortBlocks], only one of the same subscriber; none where ports rest and
+        /// no other is free.
         EVICT_LEAST_RECENT,
         /// The oldest of those of them that have never been answered makes room; where all have
         /// been, the packet is dropped.

@@ -2,10 +2,12 @@ package dev.punchcard.simulator.nat.preset;
 
 import dev.punchcard.simulator.nat.policy.Filtering;
 import dev.punchcard.simulator.nat.policy.Hairpin;
+import dev.punchcard.simulator.nat.policy.Ipv6;
 import dev.punchcard.simulator.nat.policy.Lifetime;
 import dev.punchcard.simulator.nat.policy.Mapping;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.Overload;
+import dev.punchcard.simulator.nat.policy.PacketPolicy;
 import dev.punchcard.simulator.nat.policy.Pooling;
 import dev.punchcard.simulator.nat.policy.PortAllocation;
 import dev.punchcard.simulator.nat.policy.PortBlocks;
@@ -48,6 +50,41 @@ final class CarrierNats {
                         Provenance.unverified("four in ten mobile networks")
                                 .source("the share: Richter et al., IMC 2016")
                                 .missing("how many addresses it has; four is ours")),
+                new NatPreset(
+                        "mobile-464xlat",
+                        SYMMETRIC
+                                .with(
+                                        SYMMETRIC
+                                                .lifetime()
+                                                .with(
+                                                        new Lifetime.Most(
+                                                                Duration.ofSeconds(48),
+                                                                Duration.ofSeconds(75))))
+                                .with(
+                                        PacketPolicy.DEFAULT.with(
+                                                Ipv6.ROUTED.withNat64(Ipv6.WELL_KNOWN))),
+                        "a mobile network of IPv6 only: no binding gets older than 48 s to 75 s",
+                        Provenance.verified("T-Mobile US and its like", "iroh issue 4424")
+                                .fromMemory("all but the age that bindings reach")
+                                .missing("the phone's half: a site of the preset clat behind it")),
+                new NatPreset(
+                        "clat",
+                        NatPolicy.DEFAULT
+                                .with(Mapping.NONE)
+                                .with(Filtering.ENDPOINT_INDEPENDENT)
+                                .with(
+                                        PacketPolicy.DEFAULT.with(
+                                                Ipv6.ROUTED.withClat(Ipv6.WELL_KNOWN))),
+                        "a phone's half of 464XLAT: takes IPv4 over IPv6 to a NAT64 above it",
+                        Provenance.verified("phones without IPv4", "RFC 6877 §6")),
+                new NatPreset(
+                        "starlink",
+                        NatPolicy.DEFAULT,
+                        "a stand-in for Starlink's NAT, of which nothing is known",
+                        Provenance.unverified("Starlink's shared addresses")
+                                .missing(
+                                        "all is unknown but that its inside is 100.64.0.0/10; what"
+                                                + " stands here is the default")),
                 new NatPreset(
                         "azure-5g-napt",
                         SYMMETRIC.with(new PortRange(1_024, 49_999)).with(Lifetime.seconds(30, 30)),

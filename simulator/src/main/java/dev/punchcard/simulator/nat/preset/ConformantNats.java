@@ -19,7 +19,6 @@ import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.policy.Unsolicited;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /// What RFCs ask for, and what is left where nothing is translated.
 final class ConformantNats {
@@ -85,7 +84,7 @@ final class ConformantNats {
     private static TablePolicy nat64() {
         return rfc4787(Filtering.ENDPOINT_INDEPENDENT)
                 .with(PortAllocation.RANDOM)
-                .with(PacketPolicy.DEFAULT.with(new Ipv6(false, Optional.of(Ipv6.WELL_KNOWN))));
+                .with(PacketPolicy.DEFAULT.with(Ipv6.ROUTED.withNat64(Ipv6.WELL_KNOWN)));
     }
 
     static List<NatPreset> firewalls() {

@@ -5,8 +5,8 @@
 ///
 /// What cannot be said yet is left out. Whatever concerns TCP alone waits for TCP, and with it a
 /// preset that would differ from the default in nothing else (the router that answers SYNs with
-/// RST). 464XLAT needs a translator at the host's end too. What Starlink's NAT does is not known. A
-/// NAT behind another is two sites, not one preset.
+/// RST). A NAT behind another is two sites, not one preset: a home behind a carrier's NAT, or a
+/// phone (`clat`) in a network of IPv6 only (`mobile-464xlat`).
 @NullMarked
 package dev.punchcard.simulator.nat.preset;
 

@@ -52,6 +52,13 @@ final class AddressPool {
         return subscriber.pool;
     }
 
+    /// Has all new bindings of the subscriber show that address, where they all show the same.
+    void pair(Subscriber subscriber, int at) {
+        if (pooling.size() > 1 && pooling.pick().isPaired()) {
+            subscriber.pool = at;
+        }
+    }
+
     /// Whether the pairing is over, since nothing of it is left.
     private boolean isUnbound(Subscriber subscriber) {
         return subscriber.bindings == 0

@@ -79,6 +79,15 @@ final class Binding extends Timed {
         return other;
     }
 
+    /// What it has been up to now, and is over, since it shows something else from here on.
+    Binding past(long now) {
+        Binding past = new Binding(internal, remote, mapping, subscriber);
+        past.external = external;
+        past.deadline = now;
+        past.pool = pool;
+        return past;
+    }
+
     boolean isForwarded() {
         return forwarded;
     }

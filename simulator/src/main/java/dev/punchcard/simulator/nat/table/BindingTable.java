@@ -157,10 +157,24 @@ final class BindingTable {
                 case NEVER -> true;
                 case DIFFERENT_REMOTE ->
                         old.isTowards(binding.remote()) || binding.isTowards(old.remote());
-                case ALWAYS -> false;
+                case ALWAYS -> old.isForwarded();
             };
         }
         return rests(now, old) && !old.serves(binding.internal(), binding.remote());
+    }
+
+    /// Whether a port there always leads to one inside endpoint.
+    boolean isForwarded(Endpoint external) {
+        long hash = external.fingerprint();
+        int slot = byExternal.first(hash);
+        while (slot != EntryTable.NONE) {
+            Binding binding = byExternal.at(slot);
+            if (binding.isForwarded() && binding.external().equals(external)) {
+                return true;
+            }
+            slot = byExternal.next(hash, slot);
+        }
+        return false;
     }
 
     /// Whether nobody else may show yet what the binding showed.
@@ -185,6 +199,13 @@ final class BindingTable {
         byExternal.remove(binding.external().fingerprint(), binding);
         binding.show(external);
         putExternal(now, binding);
+    }
+
+    /// Keeps what is over for as long as nobody else may show what it showed.
+    void keep(long now, Binding past) {
+        if (rests(now, past)) {
+            putExternal(now, past);
+        }
     }
 
     void extend(long now, Binding binding, long life) {

@@ -4,6 +4,7 @@ import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.simulator.nat.policy.Forward;
 import dev.punchcard.simulator.nat.policy.Mapping;
+import dev.punchcard.simulator.nat.policy.TableLimits;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.translator.Site;
 import java.util.HashMap;
@@ -88,8 +89,7 @@ final class Bindings {
     Binding make(long now, Endpoint internal, Endpoint remote) {
         Subscriber subscriber = ledger.subscriber(internal.address());
         Binding binding = new Binding(internal, remote, mapping(internal), subscriber);
-        Endpoint external =
-                isAllowed(now, binding) ? registrar.assign(now, binding) : Registrar.NOWHERE;
+        Endpoint external = isAllowed(now, binding) ? assign(now, binding) : Registrar.NOWHERE;
         if (external.equals(Registrar.NOWHERE)) {
             refusal = refusal == ALLOWED ? registrar.refusal() : refusal;
             ledger.release(subscriber);
@@ -102,6 +102,20 @@ final class Bindings {
         return binding;
     }
 
+    /// Where the port of whoever makes room may be given at once, room is made first; where it
+    /// rests, only once there is another, so that nobody ends for nothing.
+    private Endpoint assign(long now, Binding binding) {
+        boolean rests = !policy.ports().reuseDelay().isZero();
+        if (!rests) {
+            makeRoom(now, binding);
+        }
+        Endpoint external = registrar.assign(now, binding);
+        if (rests && !external.equals(Registrar.NOWHERE)) {
+            makeRoom(now, binding);
+        }
+        return external;
+    }
+
     private Mapping mapping(Endpoint internal) {
         boolean crowded =
                 policy.ports().crowd().isPresent()
@@ -111,14 +125,11 @@ final class Bindings {
     }
 
     private boolean isAllowed(long now, Binding binding) {
-        var limits = policy.limits();
-        Subscriber subscriber = binding.subscriber();
-        if (table.size() >= limits.bindings() && !makeRoom(now, Subscriber.ANYBODY)) {
+        TableLimits limits = policy.limits();
+        if (isFull() && first(Subscriber.ANYBODY) == Binding.ABSENT) {
             return refused(DropReason.TABLE_FULL);
         }
-        if (limits.perSubscriber().isPresent()
-                && subscriber.bindings >= limits.perSubscriber().getAsInt()
-                && !makeRoom(now, subscriber)) {
+        if (hasAll(binding.subscriber()) && first(binding.subscriber()) == Binding.ABSENT) {
             return refused(DropReason.QUOTA);
         }
         if (limits.perRemote().isPresent()
@@ -137,15 +148,35 @@ final class Bindings {
         return false;
     }
 
-    /// Ends another binding, one of that subscriber's where it is somebody.
-    private boolean makeRoom(long now, Subscriber of) {
+    private boolean isFull() {
+        return table.size() >= policy.limits().bindings();
+    }
+
+    private boolean hasAll(Subscriber subscriber) {
+        return policy.limits().perSubscriber().isPresent()
+                && subscriber.bindings >= policy.limits().perSubscriber().getAsInt();
+    }
+
+    /// Ends another binding where the table is full, and one of the subscriber's where he has all
+    /// that he may have.
+    private void makeRoom(long now, Binding binding) {
+        if (isFull()) {
+            registrar.evict(now, first(Subscriber.ANYBODY));
+        }
+        if (hasAll(binding.subscriber())) {
+            registrar.evict(now, first(binding.subscriber()));
+        }
+    }
+
+    /// The binding that is the first to make room, of that subscriber's where it is somebody, or
+    /// [Binding#ABSENT].
+    private Binding first(Subscriber of) {
         Roll roll = ledger.roll();
         for (Binding old = roll.first(); !roll.isEnd(old); old = old.after) {
             if (of == Subscriber.ANYBODY || old.subscriber() == of) {
-                registrar.evict(now, old);
-                return true;
+                return old;
             }
         }
-        return false;
+        return Binding.ABSENT;
     }
 }

@@ -28,12 +28,14 @@ final class BlockAllocator {
         }
     }
 
-    /// A free port of the subscriber's blocks, which the binding then counts for;
-    /// [PortAllocator#NONE] where there is none and he gets no other block.
-    int choose(long now, Binding binding, PortAllocator ports) {
+    /// A free port of the subscriber's blocks; [PortAllocator#NONE] where there is none and he gets
+    /// no other block.
+    ///
+    /// @param but a port that is not wanted
+    int choose(long now, Binding binding, PortAllocator ports, int but) {
         Subscriber subscriber = binding.subscriber();
         for (PortBlock block : subscriber.blocks()) {
-            int port = isHere(block) ? within(now, block, binding, ports) : PortAllocator.NONE;
+            int port = isHere(block) ? within(now, block, binding, ports, but) : PortAllocator.NONE;
             if (port != PortAllocator.NONE) {
                 return port;
             }
@@ -47,7 +49,31 @@ final class BlockAllocator {
         }
         owners[index] = subscriber;
         subscriber.blocks().add(blocks[index]);
-        return within(now, blocks[index], binding, ports);
+        return within(now, blocks[index], binding, ports, but);
+    }
+
+    /// The subscriber's block that the port is of; [PortBlock#NONE] where it is of none of his.
+    PortBlock of(int port, Subscriber subscriber) {
+        int index = space.contains(port) ? space.indexOf(port) / policy.size() : blocks.length;
+        return index < blocks.length && owners[index] == subscriber
+                ? blocks[index]
+                : PortBlock.NONE;
+    }
+
+    /// A port of the subscriber's blocks that others of his bindings have, too;
+    /// [PortAllocator#NONE] where he has no block.
+    int share(Binding binding, PortAllocator ports) {
+        for (PortBlock block : binding.subscriber().blocks()) {
+            for (int i = 1; i <= policy.size() && isHere(block); i++) {
+                int place = (block.last + i) % policy.size();
+                int port = port(block, place);
+                if (ports.gives(port, binding)) {
+                    block.last = place;
+                    return port;
+                }
+            }
+        }
+        return PortAllocator.NONE;
     }
 
     /// Whether the block is the subscriber's, at this address.
@@ -60,7 +86,7 @@ final class BlockAllocator {
         return blocks[block.index()] == block;
     }
 
-    private int within(long now, PortBlock block, Binding binding, PortAllocator ports) {
+    private int within(long now, PortBlock block, Binding binding, PortAllocator ports, int but) {
         if (block.bindings >= policy.size()) {
             return PortAllocator.NONE;
         }
@@ -72,14 +98,17 @@ final class BlockAllocator {
                 };
         for (int i = 0; i < policy.size(); i++) {
             int place = (begin + i) % policy.size();
-            int port = space.at(block.index() * policy.size() + place);
-            if (ports.isFree(now, port, binding)) {
+            int port = port(block, place);
+            if (port != but && ports.isFree(now, port, binding)) {
                 block.last = place;
-                binding.block = block;
                 return port;
             }
         }
         return PortAllocator.NONE;
+    }
+
+    private int port(PortBlock block, int place) {
+        return space.at(block.index() * policy.size() + place);
     }
 
     /// The number of a block that nobody has.

@@ -96,6 +96,17 @@ final class PortAllocator {
         return space.size() > 0 ? search(now, port, binding, space) : NONE;
     }
 
+    /// The same, but not that one.
+    int drawOther(long now, Binding binding, int than) {
+        int port = draw(now, binding);
+        if (port != than || port == NONE) {
+            return port;
+        }
+        PortSpace space = space(binding);
+        int next = search(now, step(space, than, 1), binding, space);
+        return next == than ? NONE : next;
+    }
+
     /// The next free port from the one that was wanted on.
     int search(long now, Binding binding) {
         return search(now, wanted, binding, space(binding));
@@ -112,9 +123,12 @@ final class PortAllocator {
                 && table.isFree(now, new Endpoint(external, port), binding);
     }
 
-    /// Whether the port is one of those that the binding may show, if nobody else has it.
+    /// Whether the port is one of those that the binding may show, if nobody else has it; what is
+    /// forwarded never is.
     boolean gives(int port, Binding binding) {
-        return space(binding).contains(port) && !(policy.keepParity() && isUneven(port, binding));
+        return space(binding).contains(port)
+                && !(policy.keepParity() && isUneven(port, binding))
+                && !table.isForwarded(new Endpoint(external, port));
     }
 
     private PortAllocation rule(Binding binding) {
@@ -266,11 +280,13 @@ final class PortAllocator {
         }
     }
 
-    /// Frees the ports that have rested, but for those that their owners have got back.
+    /// Frees the ports that have rested, but for those that their owners have got back, and may
+    /// have left again since.
     private void wakeRested(long now) {
         while (!resting.isEmpty() && !table.rests(now, resting.element())) {
             Binding rested = resting.remove();
-            if (!table.at(now, rested.external(), rested.remote()).isAlive(now)) {
+            Binding there = table.at(now, rested.external(), rested.remote());
+            if (!there.isAlive(now) && !table.rests(now, there)) {
                 freed(rested.external().port());
             }
         }

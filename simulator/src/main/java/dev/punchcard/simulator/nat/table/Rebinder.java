@@ -93,9 +93,7 @@ final class Rebinder {
     }
 
     private boolean canReturn(long now, Binding binding) {
-        return binding.isWatched()
-                && registrar.pool().owns(binding.other.address())
-                && table.isFree(now, binding.other, binding);
+        return binding.isWatched() && registrar.mayShow(now, binding, binding.other);
     }
 
     /// What cannot be changed, since nothing else is free, stays.
@@ -106,30 +104,36 @@ final class Rebinder {
                 || registrar.isOneToOne()) {
             return;
         }
-        int size = registrar.pool().addresses().size();
-        int at = what == Rebind.What.PORT ? binding.pool : (binding.pool + 1) % size;
-        Endpoint kept =
-                new Endpoint(registrar.pool().addresses().get(at), binding.external().port());
-        boolean keeps = what == Rebind.What.ADDRESS && table.isFree(now, kept, binding);
-        PortBlock block = binding.block;
-        Endpoint other = keeps ? kept : registrar.find(now, binding, at);
-        if (what == Rebind.What.BOTH && other.port() == binding.external().port()) {
-            other = registrar.draw(now, binding, at);
-        }
-        block.ended(now);
-        binding.block.opened();
+        Endpoint other = other(now, binding, what);
         if (!other.equals(Registrar.NOWHERE) && !other.equals(binding.external())) {
             show(now, binding, other);
         }
     }
 
+    private Endpoint other(long now, Binding binding, Rebind.What what) {
+        int size = registrar.pool().addresses().size();
+        int next = (binding.pool + 1) % size;
+        return switch (what) {
+            case PORT -> registrar.findOtherPort(now, binding, binding.pool);
+            case ADDRESS -> {
+                Endpoint kept = registrar.endpoint(next, binding.external().port());
+                yield registrar.mayShow(now, binding, kept)
+                        ? kept
+                        : registrar.find(now, binding, next);
+            }
+            case BOTH -> registrar.findOtherPort(now, binding, next);
+            case FORGET -> Registrar.NOWHERE;
+        };
+    }
+
     private void show(long now, Binding binding, Endpoint other) {
-        Endpoint before = binding.external();
-        registrar.freed(binding);
-        registrar.move(binding, registrar.pool().addresses().indexOf(other.address()));
+        Binding past = binding.past(now);
+        registrar.move(now, binding, other);
         table.show(now, binding, other);
+        table.keep(now, past);
+        registrar.ended(past);
         registrar.taken(binding);
-        binding.other = before;
-        site.trace().noted(now, site.name(), NatNote.REBOUND, other, before);
+        binding.other = past.external();
+        site.trace().noted(now, site.name(), NatNote.REBOUND, other, past.external());
     }
 }

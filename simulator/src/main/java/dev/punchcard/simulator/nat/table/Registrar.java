@@ -122,13 +122,20 @@ final class Registrar {
         }
         binding.pool = picked;
         Endpoint found = find(now, binding, picked);
-        if (!found.equals(NOWHERE) || refusal == DropReason.CLASH) {
-            return found;
+        if (found.equals(NOWHERE) && refusal != DropReason.CLASH) {
+            found = endpoint(picked, exhausted(now, binding, picked));
         }
-        int port = exhausted(now, binding, picked);
+        if (blocks.length > 0) {
+            binding.block = blocks[picked].of(found.port(), binding.subscriber());
+        }
+        return found;
+    }
+
+    /// That port of the external address of that number, or [#NOWHERE] where it is none.
+    Endpoint endpoint(int at, int port) {
         return port == PortAllocator.NONE
-                ? found
-                : new Endpoint(pool.addresses().get(picked), port);
+                ? refused(DropReason.PORTS_EXHAUSTED)
+                : new Endpoint(pool.addresses().get(at), port);
     }
 
     /// What the binding may show at the external address of that number, where something is free;
@@ -139,22 +146,30 @@ final class Registrar {
                 isOneToOne()
                         ? binding.internal().port()
                         : blocks.length > 0
-                                ? blocks[at].choose(now, binding, ports)
+                                ? blocks[at].choose(now, binding, ports, PortAllocator.NONE)
                                 : port(now, binding, ports);
-        if (port == PortAllocator.CLASH) {
-            return refused(DropReason.CLASH);
-        }
-        return port == PortAllocator.NONE
-                ? refused(DropReason.PORTS_EXHAUSTED)
-                : new Endpoint(pool.addresses().get(at), port);
+        return port == PortAllocator.CLASH ? refused(DropReason.CLASH) : endpoint(at, port);
     }
 
-    /// What the binding is to show at the external address of that number: a port that is drawn.
-    Endpoint draw(long now, Binding binding, int at) {
-        int port = allocators[at].draw(now, binding);
-        return port == PortAllocator.NONE
-                ? refused(DropReason.PORTS_EXHAUSTED)
-                : new Endpoint(pool.addresses().get(at), port);
+    /// The same, but no port of the number that it shows, which may be free to be shared.
+    Endpoint findOtherPort(long now, Binding binding, int at) {
+        PortAllocator ports = allocators[at];
+        int shown = binding.external().port();
+        if (blocks.length > 0) {
+            return endpoint(at, blocks[at].choose(now, binding, ports, shown));
+        }
+        Endpoint found = find(now, binding, at);
+        return found.port() == shown ? endpoint(at, ports.drawOther(now, binding, shown)) : found;
+    }
+
+    /// Whether the binding may show just that: an endpoint of the NAT that nobody else has, in a
+    /// block of its subscriber where there are blocks.
+    boolean mayShow(long now, Binding binding, Endpoint external) {
+        int at = pool.addresses().indexOf(external.address());
+        return at >= 0
+                && table.isFree(now, external, binding)
+                && (blocks.length == 0
+                        || blocks[at].of(external.port(), binding.subscriber()) != PortBlock.NONE);
     }
 
     private int port(long now, Binding binding, PortAllocator ports) {
@@ -181,10 +196,12 @@ final class Registrar {
         };
     }
 
-    /// Takes the port from who has it; one that is not to be given at all is looked for.
+    /// Takes the port from who has it; where it would rest or is not to be given at all, another is
+    /// looked for.
     private int steal(long now, Binding binding, Endpoint wanted, PortAllocator ports) {
         Binding holder = table.at(now, wanted, binding.remote());
-        if (holder.isAlive(now)) {
+        boolean rests = !policy.ports().reuseDelay().isZero();
+        if (holder.isAlive(now) && holder != binding && !holder.isForwarded() && !rests) {
             site.trace().noted(now, site.name(), NatNote.STOLEN, wanted, binding.remote());
             table.end(now, holder);
         }
@@ -198,14 +215,23 @@ final class Registrar {
         return switch (policy.limits().exhaustion()) {
             case DROP, FORBID -> PortAllocator.NONE;
             case EVICT_LEAST_RECENT, EVICT_UNANSWERED -> evict(now, binding, at);
-            case OVERLOAD ->
-                    allocators[at].gives(binding.internal().port(), binding)
-                            ? binding.internal().port()
-                            : PortAllocator.NONE;
+            case OVERLOAD -> share(binding, at);
         };
     }
 
+    private int share(Binding binding, int at) {
+        int wanted = binding.internal().port();
+        if (blocks.length > 0) {
+            return blocks[at].share(binding, allocators[at]);
+        }
+        return allocators[at].gives(wanted, binding) ? wanted : PortAllocator.NONE;
+    }
+
+    /// A port that rests afterwards is of no use to who comes: nobody ends for it.
     private int evict(long now, Binding binding, int at) {
+        if (!policy.ports().reuseDelay().isZero()) {
+            return PortAllocator.NONE;
+        }
         Roll roll = ledger.roll();
         for (Binding old = roll.first(); !roll.isEnd(old); old = old.after) {
             if (hasPortFor(old, binding, at)) {
@@ -229,7 +255,7 @@ final class Registrar {
     private int left(long now, Binding binding, int at, int port) {
         PortAllocator ports = allocators[at];
         if (blocks.length > 0) {
-            return blocks[at].choose(now, binding, ports);
+            return blocks[at].choose(now, binding, ports, PortAllocator.NONE);
         }
         return ports.isFree(now, port, binding) ? port : PortAllocator.NONE;
     }
@@ -240,22 +266,23 @@ final class Registrar {
         table.end(now, old);
     }
 
-    /// Notes that a binding shows another external address.
-    void move(Binding binding, int at) {
+    /// Notes that a binding is to show something else. Who is paired with an external address is
+    /// paired with that one from here on.
+    void move(long now, Binding binding, Endpoint other) {
+        int at = pool.addresses().indexOf(other.address());
         ledger.move(binding, at);
+        pool.pair(binding.subscriber(), at);
+        if (blocks.length > 0) {
+            binding.block.ended(now);
+            binding.block = blocks[at].of(other.port(), binding.subscriber());
+            binding.block.opened();
+        }
     }
 
     /// Notes that a binding shows its external endpoint.
     void taken(Binding binding) {
         if (isOwn(binding)) {
             allocators[binding.pool].taken(binding.external().port());
-        }
-    }
-
-    /// Notes that it does so no more.
-    void freed(Binding binding) {
-        if (isOwn(binding)) {
-            allocators[binding.pool].freed(binding.external().port());
         }
     }
 

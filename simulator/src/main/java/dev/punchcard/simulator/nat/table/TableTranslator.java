@@ -321,7 +321,7 @@ public final class TableTranslator implements Translator {
         Packet quoted = icmp.quoted();
         Binding binding = bindings.find(now, quoted.target(), quoted.source());
         if (binding == Binding.ABSENT) {
-            exit.drop(packet, DropReason.NO_MAPPING);
+            stray(packet, Hop.OUTSIDE, DropReason.NO_MAPPING, exit);
             return;
         }
         trace(now, packet, false, binding, quoted.source());
@@ -350,8 +350,8 @@ public final class TableTranslator implements Translator {
         Endpoint remote = quoted.target();
         Binding binding = table.at(now, quoted.source(), remote);
         if (!binding.isAlive(now)) {
-            exit.drop(
-                    packet, binding == Binding.ABSENT ? DropReason.NO_MAPPING : DropReason.EXPIRED);
+            DropReason why = binding == Binding.ABSENT ? DropReason.NO_MAPPING : DropReason.EXPIRED;
+            stray(packet, Hop.INSIDE, why, exit);
             return;
         }
         if (!table.permits(now, binding, remote)) {
@@ -361,10 +361,19 @@ public final class TableTranslator implements Translator {
         trace(now, packet, true, binding, remote);
         Header.Icmp known = icmp.about(quoted.withSource(binding.internal()));
         Endpoint inside = binding.internal().withPort(0);
-        if (ways.inbound() == IcmpPolicy.Inbound.END_BINDING) {
+        if (ways.inbound() == IcmpPolicy.Inbound.END_BINDING && !binding.isForwarded()) {
             table.end(now, binding);
         }
         exit.forward(Hop.INSIDE, packet.with(known, packet.source(), inside));
+    }
+
+    /// Deals with an error about what no binding has let pass.
+    private void stray(Packet packet, int side, DropReason why, Exit exit) {
+        if (isOpen()) {
+            exit.forward(side, packet);
+        } else {
+            exit.drop(packet, why);
+        }
     }
 
     private void trace(long now, Packet packet, boolean inward, Binding binding, Endpoint remote) {

@@ -72,13 +72,18 @@ final class LinuxLaws {
                 each(LINUX::with, Choice.values()),
                 p ->
                         switch (p.choice()) {
-                            case PRESERVE -> "kept";
-                            case RANDOM -> "drawn";
+                            case PRESERVE -> "kept, where it is taken another";
+                            case UPWARD -> "kept, where it is taken the lowest";
+                            case RANDOM -> "drawn, where it is taken another";
                         },
-                nat ->
-                        nat.port(ALICE, S1) == 5_000 && nat.port(ALICE, S2) == 5_000
-                                ? "kept"
-                                : "drawn");
+                nat -> {
+                    boolean kept = nat.port(ALICE, S1) == 5_000 && nat.port(ALICE, S2) == 5_000;
+                    boolean lowest =
+                            nat.port(BOB, S1) == 1_024 && nat.port("10.0.0.4:5000", S1) == 1_025;
+                    return (kept ? "kept" : "drawn")
+                            + ", where it is taken "
+                            + (lowest ? "the lowest" : "another");
+                });
     }
 
     private static Law<ConntrackPolicy> ports() {

@@ -232,13 +232,14 @@ final class PacketLaws {
                 bypass(".bits", each(b -> base.with(WAYS.withBypass(List.of(wide(b)))), 24, 25)),
                 law(
                         "ipv6.firewall",
-                        each(f -> base.with(WAYS.with(new Ipv6(f, Optional.empty()))), true, false),
+                        each(f -> base.with(WAYS.with(Ipv6.ROUTED.withFirewall(f))), true, false),
                         p -> p.ipv6().firewall() ? "closed" : "open",
                         nat -> {
                             Endpoint host = Endpoint.literal("[2001:db8:1::2]:5000");
                             return nat.letsIn("[2001:db8:9::9]:7", host) ? "open" : "closed";
                         }),
-                nat64());
+                nat64(),
+                clat());
     }
 
     private static boolean isReachable(List<PortRange> ports, int port) {
@@ -272,13 +273,29 @@ final class PacketLaws {
                                         .toList()));
     }
 
+    /// As whom a remote of IPv4 is sent to.
+    private Law<NatPolicy> clat() {
+        return law(
+                "ipv6.clat",
+                each(
+                        prefix -> base.with(WAYS.with(new Ipv6(false, Optional.empty(), prefix))),
+                        Optional.<IpAddress>empty(),
+                        Optional.of(Ipv6.WELL_KNOWN),
+                        Optional.of(IpAddress.literal("2001:db8:64::"))),
+                p -> p.ipv6().clat().orElse(IpAddress.v4(0)).plus(0x0102_0304).toString(),
+                nat -> {
+                    nat.shown(ALICE, "1.2.3.4:7");
+                    return nat.sentOutside().orElseThrow().target().address().toString();
+                });
+    }
+
     /// By which names a host of IPv6 reaches one of IPv4.
     private Law<NatPolicy> nat64() {
         IpAddress other = IpAddress.literal("2001:db8:64::");
         return law(
                 "ipv6.nat64",
                 each(
-                        prefix -> base.with(WAYS.with(new Ipv6(false, prefix))),
+                        prefix -> base.with(WAYS.with(new Ipv6(false, prefix, Optional.empty()))),
                         Optional.<IpAddress>empty(),
                         Optional.of(Ipv6.WELL_KNOWN),
                         Optional.of(other)),

@@ -1,10 +1,10 @@
-package dev.punchcard.core.punch;
+package dev.punchcard.core.wire;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Ports from one to another, both included, among which some are drawn.
+/// Ports from one to another, both included.
 public record PortSpan(int first, int last) {
     /// All that a NAT gives that leaves the well-known ports alone.
     public static final PortSpan UNPRIVILEGED = new PortSpan(1_024, 65_535);

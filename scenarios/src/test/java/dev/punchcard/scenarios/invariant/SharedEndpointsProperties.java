@@ -1,0 +1,123 @@
+package dev.punchcard.scenarios.invariant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.punchcard.core.random.Prng;
+import dev.punchcard.core.trace.Recorder;
+import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.core.wire.Payload;
+import dev.punchcard.simulator.link.Duplex;
+import dev.punchcard.simulator.nat.Nat;
+import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
+import dev.punchcard.simulator.nat.policy.ConntrackPolicy.Choice;
+import dev.punchcard.simulator.nat.policy.Filtering;
+import dev.punchcard.simulator.nat.policy.Lifetime;
+import dev.punchcard.simulator.nat.policy.Mapping;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.Overload;
+import dev.punchcard.simulator.nat.policy.PortRange;
+import dev.punchcard.simulator.nat.policy.ReplyRule;
+import dev.punchcard.simulator.nat.policy.TableLimits;
+import dev.punchcard.simulator.net.Gateway;
+import dev.punchcard.simulator.net.Hop;
+import dev.punchcard.simulator.net.Packet;
+import dev.punchcard.simulator.topology.Topology;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/// Four ports for nine inside endpoints and four remotes: whoever shares one keeps the law of its
+/// NAT.
+final class SharedEndpointsProperties {
+    private static final IpAddress FIRST = IpAddress.literal("203.0.113.1");
+
+    /// A packet that reaches the NAT some seconds after the one before.
+    record Move(boolean outward, int place, int remote, int seconds) {}
+
+    @Property(tries = 3_000)
+    void whoeverSharesAnEndpointKeepsTheLaw(
+            @ForAll("policies") NatPolicy policy, @ForAll("moves") List<Move> moves) {
+        assertThat(broken(policy, policy, moves)).isEmpty();
+    }
+
+    /// What is told of a NAT that was built with one policy and is believed to have another.
+    static List<String> broken(NatPolicy believed, NatPolicy built, List<Move> moves) {
+        var laws = new SharedEndpoints(Topology.EMPTY.withSite("nat", believed, Duplex.INSTANT));
+        List<String> broken = new ArrayList<>();
+        Recorder trace = new Recorder(event -> laws.observe(event).ifPresent(broken::add));
+        Nat nat = new Nat("nat", built, List.of(FIRST), Gateway.INTERNET, new Prng(1), trace);
+        long now = 0;
+        for (Move move : moves) {
+            now += move.seconds() * 1_000_000_000L;
+            IpAddress whose = IpAddress.literal("198.51.100.1").plus(move.remote() / 2);
+            Endpoint remote = new Endpoint(whose, 1 + move.remote() % 2);
+            IpAddress host = IpAddress.literal("10.0.0.2").plus(move.place() / 3);
+            Packet packet =
+                    move.outward()
+                            ? packet(new Endpoint(host, 5_000 + move.place() % 3), remote)
+                            : packet(remote, new Endpoint(FIRST, 5_000 + move.place() % 4));
+            nat.accept(now, move.outward() ? Hop.INSIDE : Hop.OUTSIDE, packet, new Nowhere());
+        }
+        return broken;
+    }
+
+    private static Packet packet(Endpoint source, Endpoint target) {
+        return Packet.udp(0, 0, 0, source, target, Payload.EMPTY);
+    }
+
+    @Provide
+    Arbitrary<NatPolicy> policies() {
+        Arbitrary<NatPolicy> tables =
+                Combinators.combine(
+                                Arbitraries.of(
+                                        Mapping.ENDPOINT_INDEPENDENT,
+                                        Mapping.ADDRESS_DEPENDENT,
+                                        Mapping.ADDRESS_AND_PORT_DEPENDENT),
+                                Arbitraries.of(Filtering.values()),
+                                Arbitraries.of(ReplyRule.values()),
+                                Arbitraries.of(TableLimits.Exhaustion.values()),
+                                Arbitraries.of(Lifetime.Refresh.values()),
+                                Arbitraries.integers().between(1, 20))
+                        .as((mapping, filtering, replies, exhaustion, refresh, idle) ->
+                                NatPolicy.DEFAULT
+                                        .with(mapping)
+                                        .with(filtering)
+                                        .with(replies)
+                                        .with(new PortRange(5_000, 5_003))
+                                        .with(NatPolicy.DEFAULT.limits().with(exhaustion))
+                                        .with(Lifetime.seconds(9, idle).with(refresh)))
+                        .flatMap(p ->
+                                Arbitraries.of(Overload.values())
+                                        .map(o -> p.with(p.ports().with(o))));
+        Arbitrary<NatPolicy> linux =
+                Combinators.combine(
+                                Arbitraries.of(Choice.values()),
+                                Arbitraries.integers().between(1, 20),
+                                Arbitraries.of(2, 4, 1_000))
+                        .as((choice, stream, entries) ->
+                                ConntrackPolicy.DEFAULT
+                                        .with(choice)
+                                        .with(new PortRange(5_000, 5_003))
+                                        .withSeconds(9, stream)
+                                        .withEntries(entries));
+        return Arbitraries.oneOf(tables, linux);
+    }
+
+    @Provide
+    Arbitrary<List<Move>> moves() {
+        return Combinators.combine(
+                        Arbitraries.of(true, true, false),
+                        Arbitraries.integers().between(0, 8),
+                        Arbitraries.integers().between(0, 3),
+                        Arbitraries.of(0, 0, 0, 1, 2, 6))
+                .as(Move::new)
+                .list()
+                .ofMaxSize(80);
+    }
+}
