@@ -58,13 +58,15 @@ final class Ports {
         size++;
     }
 
+    /// Lets it go; one that is gone already stays so.
     void remove(BoundPort port) {
         List<BoundPort> same = at(port.at());
-        if (same.remove(port)) {
+        if (same.contains(port)) {
+            same.remove(port);
             size--;
-        }
-        if (same.isEmpty()) {
-            byNumber.remove(port.at().port());
+            if (same.isEmpty()) {
+                byNumber.remove(port.at().port());
+            }
         }
     }
 

@@ -68,7 +68,7 @@ final class Wire {
 
     /// The numbers of all examples go round within their first bytes.
     private static int simple(long now, Endpoint local, Endpoint remote) {
-        return local.port() - 10_003 - (int) (now / 1_000_000_000);
+        return -3 + 10 * (int) (now / 1_000_000_000);
     }
 
     static List<Flight> once(Segment segment) {

@@ -372,9 +372,13 @@ public final class Connection {
         }
     }
 
-    /// Ends every input: what can be sent goes out, the next wake is asked for, and the user is
-    /// told.
+    /// Ends every input: the user is told, then what can be sent goes out, and the next wake is asked
+    /// for. Where the user does something on being told, this ends that too.
     private void settle(long now) {
+        if (life.isTelling()) {
+            return;
+        }
+        life.tell(now);
         if (!life.isOver()) {
             transmitter.flush(now, state().isSynchronized());
         }
@@ -382,7 +386,6 @@ public final class Connection {
         if (wake != Deadlines.NEVER) {
             effects.wakeAt(this, wake);
         }
-        life.tell(now);
     }
 
     @Override

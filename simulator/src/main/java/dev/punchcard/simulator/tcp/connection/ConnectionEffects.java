@@ -5,9 +5,10 @@ import dev.punchcard.simulator.tcp.segment.Segment;
 
 /// All that a connection asks for and tells.
 ///
-/// Its user is told at the end of a call, when the connection has come to rest, so that a user may
-/// read, write and close from inside each of these. The order within one call is that of the
-/// methods here; a later one may find that an earlier one has closed the connection.
+/// Its user is told when an input has been taken in and before anything is sent for it: what the
+/// user writes at once goes with the acknowledgement, and what it reads at once is room again. It
+/// may do to the connection whatever it likes from inside of [#opened] and what stands below it;
+/// these come in the order in which they stand here, and never inside of each other.
 public interface ConnectionEffects {
     /// Sends a segment.
     void emit(long now, Endpoint source, Endpoint target, Segment segment);

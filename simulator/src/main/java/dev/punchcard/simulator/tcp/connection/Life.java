@@ -213,6 +213,10 @@ final class Life {
         }
     }
 
+    boolean isTelling() {
+        return news.isTelling();
+    }
+
     void tell(long now) {
         news.tell(now, connection, effects);
     }

@@ -1,11 +1,10 @@
 package dev.punchcard.simulator.tcp.connection;
 
-/// What the user of a connection has yet to be told, which happens when it has come to rest.
+/// What the user of a connection has yet to be told.
 ///
 /// A user who acts on one piece of news may cause another: that is told after the first call has
 /// returned, so that the user is never called while being called.
 final class News {
-
     private static final Kind[] KINDS = Kind.values();
 
     private TcpFailure failure = TcpFailure.TIMED_OUT;
@@ -36,10 +35,11 @@ final class News {
         untold = 0;
     }
 
+    boolean isTelling() {
+        return telling;
+    }
+
     void tell(long now, Connection connection, ConnectionEffects effects) {
-        if (untold == 0 || telling) {
-            return;
-        }
         telling = true;
         while (untold != 0) {
             int first = Integer.numberOfTrailingZeros(untold);
