@@ -67,6 +67,19 @@ final class ClosingTest {
     }
 
     @Test
+    void anAbortForgetsItAtOnceAndTellsNobodyTwice() {
+        wire.a.close();
+        wire.b.close();
+        wire.pass(Duration.ofSeconds(1));
+        wire.drawing();
+        wire.a.connection().abort(wire.now());
+
+        assertThat(wire.a.news()).containsExactly("peer closed", "closed");
+        assertThat(wire.drawing()).isEmpty();
+        assertThat(wire.a.stack().size()).isZero();
+    }
+
+    @Test
     void howLongItRemembersIsAnOption() {
         Ending short10 = new Ending(Duration.ofSeconds(10), Duration.ofSeconds(60));
         Wire forgetful = new Wire(TcpOptions.DEFAULT.with(short10));

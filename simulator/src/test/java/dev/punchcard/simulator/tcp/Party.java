@@ -24,7 +24,7 @@ class Party implements TcpEffects {
     private final String name;
     private final IpAddress address;
     private final TcpStack stack;
-    private final List<String> news = new ArrayList<>();
+    final List<String> news = new ArrayList<>();
     private final List<TcpState> states = new ArrayList<>();
     private final List<Reception> receptions = new ArrayList<>();
     private final List<Connection> connections = new ArrayList<>();

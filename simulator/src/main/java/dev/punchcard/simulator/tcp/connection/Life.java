@@ -172,11 +172,7 @@ final class Life {
 
     /// The wait for the other side is over.
     void lingered(long now) {
-        if (state == TcpState.TIME_WAIT) {
-            stop(now, "time");
-        } else {
-            end(now, "time");
-        }
+        end(now, "time");
     }
 
     /// Gives the reader some of what has come.
@@ -227,10 +223,13 @@ final class Life {
         news.clear();
     }
 
-    /// It is over, and its user knows or has wished it.
+    /// It is over as its user has wished, who was told so if it is but remembered.
     void end(long now, String why) {
+        boolean isKnown = state == TcpState.TIME_WAIT;
         stop(now, why);
-        news.add(Kind.CLOSED);
+        if (!isKnown) {
+            news.add(Kind.CLOSED);
+        }
     }
 
     void fail(long now, TcpFailure failure, String why) {
