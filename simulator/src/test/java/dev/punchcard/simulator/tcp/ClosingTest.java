@@ -12,8 +12,10 @@ import static dev.punchcard.simulator.tcp.connection.TcpState.TIME_WAIT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.punchcard.core.wire.Payload;
 import dev.punchcard.simulator.tcp.connection.TcpOptions;
 import dev.punchcard.simulator.tcp.connection.TcpOptions.Ending;
+import dev.punchcard.simulator.tcp.segment.Segment;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -251,5 +253,18 @@ final class ClosingTest {
         assertThat(wire.a.connection().state()).isEqualTo(ESTABLISHED);
         assertThat(wire.b.states().getFirst()).isEqualTo(CLOSED);
         assertThat(wire.b.connections()).hasSize(2);
+    }
+
+    @Test
+    void anOldSynDoesNotTakeThePlaceOfARememberedOne() {
+        wire.b.close();
+        wire.pass(Duration.ofMillis(100));
+        wire.a.close();
+        wire.pass(Duration.ofMillis(100));
+        Segment old = Segment.of(-5, 0, Segment.SYN, 100, Payload.EMPTY);
+        wire.inject(wire.a.at(4000), wire.b.at(5000), old);
+
+        assertThat(wire.b.connection().state()).isEqualTo(TIME_WAIT);
+        assertThat(wire.lastSegment().isSyn()).isFalse();
     }
 }

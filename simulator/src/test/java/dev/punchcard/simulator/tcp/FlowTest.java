@@ -205,6 +205,25 @@ final class FlowTest {
     }
 
     @Test
+    void theLastBitOfAWindowIsFilledOnlyWhenNothingElseHelps() {
+        open(new Wire(SMALL.with(new Room(10, 32, 100))));
+        wire.b.reads(false);
+        wire.a.write("x".repeat(60));
+        wire.pass(Duration.ofMillis(300));
+
+        assertThat(wire.times())
+                .containsExactly(
+                        "1000 a>b ACK 1/1 +10",
+                        "1000 a>b ACK 11/1 +10",
+                        "1000 a>b ACK 21/1 +10",
+                        "1010 b>a ACK 1/11",
+                        "1010 b>a ACK 1/21",
+                        "1010 b>a ACK 1/31",
+                        "1220 a>b ACK 31/1 +2",
+                        "1230 b>a ACK 1/33");
+    }
+
+    @Test
     void aReaderWhoGoesOnReleasesTheSender() {
         openSmall();
         wire.b.reads(false);
@@ -257,6 +276,24 @@ final class FlowTest {
                 .containsExactly("1220 a>b ACK 40/1", "1620 a>b ACK 40/1", "2420 a>b ACK 40/1");
         assertThat(questions).hasSizeBetween(65, 75); // at last one in two minutes
         assertThat(wire.a.news()).isEmpty();
+    }
+
+    @Test
+    void afterALongClosedWindowTheWaitsAreShortAgain() {
+        openSmall();
+        wire.b.reads(false);
+        wire.a.write("x".repeat(41));
+        wire.pass(Duration.ofHours(1));
+        wire.drawing();
+        wire.b.read(wire.b.connection(), 40);
+        wire.path((n, from, s) -> from.equals("a") ? Wire.LOST : Wire.once(s));
+        wire.pass(Duration.ofMillis(300));
+
+        assertThat(wire.times())
+                .containsExactly(
+                        "3601000 b>a ACK 1/41",
+                        "3601010 a>x ACK 41/1 +1",
+                        "3601210 a>x ACK 41/1 +1");
     }
 
     @Test

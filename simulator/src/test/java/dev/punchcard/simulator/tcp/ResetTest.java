@@ -167,16 +167,11 @@ final class ResetTest {
         KeepAlive impatient = new KeepAlive(Duration.ofSeconds(10), Duration.ofSeconds(2), 3);
         wire = new Wire(TcpOptions.DEFAULT.with(impatient), TcpOptions.DEFAULT, (_, _, _) -> 7);
         open();
-        wire.pass(Duration.ofSeconds(35));
+        wire.pass(Duration.ofSeconds(65));
 
         assertThat(wire.drawing())
-                .containsExactly(
-                        "a>b ACK 0/1",
-                        "b>a ACK 1/1",
-                        "a>b ACK 0/1",
-                        "b>a ACK 1/1",
-                        "a>b ACK 0/1",
-                        "b>a ACK 1/1");
+                .hasSize(12)
+                .startsWith("a>b ACK 0/1", "b>a ACK 1/1", "a>b ACK 0/1", "b>a ACK 1/1");
         assertThat(wire.a.connection().state()).isEqualTo(TcpState.ESTABLISHED);
     }
 

@@ -139,7 +139,6 @@ final class Transmitter {
         }
         if (out.heed(segment)) {
             roundTrip.renew();
-            deadlines.clear(Timer.PERSIST);
         }
     }
 

@@ -71,7 +71,7 @@ final class IncomingProperties {
         }
         int last = 2 * Incoming.MOST_PIECES + 1;
         incoming.take(last - 3, Payload.text("yyy")); // which touches one that is kept
-        for (int i = 0; i <= Incoming.MOST_PIECES; i++) {
+        for (int i = 0; i < Incoming.MOST_PIECES - 1; i++) {
             incoming.take(2 * i, Payload.text("z"));
         }
 
