@@ -227,7 +227,7 @@ class Party implements TcpEffects {
         if (reading) {
             read(connection, connection.available());
         } else {
-            tell("readable " + connection.available());
+            tell(connection.available() + " readable");
         }
         user.readable(connection);
     }

@@ -12,6 +12,7 @@ import dev.punchcard.simulator.tcp.connection.TcpOptions.KeepAlive;
 import dev.punchcard.simulator.tcp.connection.TcpOptions.Reads;
 import dev.punchcard.simulator.tcp.connection.TcpOptions.Room;
 import dev.punchcard.simulator.tcp.segment.Segment;
+import dev.punchcard.simulator.tcp.segment.Sequence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,9 @@ final class Schedule {
     private final double doubled;
     private final double cut;
     private final long jitter;
+    private final Edge edgeOfA = new Edge();
+    private final Edge edgeOfB = new Edge();
+    private final List<String> seen = new ArrayList<>();
     private final Talker a;
     private final Talker b;
 
@@ -72,6 +76,7 @@ final class Schedule {
     }
 
     private List<Flight> carry(int number, String from, Segment segment) {
+        watch(from.equals("a") ? edgeOfA : edgeOfB, from.equals("a") ? edgeOfB : edgeOfA, segment);
         if (random.chance(loss)) {
             return LOST;
         }
@@ -88,6 +93,27 @@ final class Schedule {
             flights.add(flight(segment));
         }
         return flights;
+    }
+
+    /// Nobody sends beyond what the other side has announced, or takes back what it has.
+    private void watch(Edge own, Edge other, Segment segment) {
+        if (segment.isRst()) {
+            return;
+        }
+        if (segment.isAck()) {
+            int edge = segment.ack() + segment.window();
+            check(seen, !own.known || !Sequence.isBefore(edge, own.at), "narrows: " + segment);
+            own.known = true;
+            own.at = edge;
+        }
+        boolean fits = !other.known || !Sequence.isAfter(segment.end(), other.at);
+        check(seen, segment.length() == 0 || fits, "beyond the window: " + segment);
+    }
+
+    /// The number before which a side has said that the other may send.
+    private static final class Edge {
+        private int at;
+        private boolean known;
     }
 
     private Flight flight(Segment segment) {
@@ -138,7 +164,7 @@ final class Schedule {
 
     /// What must hold of every end, or why it does not.
     List<String> faults() {
-        List<String> faults = new ArrayList<>();
+        List<String> faults = new ArrayList<>(seen);
         check(faults, wire.a.stack().size() == 0, "a keeps a connection");
         check(faults, wire.b.stack().size() == 0, "b keeps a connection");
         for (boolean turn : List.of(true, false)) {

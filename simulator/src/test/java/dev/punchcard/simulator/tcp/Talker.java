@@ -178,6 +178,6 @@ final class Talker implements Party.User {
     public String toString() {
         int heard = heard().length;
         return party.name() + " said " + words.position() + "/" + all.length + " heard " + heard
-                + " " + party.news.stream().filter(news -> !news.startsWith("readable")).toList();
+                + " " + party.news.stream().filter(news -> !news.endsWith("able")).toList();
     }
 }

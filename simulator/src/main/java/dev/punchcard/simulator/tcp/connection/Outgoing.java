@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
 ///        in flight           unsent
 ///   ├────────────────┤───────────────────┤ FIN
 /// oldest           next      ┆          end
-///   ├────── the window ──────┤
+///   ├────── the window ──────┤ edge
 /// ```
 ///
 /// A loss is seen by time or by three acknowledgements that say the same. From then until all that
@@ -33,10 +33,10 @@ final class Outgoing {
     private int end;
     private boolean finishing;
     private boolean wanting; // the writer has been sent away with bytes left
-    private int window;
-    private int widest; // that ever was
-    private int windowSeq; // of the segment that said so
-    private int windowAck;
+    private int edge; // where the window ends
+    private int edgeSeq; // of the segment that said so
+    private int edgeAck;
+    private int widest; // window that ever was
     private int same; // acknowledgements in a row that acknowledge nothing new
     private int recovered; // when that number is acknowledged, nothing under way is missing
 
@@ -139,32 +139,32 @@ final class Outgoing {
         return Sequence.isBefore(oldest, recovered);
     }
 
-    /// Heeds the window of a segment, unless a later one has said another.
+    /// Heeds the window of a segment, unless a later one has said another. A segment that is sent
+    /// again has an old number and may yet say the latest.
     ///
-    /// @return whether it has become wider
+    /// @return whether more can be sent than before
     boolean heed(Segment segment) {
-        boolean isLate =
-                Sequence.isBefore(segment.seq(), windowSeq)
-                        || (segment.seq() == windowSeq
-                                && Sequence.isBefore(segment.ack(), windowAck));
-        if (isLate) {
+        boolean isOlder =
+                Sequence.isBefore(segment.seq(), edgeSeq)
+                        || (segment.seq() == edgeSeq && Sequence.isBefore(segment.ack(), edgeAck));
+        if (isOlder && !Sequence.isAfter(segment.ack(), edgeAck)) {
             return false;
         }
-        int before = windowAck + window;
+        int before = edge;
         heedFirst(segment);
-        return Sequence.isAfter(windowAck + window, before);
+        return Sequence.isAfter(edge, before);
     }
 
     /// Heeds the first window that is said.
     void heedFirst(Segment segment) {
-        windowSeq = segment.seq();
-        windowAck = segment.ack();
-        window = segment.window();
-        widest = Math.max(widest, window);
+        edgeSeq = segment.seq();
+        edgeAck = segment.ack();
+        edge = edgeAck + segment.window();
+        widest = Math.max(widest, segment.window());
     }
 
     boolean isSameWindow(Segment segment) {
-        return segment.window() == window;
+        return segment.ack() + segment.window() == edge;
     }
 
     /// The bytes of the next new segment, or [#NOTHING]; 0 for a FIN alone.
@@ -173,7 +173,7 @@ final class Outgoing {
     ///   window, although there is more to send (RFC 9293 §3.8.6.2.1)
     int sendable(boolean small) {
         int unsent = Sequence.distance(next, end);
-        int usable = Sequence.distance(next, oldest + window);
+        int usable = Sequence.distance(next, edge);
         if (usable <= 0 || unsent < 0 || (unsent == 0 && !finishing)) {
             return NOTHING;
         }
@@ -186,7 +186,7 @@ final class Outgoing {
     boolean endsAfter(int count) {
         return finishing
                 && next + count == end
-                && Sequence.distance(next, oldest + window) > count;
+                && Sequence.distance(next, edge) > count;
     }
 
     /// Something waits for the window, and no answer is under way that could widen it.

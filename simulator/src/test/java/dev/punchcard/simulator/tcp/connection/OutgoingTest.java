@@ -37,7 +37,7 @@ final class OutgoingTest {
         assertThat(out.heed(says(100, 3, 5))).isFalse();
         assertThat(out.heed(says(99, 8, 5))).isFalse();
 
-        assertThat(out.isSameWindow(says(0, 0, 25))).isTrue();
+        assertThat(out.isSameWindow(says(0, 8, 25))).isTrue();
     }
 
     @Test
@@ -47,6 +47,16 @@ final class OutgoingTest {
         out.acknowledged(8);
 
         assertThat(out.heed(says(100, 8, 20))).isFalse();
+    }
+
+    @Test
+    void anOldSegmentThatIsSentAgainSaysTheLatestWindow() {
+        write(50);
+        out.sent(30);
+        out.acknowledged(8);
+        assertThat(out.heed(says(90, 8, 20))).isFalse(); // ends where it did
+
+        assertThat(out.sendable(true)).isEqualTo(Outgoing.NOTHING);
     }
 
     @Test
