@@ -16,6 +16,7 @@ public enum Closing {
     IMPOSSIBLE,
     /// The remote has begun a frame longer than the protocol has, and has been cut off.
     FRAME_TOO_LONG,
-    /// The remote reads so slowly that no room is left for what is sent to it, and has been cut off.
+    /// The remote reads so slowly that no room is left for what is sent to it, and has been cut
+    /// off.
     TOO_SLOW
 }

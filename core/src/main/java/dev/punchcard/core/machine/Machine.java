@@ -23,7 +23,8 @@ public interface Machine<M, C, S> {
     /// a port that listens.
     default void onOpened(long now, Local local, Remote remote, Effects<M, S> effects) {}
 
-    /// A TCP connection is over, or the call has failed. All messages that had come were told before.
+    /// A TCP connection is over, or the call has failed. All messages that had come were told
+    /// before.
     default void onClosed(
             long now, Local local, Remote remote, Closing why, Effects<M, S> effects) {}
 

@@ -22,9 +22,9 @@
 ///
 /// - A [Local] that listens calls as well, from the same port and as many remotes as it likes: a
 ///   connection is known by its local and its remote. A port of both UDP and TCP is two locals.
-/// - A message is a frame. [Framing] finds the frames of a dialogue, so that no machine and no codec
-///   sees in which pieces a stream has come; a frame that gets too long ends the connection. A
-///   command of several lines is several messages, and putting them together is the machine's.
+/// - A message is a frame. [Framing] finds the frames of a dialogue, so that no machine and no
+///   codec sees in which pieces a stream has come; a frame that gets too long ends the connection.
+///   A command of several lines is several messages, and putting them together is the machine's.
 /// - There is no half-closed connection: a remote that has said all is told of by `onClosed`, and
 ///   the transport closes the other half after what the machine has sent by then.
 /// - There is no back-pressure on a machine, which could do nothing about it: what it sends waits

@@ -12,7 +12,8 @@ public record StackLimits(int ports, int connections) {
 
     public StackLimits {
         if (ports < 1 || connections < 1) {
-            throw new IllegalArgumentException("limits are positive: " + ports + ", " + connections);
+            throw new IllegalArgumentException(
+                    "limits are positive: " + ports + ", " + connections);
         }
     }
 }

@@ -8,8 +8,8 @@ import dev.punchcard.simulator.tcp.connection.Connection;
 import dev.punchcard.simulator.tcp.connection.TcpOptions;
 import dev.punchcard.simulator.tcp.segment.Segment;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -177,15 +177,14 @@ public final class TcpStack {
             return segment.isSyn() ? admit(now, pair, listener.get(), segment) : Reception.IGNORED;
         }
         if (!segment.isRst()) {
-            effects.emit(now, target, source, segment.refusal());
+            effects.emit(now, /* source= */ target, /* target= */ source, segment.refusal());
         }
         return Reception.REFUSED;
     }
 
     /// A remembered connection makes room for another one between the same endpoints.
     private boolean isSucceeded(Connection connection, Segment segment) {
-        return connection.isSucceededBy(segment)
-                && ports.listener(connection.local()).isPresent();
+        return connection.isSucceededBy(segment) && ports.listener(connection.local()).isPresent();
     }
 
     private Reception admit(long now, Seat.Pair pair, BoundPort listener, Segment syn) {

@@ -4,11 +4,11 @@
 ///                     the owner: a host, or a test's wire
 ///       segments, ICMP, wakes │                       ▲ TcpEffects: emit, wakeAt, opened,
 ///       bind, listen, connect ▼                       │ acceptable, readable, closed …
-/// ┌─ TcpStack ───────────────────────────────────────────────────────────────────────┐
-/// │  Ports: BoundPort, who may have which              InitialSequence: where it begins │
-/// │  Seat: a connection's place ─► accepted or waiting ─► its user                      │
-/// │    └─ connection.Connection                                                         │
-/// └─────────────────────────────────────────────────────────────────────────────────────┘
+/// ┌─ TcpStack ─────────────────────────────────────────────────────────────────┐
+/// │  Ports: BoundPort, who may have which              InitialSequence: where it begins│
+/// │  Seat: a connection's place ─► accepted or waiting ─► its user             │
+/// │    └─ connection.Connection                                                │
+/// └────────────────────────────────────────────────────────────────────────────┘
 /// ```
 ///
 /// All of it is pure logic: it knows neither clock nor network, and the same inputs at the same

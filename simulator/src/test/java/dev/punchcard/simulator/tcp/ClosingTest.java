@@ -146,7 +146,8 @@ final class ClosingTest {
         wire.pass(Duration.ofSeconds(1));
 
         assertThat(wire.times())
-                .containsExactly("1000 a>x FIN,ACK 1/1", "1200 a>b FIN,ACK 1/1", "1210 b>a ACK 1/2");
+                .containsExactly(
+                        "1000 a>x FIN,ACK 1/1", "1200 a>b FIN,ACK 1/1", "1210 b>a ACK 1/2");
         assertThat(wire.b.news()).containsExactly("peer closed");
     }
 

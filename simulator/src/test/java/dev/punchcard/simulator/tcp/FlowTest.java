@@ -271,7 +271,8 @@ final class FlowTest {
         wire.a.write("x".repeat(41));
         wire.pass(Duration.ofHours(2));
 
-        List<String> questions = wire.times().stream().filter(l -> l.contains("a>b ACK 40")).toList();
+        List<String> questions =
+                wire.times().stream().filter(l -> l.contains("a>b ACK 40")).toList();
         assertThat(questions.subList(0, 3))
                 .containsExactly("1220 a>b ACK 40/1", "1620 a>b ACK 40/1", "2420 a>b ACK 40/1");
         assertThat(questions).hasSizeBetween(65, 75); // at last one in two minutes

@@ -74,8 +74,7 @@ final class HandshakeTest {
     @Test
     void howOftenASynIsSentAgainIsAnOption() {
         Patience usual = Patience.USUAL;
-        Patience once =
-                new Patience(1, 1, 1, usual.first(), usual.least(), usual.most());
+        Patience once = new Patience(1, 1, 1, usual.first(), usual.least(), usual.most());
         Wire hasty = new Wire(TcpOptions.DEFAULT.with(once));
         hasty.path((_, _, _) -> Wire.LOST);
         hasty.a.connect(4000, hasty.b.at(5000));
@@ -155,8 +154,7 @@ final class HandshakeTest {
         assertThat(wire.a.news()).containsExactly("opened");
         assertThat(wire.b.news()).containsExactly("opened");
         assertThat(wire.a.states())
-                .containsExactly(
-                        TcpState.SYN_SENT, TcpState.SYN_RECEIVED, TcpState.ESTABLISHED);
+                .containsExactly(TcpState.SYN_SENT, TcpState.SYN_RECEIVED, TcpState.ESTABLISHED);
     }
 
     @Test
@@ -169,10 +167,7 @@ final class HandshakeTest {
 
         assertThat(wire.times())
                 .containsExactly(
-                        "0 a>x SYN 0",
-                        "500 b>a SYN 0",
-                        "510 a>b SYN,ACK 0/1",
-                        "520 b>a ACK 1/1");
+                        "0 a>x SYN 0", "500 b>a SYN 0", "510 a>b SYN,ACK 0/1", "520 b>a ACK 1/1");
         assertThat(wire.a.news()).containsExactly("opened");
         assertThat(wire.b.news()).containsExactly("opened");
     }
@@ -205,9 +200,7 @@ final class HandshakeTest {
             @Override
             public void opened(Connection connection) {
                 connection.write(
-                        wire.now(),
-                        ByteBuffer.wrap(
-                                text.getBytes(StandardCharsets.UTF_8)));
+                        wire.now(), ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
             }
         };
     }
@@ -223,8 +216,7 @@ final class HandshakeTest {
         assertThat(wire.drawing())
                 .containsExactly("a>b SYN 0", "b>a SYN,ACK 0/1", "a>b FIN,ACK 1/1 +7");
         assertThat(wire.a.states())
-                .containsExactly(
-                        TcpState.SYN_SENT, TcpState.ESTABLISHED, TcpState.FIN_WAIT_1);
+                .containsExactly(TcpState.SYN_SENT, TcpState.ESTABLISHED, TcpState.FIN_WAIT_1);
     }
 
     @Test

@@ -14,11 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// A host at one end of a [Wire], and its user, who accepts and reads at once unless told otherwise.
+/// A host at one end of a [Wire], and its user, who accepts and reads at once unless told
+/// otherwise.
 class Party implements TcpEffects {
     private final Wire wire;
     private final String name;
@@ -28,8 +28,9 @@ class Party implements TcpEffects {
     private final List<TcpState> states = new ArrayList<>();
     private final List<Reception> receptions = new ArrayList<>();
     private final List<Connection> connections = new ArrayList<>();
-    private final Map<Connection, ByteArrayOutputStream> streams = new IdentityHashMap<>();
-    private final Map<Connection, TcpState> last = new IdentityHashMap<>();
+    private final IdentityHashMap<Connection, ByteArrayOutputStream> streams =
+            new IdentityHashMap<>();
+    private final IdentityHashMap<Connection, TcpState> last = new IdentityHashMap<>();
     private final Set<String> steps = new TreeSet<>();
     private User user = new User() {};
     private boolean accepting = true;
@@ -46,12 +47,7 @@ class Party implements TcpEffects {
         default void writable(Connection connection) {}
     }
 
-    Party(
-            Wire wire,
-            String name,
-            IpAddress address,
-            TcpOptions options,
-            InitialSequence numbers) {
+    Party(Wire wire, String name, IpAddress address, TcpOptions options, InitialSequence numbers) {
         this.wire = wire;
         this.name = name;
         this.address = address;

@@ -10,6 +10,7 @@ import dev.punchcard.simulator.tcp.TcpStack.Binding;
 import dev.punchcard.simulator.tcp.TcpStack.Call;
 import dev.punchcard.simulator.tcp.connection.TcpState;
 import dev.punchcard.simulator.tcp.segment.Segment;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -185,7 +186,7 @@ final class PortsTest {
         assertThat(b.news()).isEmpty();
 
         var accepted = b.stack().accept(wire.now(), door).orElseThrow();
-        assertThat(new String(b.bytes(accepted))).isEqualTo("patience");
+        assertThat(new String(b.bytes(accepted), StandardCharsets.UTF_8)).isEqualTo("patience");
         assertThat(b.news()).containsExactly("peer closed");
         assertThat(b.stack().accept(wire.now(), door)).isEmpty();
     }
@@ -256,12 +257,7 @@ final class PortsTest {
     }
 
     private static Segment first() {
-        return Segment.of(
-                1,
-                0,
-                Segment.SYN,
-                100,
-                Payload.EMPTY);
+        return Segment.of(1, 0, Segment.SYN, 100, Payload.EMPTY);
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.punchcard.simulator.tcp.connection.TcpOptions;
 import dev.punchcard.simulator.tcp.connection.TcpOptions.KeepAlive;
 import dev.punchcard.simulator.tcp.connection.TcpState;
 import dev.punchcard.simulator.tcp.segment.Segment;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +62,8 @@ final class ResetTest {
 
         Connection dead = wire.b.connection();
         assertThat(dead.state()).isEqualTo(TcpState.CLOSED);
-        assertThat(new String(wire.b.read(dead, 100))).isEqualTo("last words");
+        assertThat(new String(wire.b.read(dead, 100), StandardCharsets.UTF_8))
+                .isEqualTo("last words");
         assertThat(wire.b.write("anybody?")).isZero();
     }
 

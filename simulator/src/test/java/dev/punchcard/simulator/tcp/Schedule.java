@@ -23,8 +23,7 @@ import java.util.List;
 final class Schedule {
     private static final KeepAlive WATCHFUL =
             new KeepAlive(Duration.ofSeconds(90), Duration.ofSeconds(10), 9);
-    private static final Ending ENDING =
-            new Ending(Duration.ofSeconds(60), Duration.ofSeconds(60));
+    private static final Ending ENDING = new Ending(Duration.ofSeconds(60), Duration.ofSeconds(60));
 
     /// The longest that a side says the same without an answer before it gives up, with room for
     /// the questions of keep-alive: fifteen waits of at most two minutes, and the last.

@@ -173,11 +173,17 @@ final class Talker implements Party.User {
         return told("closed") + told("failed") == (began ? 1 : 0) && told("peer closed") <= 1;
     }
 
-
     @Override
     public String toString() {
         int heard = heard().length;
-        return party.name() + " said " + words.position() + "/" + all.length + " heard " + heard
-                + " " + party.news.stream().filter(news -> !news.endsWith("able")).toList();
+        return party.name()
+                + " said "
+                + words.position()
+                + "/"
+                + all.length
+                + " heard "
+                + heard
+                + " "
+                + party.news.stream().filter(news -> !news.endsWith("able")).toList();
     }
 }

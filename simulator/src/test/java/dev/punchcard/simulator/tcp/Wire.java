@@ -17,9 +17,9 @@ import java.util.PriorityQueue;
 /// Two hosts, `a` and `b`, and all that they send each other, which takes ten milliseconds unless
 /// the path says otherwise.
 ///
-/// The drawing has a line for each segment: who sends it, `>`, whom it reaches (`x` for nobody), its
-/// flags, its number, `/` and the number that it acknowledges, `+` and how many bytes it has. Numbers
-/// count from the SYN of each side.
+/// The drawing has a line for each segment: who sends it, `>`, whom it reaches (`x` for nobody),
+/// its flags, its number, `/` and the number that it acknowledges, `+` and how many bytes it has.
+/// Numbers count from the SYN of each side.
 final class Wire {
     static final Duration LATENCY = Duration.ofMillis(10);
     static final List<Flight> LOST = List.of();
@@ -152,7 +152,13 @@ final class Wire {
         String flags = segment.toString().substring(0, segment.toString().indexOf(' '));
         int size = segment.payload().size();
         String line =
-                name(source) + ">" + to + " " + flags + " " + seq
+                name(source)
+                        + ">"
+                        + to
+                        + " "
+                        + flags
+                        + " "
+                        + seq
                         + (segment.isAck() ? "/" + ack : "")
                         + (size > 0 ? " +" + size : "");
         drawing.add(line);

@@ -41,8 +41,7 @@ public final class Connection {
         this.effects = effects;
         this.out = new Outgoing(options.room());
         this.in = new Incoming(options.room(), new Delivery(options.reads(), random));
-        this.transmitter =
-                new Transmitter(local, remote, effects, options, out, in, deadlines);
+        this.transmitter = new Transmitter(local, remote, effects, options, out, in, deadlines);
         this.vigil = new Vigil(options.keepAlive(), deadlines);
         this.life = new Life(this, effects, options.ending(), out, in, deadlines);
     }
@@ -210,8 +209,7 @@ public final class Connection {
 
     private void shrink(long now, int mtu) {
         if (state().isSynchronized()) {
-            transmitter.shrink(
-                    now, mtu - (remote.address().isV4() ? IP4_AND_TCP : IP6_AND_TCP));
+            transmitter.shrink(now, mtu - (remote.address().isV4() ? IP4_AND_TCP : IP6_AND_TCP));
         }
     }
 
@@ -372,8 +370,8 @@ public final class Connection {
         }
     }
 
-    /// Ends every input: the user is told, then what can be sent goes out, and the next wake is asked
-    /// for. Where the user does something on being told, this ends that too.
+    /// Ends every input: the user is told, then what can be sent goes out, and the next wake is
+    /// asked for. Where the user does something on being told, this ends that too.
     private void settle(long now) {
         if (life.isTelling()) {
             return;

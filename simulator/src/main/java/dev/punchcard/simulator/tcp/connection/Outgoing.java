@@ -15,8 +15,8 @@ import java.nio.ByteBuffer;
 /// ```
 ///
 /// A loss is seen by time or by three acknowledgements that say the same. From then until all that
-/// was under way has arrived, each acknowledgement that leaves a hole open has the hole filled
-/// (RFC 6582). There is no congestion window: what the other side has room for is sent.
+/// was under way has arrived, each acknowledgement that leaves a hole open has the hole filled (RFC
+/// 6582). There is no congestion window: what the other side has room for is sent.
 final class Outgoing {
     /// From [#sendable]: no segment is due.
     static final int NOTHING = -1;
@@ -184,9 +184,7 @@ final class Outgoing {
 
     /// Whether a FIN goes with the last so many bytes that are not sent.
     boolean endsAfter(int count) {
-        return finishing
-                && next + count == end
-                && Sequence.distance(next, edge) > count;
+        return finishing && next + count == end && Sequence.distance(next, edge) > count;
     }
 
     /// Something waits for the window, and no answer is under way that could widen it.

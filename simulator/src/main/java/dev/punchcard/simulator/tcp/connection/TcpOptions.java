@@ -8,11 +8,7 @@ public record TcpOptions(
         Room room, Patience patience, Ending ending, KeepAlive keepAlive, Reads reads) {
     public static final TcpOptions DEFAULT =
             new TcpOptions(
-                    Room.USUAL,
-                    Patience.USUAL,
-                    Ending.USUAL,
-                    KeepAlive.OFF,
-                    Reads.AS_THEY_COME);
+                    Room.USUAL, Patience.USUAL, Ending.USUAL, KeepAlive.OFF, Reads.AS_THEY_COME);
 
     /// How much there may be of everything.
     ///
@@ -20,8 +16,7 @@ public record TcpOptions(
     /// @param receive bytes that wait for the reader, and so the largest window
     /// @param send bytes that wait for an acknowledgement
     public record Room(int mss, int receive, int send) {
-        public static final Room USUAL =
-                new Room(1_460, Segment.MOST_WINDOW, Segment.MOST_WINDOW);
+        public static final Room USUAL = new Room(1_460, Segment.MOST_WINDOW, Segment.MOST_WINDOW);
 
         private static final int MOST_SEND = 1 << 28; // far from half the circle of numbers
 
@@ -64,7 +59,11 @@ public record TcpOptions(
             if (!least.isPositive() || least.compareTo(first) > 0 || first.compareTo(most) > 0) {
                 throw new IllegalArgumentException(
                         "0 < least <= first <= most does not hold of "
-                                + least + ", " + first + ", " + most);
+                                + least
+                                + ", "
+                                + first
+                                + ", "
+                                + most);
             }
         }
     }
@@ -74,7 +73,8 @@ public record TcpOptions(
     /// @param timeWait how long the side that closed first remembers one that both have closed
     /// @param orphan how long it waits for the other side to close one that it no longer reads
     public record Ending(Duration timeWait, Duration orphan) {
-        public static final Ending USUAL = new Ending(Duration.ofSeconds(60), Duration.ofSeconds(60));
+        public static final Ending USUAL =
+                new Ending(Duration.ofSeconds(60), Duration.ofSeconds(60));
 
         public Ending {
             if (timeWait.isNegative() || orphan.isNegative()) {

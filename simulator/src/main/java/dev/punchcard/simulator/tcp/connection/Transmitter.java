@@ -4,7 +4,6 @@ import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.simulator.tcp.connection.Deadlines.Timer;
 import dev.punchcard.simulator.tcp.segment.Segment;
-import dev.punchcard.simulator.tcp.segment.Sequence;
 import java.time.Duration;
 
 /// Puts the segments of one connection together, and sends again what is not answered.

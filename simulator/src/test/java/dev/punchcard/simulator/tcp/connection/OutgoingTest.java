@@ -55,8 +55,10 @@ final class OutgoingTest {
         out.sent(30);
         out.acknowledged(8);
         assertThat(out.heed(says(90, 8, 20))).isFalse(); // ends where it did
-
         assertThat(out.sendable(true)).isEqualTo(Outgoing.NOTHING);
+        out.acknowledged(18);
+        assertThat(out.heed(says(80, 18, 15))).isTrue();
+        assertThat(out.sendable(true)).isEqualTo(5);
     }
 
     @Test

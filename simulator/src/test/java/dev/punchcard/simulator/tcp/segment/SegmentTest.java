@@ -49,7 +49,6 @@ final class SegmentTest {
         assertThat(Segment.of(2, 1, Segment.ACK, 3, FIVE).fingerprint()).isNotEqualTo(one);
         assertThat(Segment.of(1, 2, Segment.FIN, 3, FIVE).fingerprint()).isNotEqualTo(one);
         assertThat(Segment.of(1, 2, Segment.ACK, 4, FIVE).fingerprint()).isNotEqualTo(one);
-        assertThat(Segment.of(1, 2, Segment.ACK, 3, Payload.EMPTY).fingerprint())
-                .isNotEqualTo(one);
+        assertThat(Segment.of(1, 2, Segment.ACK, 3, Payload.EMPTY).fingerprint()).isNotEqualTo(one);
     }
 }
