@@ -20,8 +20,9 @@ public interface Effects<M, S> {
     void listen(Local local, int port);
 
     /// Calls a TCP remote, from the port of `local` where that is open, and else from any; answered
-    /// by [Machine#onOpened] or [Machine#onClosed]. One local may call many remotes at once, and be
-    /// called by others, which is what punching needs.
+    /// by [Machine#onOpened] or [Machine#onClosed], or by [Machine#onFailed] where there is no port
+    /// to call from. One local may call many remotes at once, and be called by others, which is what
+    /// punching needs.
     void connect(Local local, Remote remote);
 
     /// Closes one connection after what has been sent to it; closing what is not open does nothing.

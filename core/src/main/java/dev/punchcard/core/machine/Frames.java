@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /// What has come on one connection and is in no frame yet.
 ///
-/// Between two calls of [#add] with [#next] until it is empty in between, it holds no more than the
-/// longest frame and what came last.
+/// Who takes every frame after each [#add] keeps it below the longest frame: what is longer is known
+/// before more of it is taken in.
 final class Frames {
     private static final byte[] NO_BYTES = {};
     private static final int LEAST = 64;

@@ -5,7 +5,7 @@
 ///       segments, ICMP, wakes │                       ▲ TcpEffects: emit, wakeAt, opened,
 ///       bind, listen, connect ▼                       │ acceptable, readable, closed …
 /// ┌─ TcpStack ─────────────────────────────────────────────────────────────────┐
-/// │  Ports: BoundPort, who may have which              InitialSequence: where it begins│
+/// │  Ports: BoundPort, who may have which     InitialSequence: first numbers   │
 /// │  Seat: a connection's place ─► accepted or waiting ─► its user             │
 /// │    └─ connection.Connection                                                │
 /// └────────────────────────────────────────────────────────────────────────────┘
