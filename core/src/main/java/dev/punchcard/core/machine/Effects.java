@@ -21,8 +21,8 @@ public interface Effects<M, S> {
 
     /// Calls a TCP remote, from the port of `local` where that is open, and else from any; answered
     /// by [Machine#onOpened] or [Machine#onClosed], or by [Machine#onFailed] where there is no port
-    /// to call from. One local may call many remotes at once, and be called by others, which is what
-    /// punching needs.
+    /// to call from. One local may call many remotes at once, and be called by others, as punching
+    /// needs it.
     void connect(Local local, Remote remote);
 
     /// Closes one connection after what has been sent to it; closing what is not open does nothing.

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /// What has come on one connection and is in no frame yet.
 ///
-/// Who takes every frame after each [#add] keeps it below the longest frame: what is longer is known
-/// before more of it is taken in.
+/// Who takes every frame after each [#add] keeps it below the longest frame: what is longer is
+/// known before more of it is taken in.
 final class Frames {
     private static final byte[] NO_BYTES = {};
     private static final int LEAST = 64;

@@ -1,7 +1,7 @@
 /// One connection as a machine.
 ///
 /// ```
-///  Segment ─► Connection ── hears it: RST, SYN, acceptable? ──┬─► Life         the states, and news
+///  Segment ─► Connection ── hears it: RST, SYN, acceptable? ──┬─► Life         states and news
 ///  wake    ─►     │                                           ├─► Transmitter  its acknowledgement
 ///  user    ─►     │                                           └─► Incoming     its bytes, its FIN
 ///                 ▼
