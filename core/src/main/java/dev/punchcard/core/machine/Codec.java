@@ -12,4 +12,9 @@ public interface Codec<M> {
     M decode(Dialogue dialogue, Payload payload);
 
     Payload encode(M message);
+
+    /// Where the payloads of that dialogue begin and end in the stream of a TCP connection.
+    default Framing framing(Dialogue dialogue) {
+        return Framing.none();
+    }
 }

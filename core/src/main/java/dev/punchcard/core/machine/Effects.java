@@ -15,7 +15,22 @@ public interface Effects<M, S> {
     /// As [#bind(Local, int)], for a socket that hears and speaks as one address of this host only.
     void bind(Local local, Endpoint at);
 
-    /// Sends one datagram. To send from a socket that is not open is a mistake of the machine.
+    /// Asks for a TCP port, 0 for any, to which others can connect and from which this host can;
+    /// answered as [#bind(Local, int)].
+    void listen(Local local, int port);
+
+    /// Calls a TCP remote, from the port of `local` where that is open, and else from any; answered
+    /// by [Machine#onOpened] or [Machine#onClosed], or by [Machine#onFailed] where there is no port
+    /// to call from. One local may call many remotes at once, and be called by others, as punching
+    /// needs it.
+    void connect(Local local, Remote remote);
+
+    /// Closes one connection after what has been sent to it; closing what is not open does nothing.
+    /// The machine hears no more of it.
+    void disconnect(Local local, Remote remote);
+
+    /// Sends one datagram, or one frame on an open connection to a TCP remote. To send from a
+    /// socket that is not open, or on no connection, is a mistake of the machine.
     void send(Local local, Remote remote, M message);
 
     /// Sends one datagram that at most `ttl` - 1 routers pass on; NATs count as routers. Where the
@@ -23,7 +38,8 @@ public interface Effects<M, S> {
     /// and [Machine#onFailed] says so after the present call has returned.
     void send(Local local, Remote remote, M message, int ttl);
 
-    /// Closes the socket; closing what is not open does nothing.
+    /// Closes the socket, and its connections as [#disconnect]; closing what is not open does
+    /// nothing.
     void close(Local local);
 
     /// Sets or moves the timer to the absolute time `deadline`; one that has passed fires at once.

@@ -19,6 +19,15 @@ public interface Machine<M, C, S> {
     /// The socket asked for by [Effects#bind] is open; `endpoint` is what this host itself sees.
     default void onBound(long now, Local local, Endpoint endpoint, Effects<M, S> effects) {}
 
+    /// A TCP connection is open: one that [Effects#connect] asked for, or that a remote has made to
+    /// a port that listens.
+    default void onOpened(long now, Local local, Remote remote, Effects<M, S> effects) {}
+
+    /// A TCP connection is over, or the call has failed. All messages that had come were told
+    /// before.
+    default void onClosed(
+            long now, Local local, Remote remote, Closing why, Effects<M, S> effects) {}
+
     void onMessage(long now, Local local, Remote from, M message, Effects<M, S> effects);
 
     /// A bind was refused, or a TTL.

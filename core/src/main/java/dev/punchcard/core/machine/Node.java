@@ -36,6 +36,7 @@ public final class Node<M, C, S> implements Effects<M, S> {
     private final Alarms alarms = new Alarms();
     private Answer[] answers = NO_ANSWERS; // binds that the machine has not been told of
     private int unanswered;
+    private final Streams streams = new Streams();
     private Endpoint[] open = NOTHING_OPEN; // by the ordinal of the local
     private HostClock clock = HostClock.TRUE;
     private long now;
@@ -109,6 +110,40 @@ public final class Node<M, C, S> implements Effects<M, S> {
         }
     }
 
+    /// A TCP connection is open.
+    public void opened(long now, Local local, Remote remote) {
+        this.now = now;
+        streams.open(local, remote, codec.framing(machine.dialogue(local, remote)));
+        machine.onOpened(clock.read(now), local, remote, this);
+        deliverAnswers();
+    }
+
+    /// Bytes have come on a connection. Each frame that they complete is a message, unless an
+    /// earlier one of them has ended the connection.
+    public void read(long now, Local local, Remote from, Payload bytes) {
+        Frames frames = streams.of(local, from);
+        frames.add(bytes);
+        for (Optional<Payload> frame = frames.next(); frame.isPresent(); frame = frames.next()) {
+            receive(now, local, from, transport.nextPacket(), frame.get());
+            if (!streams.has(local, from, frames)) {
+                return;
+            }
+        }
+        if (frames.isOverlong()) {
+            transport.cut(local, from);
+            closed(now, local, from, Closing.FRAME_TOO_LONG);
+        }
+    }
+
+    /// A TCP connection is over, or a call has failed. What the machine itself closed it hears
+    /// nothing of.
+    public void closed(long now, Local local, Remote remote, Closing why) {
+        this.now = now;
+        streams.close(local, remote);
+        machine.onClosed(clock.read(now), local, remote, why, this);
+        deliverAnswers();
+    }
+
     /// Something that this node sent from `local` to `remote` went no further.
     public void unreachable(long now, Local local, Remote remote, IcmpError why) {
         this.now = now;
@@ -160,6 +195,26 @@ public final class Node<M, C, S> implements Effects<M, S> {
     }
 
     @Override
+    public void listen(Local local, int port) {
+        answer(local, transport.listen(local, port));
+    }
+
+    @Override
+    public void connect(Local local, Remote remote) {
+        Transport.Opening opening = transport.connect(local, remote);
+        switch (opening) {
+            case Transport.Opening.Open(Endpoint endpoint) -> opened(local, endpoint);
+            case Transport.Opening.Refused _ -> promise(new Answer(local, opening));
+        }
+    }
+
+    @Override
+    public void disconnect(Local local, Remote remote) {
+        streams.close(local, remote);
+        transport.disconnect(local, remote);
+    }
+
+    @Override
     public void send(Local local, Remote remote, M message) {
         Payload payload = codec.encode(message);
         sent(local, remote, payload, message);
@@ -190,6 +245,7 @@ public final class Node<M, C, S> implements Effects<M, S> {
     @Override
     public void close(Local local) {
         transport.close(local);
+        streams.close(local);
         opened(local, CLOSED);
     }
 

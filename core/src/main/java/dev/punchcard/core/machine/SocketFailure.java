@@ -8,6 +8,8 @@ public enum SocketFailure {
     NO_ADDRESS,
     /// The system cannot set a TTL for one datagram.
     NO_TTL,
+    /// What carries the node's bytes speaks no TCP.
+    NO_TCP,
     /// The system refused the bind for any other reason.
     REFUSED
 }

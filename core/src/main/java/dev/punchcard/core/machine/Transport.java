@@ -20,12 +20,35 @@ public interface Transport {
         return new Opening.Refused(SocketFailure.NO_ADDRESS);
     }
 
+    /// Opens a TCP port, which a transport may not be able to.
+    default Opening listen(Local local, int port) {
+        return new Opening.Refused(SocketFailure.NO_TCP);
+    }
+
+    /// Calls a TCP remote, from the port of `local` where that is open, and else from any. How that
+    /// ends is told by [Node#opened] or [Node#closed], after the present call has returned.
+    ///
+    /// @return where it calls from
+    default Opening connect(Local local, Remote remote) {
+        return new Opening.Refused(SocketFailure.NO_TCP);
+    }
+
+    /// Closes one connection after what has been sent; closing what is not open does nothing.
+    default void disconnect(Local local, Remote remote) {}
+
+    /// Cuts one connection off.
+    default void cut(Local local, Remote remote) {}
+
+    /// Closes a socket, and its connections as [#disconnect].
     void close(Local local);
 
     /// The number, unique in the trace, that the next datagram sent will carry.
     long nextPacket();
 
-    /// @throws IllegalStateException where that socket is not open
+    /// Sends a datagram, or bytes on a connection: all of them, or it cuts the connection off and
+    /// says so by [Node#closed] after the present call has returned.
+    ///
+    /// @throws IllegalStateException where that socket or connection is not open
     void send(Local local, Remote remote, Payload payload);
 
     /// Whether [#send(Local, Remote, Payload, int)] works.

@@ -6,6 +6,10 @@ public record Remote(IpProtocol protocol, Endpoint endpoint) {
         return new Remote(IpProtocol.UDP, endpoint);
     }
 
+    public static Remote tcp(Endpoint endpoint) {
+        return new Remote(IpProtocol.TCP, endpoint);
+    }
+
     @Override
     public boolean equals(Object other) {
         return this == other

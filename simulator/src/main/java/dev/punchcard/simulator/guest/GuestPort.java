@@ -276,7 +276,7 @@ final class GuestPort {
         return switch (failure) {
             case PORT_IN_USE -> "Address already in use";
             case NO_ADDRESS -> "Cannot assign requested address";
-            case NO_TTL, REFUSED -> "Bind refused";
+            case NO_TTL, NO_TCP, REFUSED -> "Bind refused";
         };
     }
 

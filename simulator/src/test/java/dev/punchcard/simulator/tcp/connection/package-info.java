@@ -1,0 +1,4 @@
+@NullMarked
+package dev.punchcard.simulator.tcp.connection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.punchcard.simulator.tcp.segment;
+
+import org.jspecify.annotations.NullMarked;
