@@ -3,6 +3,7 @@ package dev.punchcard.core.machine;
 import dev.punchcard.core.trace.TraceSink;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.Remote;
 import java.time.Duration;
@@ -20,12 +21,14 @@ import java.util.PriorityQueue;
 /// node is kept all the same: such endpoints are parties that a test plays by hand.
 public final class Bench {
     private static final int FIRST_PORT = 40_001;
+    private static final int FIRST_CALL = 50_001;
 
     private final PriorityQueue<Due> queue =
             new PriorityQueue<>(
                     Comparator.comparingLong(Due::time).thenComparingLong(Due::sequence));
     private final Map<Endpoint, Socket> sockets = new HashMap<>(); // looked up only
     private final List<Datagram> wire = new ArrayList<>();
+    private final Calls calls = new Calls(this);
     private final long latency;
     private Path path = Optional::of;
     private long now;
@@ -76,6 +79,21 @@ public final class Bench {
         path = other;
     }
 
+    /// From now on what is said by TCP arrives in such pieces.
+    public void cut(Calls.Cut cut) {
+        calls.cut(cut);
+    }
+
+    /// Calls by TCP as a party played by hand.
+    public Calls.Hand call(Endpoint source, Endpoint target) {
+        return new Calls.Hand(calls, source, target);
+    }
+
+    /// Does that when the usual time has passed.
+    void later(Runnable action) {
+        after(latency, action);
+    }
+
     /// For runs of millions of datagrams: forgets the wire.
     public void keepNothing() {
         keeping = false;
@@ -104,6 +122,7 @@ public final class Bench {
                         });
         seat.nodes.add(node);
         wires.nodes.add(node);
+        wires.streams.add(new Calls.OfNode(calls, node, this));
         node.start(now);
         return seat;
     }
@@ -159,6 +178,9 @@ public final class Bench {
         private final IpAddress ip;
         private final List<Node<?, ?, ?>> nodes = new ArrayList<>(1);
         private final Map<Local, Endpoint> open = new HashMap<>(); // looked up only
+        private final Map<Local, Endpoint> doors = new HashMap<>(); // looked up only
+        private final List<Calls.OfNode> streams = new ArrayList<>(1);
+        private int nextCall = FIRST_CALL;
 
         Wires(IpAddress ip) {
             this.ip = ip;
@@ -187,10 +209,54 @@ public final class Bench {
         }
 
         @Override
+        public Opening listen(Local local, int port) {
+            close(local);
+            Endpoint at = new Endpoint(ip, port == 0 ? freeDoor() : port);
+            if (calls.isOpen(at)) {
+                return new Opening.Refused(SocketFailure.PORT_IN_USE);
+            }
+            calls.open(at, local, streams.getFirst());
+            doors.put(local, at);
+            return new Opening.Open(at);
+        }
+
+        private int freeDoor() {
+            int free = FIRST_PORT;
+            while (calls.isOpen(new Endpoint(ip, free))) {
+                free++;
+            }
+            return free;
+        }
+
+        @Override
+        public Opening connect(Local local, Remote remote) {
+            Endpoint own = doors.getOrDefault(local, new Endpoint(ip, nextCall++));
+            streams.getFirst().call(local, own, remote.endpoint());
+            return new Opening.Open(own);
+        }
+
+        @Override
+        public void disconnect(Local local, Remote remote) {
+            streams.getFirst().disconnect(local, remote.endpoint());
+        }
+
+        @Override
+        public void cut(Local local, Remote remote) {
+            disconnect(local, remote);
+        }
+
+        @Override
         public void close(Local local) {
             Endpoint endpoint = open.remove(local);
             if (endpoint != null) {
                 sockets.remove(endpoint);
+            }
+            Endpoint door = doors.remove(local);
+            if (door != null) {
+                calls.close(door);
+            }
+            if (!streams.isEmpty()) {
+                streams.getFirst().disconnect(local);
             }
         }
 
@@ -201,6 +267,10 @@ public final class Bench {
 
         @Override
         public void send(Local local, Remote remote, Payload payload) {
+            if (remote.protocol() == IpProtocol.TCP) {
+                streams.getFirst().send(local, remote.endpoint(), payload);
+                return;
+            }
             Endpoint source = open.get(local);
             if (source == null) {
                 throw new IllegalStateException("not open: " + local);
