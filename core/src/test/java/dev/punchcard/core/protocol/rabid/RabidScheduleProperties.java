@@ -80,8 +80,7 @@ class RabidScheduleProperties {
         }
     }
 
-    private List<Seat<RabidMessage, RabidCommand, RabidSignal>> play(
-            Script script, Duration time) {
+    private List<Seat<RabidMessage, RabidCommand, RabidSignal>> play(Script script, Duration time) {
         List<Seat<RabidMessage, RabidCommand, RabidSignal>> seats = new ArrayList<>();
         seats.add(script.peer("A", "host", "alice", options("room", 3)));
         seats.add(script.peer("D", "host", "dora", options("other", 2)));
@@ -107,10 +106,11 @@ class RabidScheduleProperties {
             @ForAll long seed) {
         Script script = new Weather(numbers, 0, 0, delay, seed).over(Options.none());
         var seats = play(script, Duration.ofSeconds(40));
-        assertThat(seats).allSatisfy(seat -> {
-            assertThat(seat.outcomes).hasSize(1);
-            assertThat(seat.outcomes.getLast()).isInstanceOf(Outcome.Connected.class);
-        });
+        assertThat(seats)
+                .allSatisfy(seat -> {
+                    assertThat(seat.outcomes).hasSize(1);
+                    assertThat(seat.outcomes.getLast()).isInstanceOf(Outcome.Connected.class);
+                });
     }
 
     /// A host whom nobody comes to waits until the server ends his session.
@@ -126,12 +126,13 @@ class RabidScheduleProperties {
                         .set(RabidServerOptions.SESSION_CLEANUP, "10s");
         Script script = new Weather(Set.of(), loss, repeats, delay, seed).over(server);
         var seats = play(script, Duration.ofSeconds(90));
-        assertThat(seats).allSatisfy(seat -> {
-            assertThat(seat.outcomes).hasSize(1);
-            if (seat.outcomes.getLast() instanceof Outcome.Failed(String reason)) {
-                assertThat(reason).isIn(DOCUMENTED);
-            }
-        });
+        assertThat(seats)
+                .allSatisfy(seat -> {
+                    assertThat(seat.outcomes).hasSize(1);
+                    if (seat.outcomes.getLast() instanceof Outcome.Failed(String reason)) {
+                        assertThat(reason).isIn(DOCUMENTED);
+                    }
+                });
         assertThat(script.server().sessions()).isZero();
     }
 

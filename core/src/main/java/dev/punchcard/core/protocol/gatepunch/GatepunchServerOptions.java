@@ -1,0 +1,101 @@
+package dev.punchcard.core.protocol.gatepunch;
+
+import static dev.punchcard.core.protocol.Option.duration;
+import static dev.punchcard.core.protocol.Option.flag;
+import static dev.punchcard.core.protocol.Option.number;
+import static dev.punchcard.core.protocol.Option.text;
+
+import dev.punchcard.core.protocol.Option;
+import dev.punchcard.core.protocol.Options;
+import dev.punchcard.core.protocol.Protocol.Setup;
+import dev.punchcard.core.protocol.Quirks;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/// What can be set about a master, as options and as the numbers that it works with; times are
+/// nanoseconds.
+record GatepunchServerOptions(
+        boolean lobby,
+        boolean testing,
+        String name,
+        boolean verbose,
+        long patience,
+        int maxServers,
+        int maxClients,
+        int maxConnections,
+        int connectionsPerAddress,
+        int requestsPerSecond,
+        int maxSources,
+        Set<GatepunchQuirk> quirks) {
+    static final Option<Boolean> DISABLE_LOBBY =
+            flag("disable-lobby", "whether lobbies are not answered, unless it is being tested");
+    static final Option<Boolean> TESTING =
+            flag("testing", "whether it says of itself that it is being tested");
+    static final Option<String> NAME =
+            text("name", "", "what it is called while it is being tested");
+    static final Option<Boolean> VERBOSE =
+            flag("verbose", "whether every call and every command is told");
+    static final Option<Duration> COMMAND_TIMEOUT =
+            duration(
+                    "command-timeout",
+                    Duration.ofSeconds(1),
+                    "how long the next line of a command may take (Q6)");
+    static final Option<Integer> MAX_SERVERS =
+            number("max-servers", 1, 10_000_000, 100_000, "game servers at once (Q19)");
+    static final Option<Integer> MAX_CLIENTS =
+            number(
+                    "max-clients",
+                    1,
+                    10_000_000,
+                    200_000,
+                    "clients that have called and are not introduced yet (Q19)");
+    static final Option<Integer> MAX_CONNECTIONS =
+            number("max-connections", 1, 10_000_000, 100_000, "connections at once (Q19)");
+    static final Option<Integer> CONNECTIONS_PER_ADDRESS =
+            number("connections-per-address", 1, 1_000_000, 64, "connections of one IP (Q19)");
+    static final Option<Integer> REQUESTS_PER_SECOND =
+            number(
+                    "requests-per-second",
+                    0,
+                    1_000_000,
+                    100,
+                    "calls and lines of one source (IP and port) in a second; 0 = all (Q19)");
+    static final Option<Integer> MAX_SOURCES =
+            number("max-sources", 1, 10_000_000, 500_000, "sources heard in a second (Q19)");
+
+    static final List<Option<?>> ALL =
+            List.of(
+                    DISABLE_LOBBY,
+                    TESTING,
+                    NAME,
+                    VERBOSE,
+                    COMMAND_TIMEOUT,
+                    MAX_SERVERS,
+                    MAX_CLIENTS,
+                    MAX_CONNECTIONS,
+                    CONNECTIONS_PER_ADDRESS,
+                    REQUESTS_PER_SECOND,
+                    MAX_SOURCES);
+
+    static GatepunchServerOptions of(Setup setup) {
+        Options o = setup.options();
+        return new GatepunchServerOptions(
+                !o.get(DISABLE_LOBBY) || o.get(TESTING),
+                o.get(TESTING),
+                o.get(NAME),
+                o.get(VERBOSE),
+                o.get(COMMAND_TIMEOUT).toNanos(),
+                o.get(MAX_SERVERS),
+                o.get(MAX_CLIENTS),
+                o.get(MAX_CONNECTIONS),
+                o.get(CONNECTIONS_PER_ADDRESS),
+                o.get(REQUESTS_PER_SECOND),
+                o.get(MAX_SOURCES),
+                Quirks.read(GatepunchQuirk.class, setup.quirks()));
+    }
+
+    boolean has(GatepunchQuirk quirk) {
+        return quirks.contains(quirk);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.punchcard.core.protocol.gatepunch;
+
+import org.jspecify.annotations.NullMarked;
