@@ -56,6 +56,11 @@ public final class Payload implements Comparable<Payload> {
         return bytes.length;
     }
 
+    /// Whether there are none; asked without a look at them, as there is but one such payload.
+    public boolean isEmpty() {
+        return this == EMPTY;
+    }
+
     /// The bytes from one place to before another.
     public Payload slice(int from, int to) {
         return of(ByteBuffer.wrap(bytes, from, to - from));
