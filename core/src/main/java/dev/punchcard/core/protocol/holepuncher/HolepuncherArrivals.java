@@ -78,8 +78,9 @@ final class HolepuncherArrivals {
         ok(from, effects);
         Optional<Member> namesake = register.member(m.client());
         if (namesake.isPresent()) {
-            if (isRepeat(namesake.get(), from, m)) {
-                effects.send(Socket.SERVER, from, namesake.get().session().lobby());
+            Optional<HolepuncherSession> session = register.session(m.session());
+            if (session.isPresent() && isRepeat(namesake.get(), from, session.get())) {
+                effects.send(Socket.SERVER, from, session.get().lobby());
             } else {
                 refuse(from, Close.REGISTERED, effects);
             }
@@ -151,11 +152,8 @@ final class HolepuncherArrivals {
     }
 
     /// Whether the same player asks again, because our answer was lost (Q3).
-    private boolean isRepeat(Member member, Remote from, RegisterClient m) {
-        return !options.has(NO_REPEAT)
-                && member.remote().equals(from)
-                && member.session().id.equals(m.session())
-                && register.holds(member.session());
+    private boolean isRepeat(Member member, Remote from, HolepuncherSession session) {
+        return !options.has(NO_REPEAT) && member.isAt(from) && member.session() == session;
     }
 
     private Optional<Close> refusal(String id) {

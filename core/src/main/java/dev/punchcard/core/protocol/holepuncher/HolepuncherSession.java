@@ -2,10 +2,10 @@ package dev.punchcard.core.protocol.holepuncher;
 
 import dev.punchcard.core.protocol.holepuncher.HolepuncherMessage.*;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.Remote;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// The server's record that joins peers: who is in, in the order in which they joined.
 final class HolepuncherSession {
@@ -19,13 +19,33 @@ final class HolepuncherSession {
     boolean starting; // the autostart's timer runs
     private String host = ""; // the first who joined from the creator's IP
     private boolean hosted;
-    private Optional<Lobby> lobby = Optional.empty(); // made when asked for, until members change
+    private List<String> nicks = List.of(); // of the members
+    private Payload lobby = Payload.EMPTY; // in bytes; made when asked for, until members change
 
     /// One who is in, and where he is reached.
     ///
     /// @param quiet whether he speaks dialect M, so hears of nothing but `ok` and `peers`
+    /// @param place the word of his endpoint: comparing it follows no reference
     record Member(
-            String name, String nick, Remote remote, HolepuncherSession session, boolean quiet) {
+            String name,
+            String nick,
+            Remote remote,
+            HolepuncherSession session,
+            boolean quiet,
+            long place) {
+        Member(
+                String name,
+                String nick,
+                Remote remote,
+                HolepuncherSession session,
+                boolean quiet) {
+            this(name, nick, remote, session, quiet, remote.endpoint().v4Word());
+        }
+
+        boolean isAt(Remote from) {
+            return place == from.endpoint().v4Word() && (place >= 0 || remote.equals(from));
+        }
+
         boolean isAt(IpAddress address) {
             return remote.endpoint().address().equals(address);
         }
@@ -40,7 +60,7 @@ final class HolepuncherSession {
 
     void add(Member member) {
         members.add(member);
-        lobby = Optional.empty();
+        lobby = Payload.EMPTY;
         if (!hosted && member.isAt(creator.endpoint().address())) {
             host = member.name();
             hosted = true;
@@ -49,7 +69,7 @@ final class HolepuncherSession {
 
     void remove(Member member) {
         members.remove(member);
-        lobby = Optional.empty();
+        lobby = Payload.EMPTY;
     }
 
     /// Whether the one who was first in from the creator's IP has this address.
@@ -64,13 +84,15 @@ final class HolepuncherSession {
 
     Lobby lobby() {
         if (lobby.isEmpty()) {
-            List<String> nicks = new ArrayList<>(members.size());
+            List<String> all = new ArrayList<>(members.size());
             for (Member member : members) {
-                nicks.add(member.nick());
+                all.add(member.nick());
             }
-            lobby = Optional.of(new Lobby(nicks, max));
+            Lobby made = new Lobby(all, max);
+            nicks = made.nicks();
+            lobby = made.bytes();
         }
-        return lobby.get();
+        return new Lobby(nicks, max, lobby);
     }
 
     /// Where the others are, as `receiver` is told.
