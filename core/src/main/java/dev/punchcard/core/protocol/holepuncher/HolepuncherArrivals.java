@@ -110,6 +110,10 @@ final class HolepuncherArrivals {
                 refuse(from, Close.REGISTERED, effects);
                 return Optional.empty();
             }
+            if (returnsAsHeWas(namesake.get(), from, m)) {
+                HolepuncherDepartures.leaveForNow(namesake.get(), effects);
+                return welcomeB(now, namesake.get(), effects);
+            }
             departures.leave(namesake.get(), effects);
         }
         Optional<Close> refusal = refusal(m.session());
@@ -117,14 +121,31 @@ final class HolepuncherArrivals {
             refuse(from, refusal.get(), effects);
             return Optional.empty();
         }
-        Member member = enter(from, m, false);
+        return welcomeB(now, enter(from, m, false), effects);
+    }
+
+    private Optional<Member> welcomeB(
+            long now, Member member, Effects<HolepuncherMessage, HolepuncherSignal> effects) {
         if (blocks(now, member, effects)) {
             return Optional.of(member);
         }
         HolepuncherDepartures.tell(member.session(), effects);
-        ok(from, effects);
+        ok(member.remote(), effects);
         HolepuncherDepartures.tell(member.session(), effects);
         return Optional.empty();
+    }
+
+    /// Whether his leaving and coming back leaves everything as it is, which is so for the one who
+    /// came last.
+    private boolean returnsAsHeWas(Member member, Remote from, RegisterClient m) {
+        Optional<HolepuncherSession> session = register.session(m.session());
+        return session.isPresent()
+                && member.session() == session.get()
+                && session.get().members.getLast() == member
+                && session.get().members.size() <= session.get().seats
+                && member.isAt(from)
+                && !member.quiet()
+                && m.nick().equals(Optional.of(member.nick()));
     }
 
     /// A name in use, an unknown session and a full one look the same to who joins. A session
@@ -135,8 +156,11 @@ final class HolepuncherArrivals {
             RegisterClient m,
             Effects<HolepuncherMessage, HolepuncherSignal> effects) {
         ok(from, effects);
+        if (register.member(m.client()).isPresent()) {
+            return Optional.empty();
+        }
         Optional<HolepuncherSession> session = register.session(m.session());
-        if (register.member(m.client()).isPresent() || session.isEmpty()) {
+        if (session.isEmpty()) {
             return Optional.empty();
         }
         boolean endless = session.get().seats == 0 && hasRoom(session.get());

@@ -3,6 +3,7 @@ package dev.punchcard.core.protocol.holepuncher;
 import dev.punchcard.core.machine.Effects;
 import dev.punchcard.core.machine.Timer;
 import dev.punchcard.core.protocol.holepuncher.HolepuncherMessage.Close;
+import dev.punchcard.core.protocol.holepuncher.HolepuncherMessage.Lobby;
 import dev.punchcard.core.protocol.holepuncher.HolepuncherMessage.Peers;
 import dev.punchcard.core.protocol.holepuncher.HolepuncherServer.Age;
 import dev.punchcard.core.protocol.holepuncher.HolepuncherServer.Socket;
@@ -106,12 +107,25 @@ final class HolepuncherDepartures {
     void leave(Member member, Effects<HolepuncherMessage, HolepuncherSignal> effects) {
         HolepuncherSession session = member.session();
         register.leave(member);
+        stopStart(session, effects);
+        if (register.holds(session)) { // of which a name may be left over (Q1)
+            tell(session, effects);
+        }
+    }
+
+    /// As [#leave], for the last member of a session, who will be so again in a moment.
+    static void leaveForNow(
+            Member member, Effects<HolepuncherMessage, HolepuncherSignal> effects) {
+        HolepuncherSession session = member.session();
+        stopStart(session, effects);
+        tell(session, session.members.size() - 1, session.lobbyBeforeLast(), effects);
+    }
+
+    private static void stopStart(
+            HolepuncherSession session, Effects<HolepuncherMessage, HolepuncherSignal> effects) {
         if (session.starting) {
             session.starting = false;
             effects.disarm(new Start(session.id));
-        }
-        if (register.holds(session)) { // of which a name may be left over (Q1)
-            tell(session, effects);
         }
     }
 
@@ -144,10 +158,22 @@ final class HolepuncherDepartures {
     /// Shows the lobby to all who know what a lobby is.
     static void tell(
             HolepuncherSession session, Effects<HolepuncherMessage, HolepuncherSignal> effects) {
+        if (!session.members.isEmpty()) {
+            tell(session, session.members.size(), session.lobby(), effects);
+        }
+    }
+
+    /// Shows a lobby to the first so many.
+    private static void tell(
+            HolepuncherSession session,
+            int first,
+            Lobby lobby,
+            Effects<HolepuncherMessage, HolepuncherSignal> effects) {
         List<Member> members = session.members;
-        for (int i = 0; i < members.size(); i++) {
-            if (!members.get(i).quiet()) {
-                effects.send(Socket.SERVER, members.get(i).remote(), session.lobby());
+        for (int i = 0; i < first; i++) {
+            Member member = members.get(i);
+            if (!member.quiet()) {
+                effects.send(Socket.SERVER, member.remote(), lobby);
             }
         }
     }
