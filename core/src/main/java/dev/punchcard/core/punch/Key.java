@@ -13,8 +13,8 @@ import java.util.Arrays;
 /// What a [Table] is asked for: texts, bytes and endpoints put together, one key after the other in
 /// the same room.
 ///
-/// It is three words, in which a key of 23 bytes or less lies whole. Two keys of one table are equal
-/// where they are put together from equal parts of the same kinds.
+/// It is three words, in which a key of 23 bytes or less lies whole. Two keys of one table are
+/// equal where they are put together from equal parts of the same kinds.
 public final class Key {
     /// How many words tell keys apart.
     static final int WORDS = 3;
@@ -151,7 +151,7 @@ public final class Key {
 
     private void append(long word, int bytes) {
         for (int i = 0; i < bytes; i++) {
-            room[size++] = (byte) (word >>> 8 * i);
+            room[size++] = (byte) (word >>> (8 * i));
         }
     }
 

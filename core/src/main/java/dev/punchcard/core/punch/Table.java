@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 ///   rows    key 0, value 0 │ key 1, value 1 │ key 2, value 2 │ …         in the order of coming
 /// ```
 ///
-/// Places are probed one after the other, and at most four fifths of them are taken. Hashes are salted, so
-/// that nobody can pick keys that collide. Who goes leaves a free place behind, and a row that is
-/// used again when the rows are full and moved together; so going and coming cost the same on
-/// average, however long it goes on.
+/// Places are probed one after the other, and at most four fifths of them are taken. Hashes are
+/// salted, so that nobody can pick keys that collide. Who goes leaves a free place behind, and a
+/// row that is used again when the rows are full and moved together; so going and coming cost the
+/// same on average, however long it goes on.
 public final class Table<V> {
     private static final int FEWEST = 8;
     private static final int NOWHERE = -1;

@@ -58,7 +58,11 @@ public final class Payload implements Comparable<Payload> {
 
     /// Whether there are none; asked without a look at them, as there is but one such payload.
     public boolean isEmpty() {
-        return this == EMPTY;
+        return isSame(this, EMPTY);
+    }
+
+    private static boolean isSame(Object one, Object other) {
+        return one == other;
     }
 
     /// The bytes from one place to before another.

@@ -15,13 +15,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class TableProperties {
-    private enum Act {
+    enum Act {
         PUT,
         REMOVE,
         LOOK
     }
 
-    private record Step(Act act, String key, int value) {}
+    record Step(Act act, String key, int value) {}
 
     @Property(tries = 300)
     void itHoldsWhatALinkedMapHoldsInTheSameOrder(@ForAll("steps") List<Step> steps) {

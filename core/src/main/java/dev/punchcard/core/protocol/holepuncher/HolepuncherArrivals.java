@@ -75,10 +75,10 @@ final class HolepuncherArrivals {
             Remote from,
             RegisterClient m,
             Effects<HolepuncherMessage, HolepuncherSignal> effects) {
+        Optional<Member> namesake = register.member(m.client()); // both first, and so in one wait
+        Optional<HolepuncherSession> session = register.session(m.session());
         ok(from, effects);
-        Optional<Member> namesake = register.member(m.client());
         if (namesake.isPresent()) {
-            Optional<HolepuncherSession> session = register.session(m.session());
             if (session.isPresent() && isRepeat(namesake.get(), from, session.get())) {
                 effects.send(Socket.SERVER, from, session.get().lobby());
             } else {
@@ -111,7 +111,7 @@ final class HolepuncherArrivals {
                 return Optional.empty();
             }
             if (returnsAsHeWas(namesake.get(), from, m)) {
-                HolepuncherDepartures.leaveForNow(namesake.get(), effects);
+                HolepuncherDepartures.tellWithoutLast(namesake.get().session(), effects);
                 return welcomeB(now, namesake.get(), effects);
             }
             departures.leave(namesake.get(), effects);
@@ -141,7 +141,7 @@ final class HolepuncherArrivals {
         Optional<HolepuncherSession> session = register.session(m.session());
         return session.isPresent()
                 && member.session() == session.get()
-                && session.get().members.getLast() == member
+                && session.get().members.getLast().equals(member)
                 && session.get().members.size() <= session.get().seats
                 && member.isAt(from)
                 && !member.quiet()

@@ -107,26 +107,19 @@ final class HolepuncherDepartures {
     void leave(Member member, Effects<HolepuncherMessage, HolepuncherSignal> effects) {
         HolepuncherSession session = member.session();
         register.leave(member);
-        stopStart(session, effects);
+        if (session.starting) {
+            session.starting = false;
+            effects.disarm(new Start(session.id));
+        }
         if (register.holds(session)) { // of which a name may be left over (Q1)
             tell(session, effects);
         }
     }
 
-    /// As [#leave], for the last member of a session, who will be so again in a moment.
-    static void leaveForNow(
-            Member member, Effects<HolepuncherMessage, HolepuncherSignal> effects) {
-        HolepuncherSession session = member.session();
-        stopStart(session, effects);
-        tell(session, session.members.size() - 1, session.lobbyBeforeLast(), effects);
-    }
-
-    private static void stopStart(
+    /// What the rest see when the last member leaves who will be back in a moment.
+    static void tellWithoutLast(
             HolepuncherSession session, Effects<HolepuncherMessage, HolepuncherSignal> effects) {
-        if (session.starting) {
-            session.starting = false;
-            effects.disarm(new Start(session.id));
-        }
+        tell(session, session.members.size() - 1, session.lobbyBeforeLast(), effects);
     }
 
     /// Tells all members why they are out, and frees their names.

@@ -35,12 +35,7 @@ final class HolepuncherSession {
             HolepuncherSession session,
             boolean quiet,
             long place) {
-        Member(
-                String name,
-                String nick,
-                Remote remote,
-                HolepuncherSession session,
-                boolean quiet) {
+        Member(String name, String nick, Remote remote, HolepuncherSession session, boolean quiet) {
             this(name, nick, remote, session, quiet, remote.endpoint().v4Word());
         }
 

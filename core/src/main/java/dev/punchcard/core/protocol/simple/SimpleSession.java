@@ -34,8 +34,7 @@ final class SimpleSession {
     }
 
     /// @param told HR in bytes, which nearly every answer is
-    SimpleSession(
-            String id, Endpoint host, Payload told, String local, Kind kind, long now) {
+    SimpleSession(String id, Endpoint host, Payload told, String local, Kind kind, long now) {
         this.id = id;
         this.host = host;
         this.told = told;

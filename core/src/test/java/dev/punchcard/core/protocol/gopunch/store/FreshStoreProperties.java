@@ -22,13 +22,13 @@ class FreshStoreProperties {
     private static final long LIFE = 10;
     private static final int MOST = 3; // endpoints of an id
 
-    private enum Act {
+    enum Act {
         REGISTER,
         REMOVE,
         REST
     }
 
-    private record Step(int pause, Act act, Payload id, Endpoint endpoint) {}
+    record Step(int pause, Act act, Payload id, Endpoint endpoint) {}
 
     /// Each list as a map from endpoint to the end of its time, oldest registration first.
     private final Map<Payload, Map<Endpoint, Long>> lists = new LinkedHashMap<>();
