@@ -52,13 +52,6 @@ public final class Key {
         return and(endpoint);
     }
 
-    /// Begins a key with an address.
-    public Key of(IpAddress address) {
-        clear();
-        append(address);
-        return this;
-    }
-
     /// Goes on with another text, behind a text.
     public Key and(String text) {
         reserve(1);

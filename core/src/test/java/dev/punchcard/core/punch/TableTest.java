@@ -77,7 +77,7 @@ class TableTest {
         assertThat(table.get(key.of(id).and(six))).contains(6);
         assertThat(table.get(key.of(four))).contains(14);
         assertThat(table.has(key.of(id).and(four.withPort(516)))).isFalse();
-        assertThat(table.has(key.of(four.address()))).isFalse();
+        assertThat(table.has(key.of(six))).isFalse();
     }
 
     @Test
