@@ -56,13 +56,8 @@ public final class Payload implements Comparable<Payload> {
         return bytes.length;
     }
 
-    /// Whether there are none; asked without a look at them, as there is but one such payload.
     public boolean isEmpty() {
-        return isSame(this, EMPTY);
-    }
-
-    private static boolean isSame(Object one, Object other) {
-        return one == other;
+        return bytes.length == 0;
     }
 
     /// The bytes from one place to before another.
