@@ -56,10 +56,6 @@ public final class Payload implements Comparable<Payload> {
         return bytes.length;
     }
 
-    public boolean isEmpty() {
-        return bytes.length == 0;
-    }
-
     /// The bytes from one place to before another.
     public Payload slice(int from, int to) {
         return of(ByteBuffer.wrap(bytes, from, to - from));

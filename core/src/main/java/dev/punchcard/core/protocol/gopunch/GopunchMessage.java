@@ -51,13 +51,13 @@ public sealed interface GopunchMessage {
 
         public PeerList(List<Endpoint> endpoints) {
             this(List.copyOf(endpoints), Registration.written(endpoints));
+            if (endpoints.isEmpty()) {
+                throw new IllegalArgumentException("a list of nobody is Empty");
+            }
         }
 
         /// @param bytes in which the same endpoints are written
         PeerList(List<Endpoint> endpoints, Payload bytes) {
-            if (bytes.isEmpty()) {
-                throw new IllegalArgumentException("a list of nobody is Empty");
-            }
             this.endpoints = endpoints;
             this.bytes = bytes;
         }

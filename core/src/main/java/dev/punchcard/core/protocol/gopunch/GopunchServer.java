@@ -157,7 +157,7 @@ public final class GopunchServer implements Machine<GopunchMessage, GopunchComma
             return;
         }
         Registration registration = found.get();
-        GopunchMessage answer = list(registration.others(), registration.bytes());
+        GopunchMessage answer = list(registration);
         if (options.padding() && answer instanceof PeerList list) {
             answer = fitting(list.endpoints(), id.size());
         }
@@ -182,8 +182,10 @@ public final class GopunchServer implements Machine<GopunchMessage, GopunchComma
         }
     }
 
-    private static GopunchMessage list(List<Endpoint> others, Payload bytes) {
-        return bytes.isEmpty() ? Empty.EMPTY : new PeerList(others, bytes);
+    private static GopunchMessage list(Registration registration) {
+        return registration.alone()
+                ? Empty.EMPTY
+                : new PeerList(registration.others(), registration.bytes());
     }
 
     /// As many of the endpoints as have room in so many bytes (Q11).

@@ -21,7 +21,8 @@ final class HolepuncherSession {
     private String host = ""; // the first who joined from the creator's IP
     private boolean hosted;
     private List<String> nicks = List.of(); // of the members
-    private Payload lobby = Payload.EMPTY; // in bytes; made when asked for, until members change
+    private Payload lobby = Payload.EMPTY; // in bytes
+    private boolean listed; // in the two above: when asked for, until members change
     private Optional<Lobby> beforeLast = Optional.empty(); // likewise
 
     /// One who is in, and where he is reached.
@@ -57,7 +58,7 @@ final class HolepuncherSession {
 
     void add(Member member) {
         members.add(member);
-        lobby = Payload.EMPTY;
+        listed = false;
         beforeLast = Optional.empty();
         if (!hosted && member.isAt(creator.endpoint().address())) {
             host = member.name();
@@ -67,7 +68,7 @@ final class HolepuncherSession {
 
     void remove(Member member) {
         members.remove(member);
-        lobby = Payload.EMPTY;
+        listed = false;
         beforeLast = Optional.empty();
     }
 
@@ -82,10 +83,11 @@ final class HolepuncherSession {
     }
 
     Lobby lobby() {
-        if (lobby.isEmpty()) {
+        if (!listed) {
             Lobby made = lobbyOf(members.size());
             nicks = made.nicks();
             lobby = made.bytes();
+            listed = true;
         }
         return new Lobby(nicks, max, lobby);
     }

@@ -74,7 +74,7 @@ public final class SimpleCodec implements Codec<SimpleMessage> {
             case Close(String id) -> out.append("CS:").append(id);
             case KeepAlive(String id) -> out.append("KA:").append(id);
             case HostRegistered m -> {
-                return m.bytes().isEmpty() ? written(book, m.remote(), m.id()) : m.bytes();
+                return m.isWritten() ? m.bytes() : written(book, m.remote(), m.id());
             }
             case JoinRegistered(Endpoint remote, Endpoint host, String local) -> {
                 book.append(out.append("JR:"), remote);

@@ -50,15 +50,21 @@ public sealed interface SimpleMessage {
     final class HostRegistered implements Answer {
         private final Endpoint remote;
         private final String id;
+        private final boolean written;
         private final Payload bytes;
 
         /// @param remote where the server sees the host
         public HostRegistered(Endpoint remote, String id) {
-            this(remote, id, Payload.EMPTY);
+            this(remote, id, false, Payload.EMPTY);
         }
 
-        /// @param bytes which the codec has made of the same; empty where it is still to do so
+        /// @param bytes which the codec has made of the same
         HostRegistered(Endpoint remote, String id, Payload bytes) {
+            this(remote, id, true, bytes);
+        }
+
+        private HostRegistered(Endpoint remote, String id, boolean written, Payload bytes) {
+            this.written = written;
             this.remote = remote;
             this.id = id;
             this.bytes = bytes;
@@ -70,6 +76,10 @@ public sealed interface SimpleMessage {
 
         public String id() {
             return id;
+        }
+
+        boolean isWritten() {
+            return written;
         }
 
         Payload bytes() {

@@ -15,9 +15,10 @@ public interface AddressStore {
     /// @param others everybody else under the id, the oldest registration first
     /// @param fresh whether the asker was not among them before
     /// @param bytes in which the others are written
-    record Registration(List<Endpoint> others, boolean fresh, Payload bytes) {
+    /// @param alone whether there are no others, for who would not touch them
+    record Registration(List<Endpoint> others, boolean fresh, Payload bytes, boolean alone) {
         public Registration(List<Endpoint> others, boolean fresh) {
-            this(others, fresh, written(others));
+            this(others, fresh, written(others), others.isEmpty());
         }
 
         /// The endpoints as an answer has them.

@@ -37,6 +37,7 @@ public final class FreshStore implements AddressStore {
         private long end;
         private List<Endpoint> others = List.of(); // as it was told
         private Payload told = Payload.EMPTY;
+        private boolean alone; // as it was told
         private long toldUntil = Long.MIN_VALUE; // from when on one of these may be too old
 
         Entry(Session session, Endpoint endpoint) {
@@ -73,7 +74,7 @@ public final class FreshStore implements AddressStore {
         }
         Entry entry = known.get();
         renew(now, entry);
-        return Optional.of(new Registration(entry.others, false, entry.told));
+        return Optional.of(new Registration(entry.others, false, entry.told, entry.alone));
     }
 
     private Optional<Registration> register(long now, Payload id, Endpoint asker) {
@@ -125,6 +126,7 @@ public final class FreshStore implements AddressStore {
         if (others.size() < PAIR) {
             asker.others = registration.others();
             asker.told = registration.bytes();
+            asker.alone = registration.alone();
             asker.toldUntil = until;
         }
         return registration;
