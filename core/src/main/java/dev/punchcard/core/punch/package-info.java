@@ -19,7 +19,8 @@
 /// | birthday, the hard side | the easy side, from many sockets |
 /// | birthday, the easy side | many ports of the hard side, drawn ([Birthday]); both do so where both are hard |
 ///
-/// [Meter] is for servers: it counts what each source sends in a second.
+/// Two parts are for servers: [Meter] counts what each source sends in a second, and [Table] finds
+/// sessions by their [Key], among very many too.
 @NullMarked
 package dev.punchcard.core.punch;
 

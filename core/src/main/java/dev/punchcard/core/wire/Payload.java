@@ -70,6 +70,11 @@ public final class Payload implements Comparable<Payload> {
         target.put(bytes);
     }
 
+    /// Copies all bytes into a room that is large enough.
+    public void copyInto(byte[] room, int at) {
+        System.arraycopy(bytes, 0, room, at, bytes.length);
+    }
+
     public byte[] toBytes() {
         return bytes.clone();
     }

@@ -81,6 +81,17 @@ public final class PayloadWriter {
         return append(bits >>> 8 & 255).append('.').append(bits & 255);
     }
 
+    /// An endpoint as [Endpoint#toString] has it.
+    public PayloadWriter append(Endpoint endpoint) {
+        IpAddress address = endpoint.address();
+        if (address.isV4()) {
+            append(address);
+        } else {
+            append('[').append(address).append(']');
+        }
+        return append(':').append(endpoint.port());
+    }
+
     /// What has been put together since the last [#clear].
     public Payload payload() {
         return Payload.of(room, size);

@@ -73,7 +73,9 @@ public final class Gopunch implements Protocol {
         GopunchServerOptions options = GopunchServerOptions.of(setup);
         StoreLimits limits = options.limits();
         boolean flapping = options.has(GopunchQuirk.INDEPENDENT_EXPIRY); // Q2
-        return server(setup, flapping ? new FlappingStore(limits) : new FreshStore(limits));
+        AddressStore store =
+                flapping ? new FlappingStore(limits) : new FreshStore(limits, setup.random());
+        return server(setup, store);
     }
 
     /// A server that keeps its addresses in a store of the caller's own.

@@ -4,16 +4,12 @@ import dev.punchcard.core.machine.Codec;
 import dev.punchcard.core.machine.Dialogue;
 import dev.punchcard.core.protocol.gopunch.GopunchMessage.*;
 import dev.punchcard.core.wire.Endpoint;
-import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
-import dev.punchcard.core.wire.PayloadWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// The grammar of the package documentation, both ways.
-///
-/// Each node has one of its own: all it keeps is the room that it writes in.
 public final class GopunchCodec implements Codec<GopunchMessage> {
     /// What an original would take for the id of somebody else.
     private static final Payload LEAVE = Payload.text("\0leave\0");
@@ -24,7 +20,6 @@ public final class GopunchCodec implements Codec<GopunchMessage> {
     private static final int LONGEST_SHOWN = 64;
 
     private final boolean leaving;
-    private final PayloadWriter out = new PayloadWriter();
 
     /// @param leaving whether a request may be one to leave
     GopunchCodec(boolean leaving) {
@@ -46,7 +41,7 @@ public final class GopunchCodec implements Codec<GopunchMessage> {
             case Empty _ -> Payload.EMPTY;
             case Register(Payload id) -> id;
             case Leave(Payload id) -> Payload.join(List.of(LEAVE, id));
-            case PeerList(List<Endpoint> endpoints) -> write(endpoints);
+            case PeerList list -> list.bytes();
             case Knock knock ->
                     switch (knock) {
                         case SYN -> SYN;
@@ -103,27 +98,5 @@ public final class GopunchCodec implements Codec<GopunchMessage> {
         return to - from > LONGEST_ENDPOINT
                 ? Optional.empty()
                 : Endpoint.parse(payload.ascii(from, to)).filter(at -> at.port() != 0);
-    }
-
-    private Payload write(List<Endpoint> endpoints) {
-        out.clear();
-        for (int i = 0; i < endpoints.size(); i++) {
-            if (i > 0) {
-                out.append(',');
-            }
-            write(endpoints.get(i));
-        }
-        return out.payload();
-    }
-
-    /// As [Endpoint#toString], without its strings: a server writes an endpoint for each request.
-    private void write(Endpoint endpoint) {
-        IpAddress address = endpoint.address();
-        if (address.isV4()) {
-            out.append(address);
-        } else {
-            out.append('[').append(address).append(']');
-        }
-        out.append(':').append(endpoint.port());
     }
 }

@@ -2,6 +2,7 @@ package dev.punchcard.core.protocol.gopunch;
 
 import dev.punchcard.core.machine.Dialogue;
 import dev.punchcard.core.machine.Foreign;
+import dev.punchcard.core.protocol.gopunch.store.AddressStore.Registration;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Payload;
 import java.util.List;
@@ -42,12 +43,46 @@ public sealed interface GopunchMessage {
     sealed interface Answer extends GopunchMessage {}
 
     /// Everybody else under the id, the oldest registration first; somebody at least.
-    record PeerList(List<Endpoint> endpoints) implements Answer {
-        public PeerList {
+    ///
+    /// A server says the same one again and again, so it brings its bytes along.
+    final class PeerList implements Answer {
+        private final List<Endpoint> endpoints;
+        private final Payload bytes;
+
+        public PeerList(List<Endpoint> endpoints) {
+            this(List.copyOf(endpoints), Registration.written(endpoints));
             if (endpoints.isEmpty()) {
                 throw new IllegalArgumentException("a list of nobody is Empty");
             }
-            endpoints = List.copyOf(endpoints);
+        }
+
+        /// @param bytes in which the same endpoints are written
+        PeerList(List<Endpoint> endpoints, Payload bytes) {
+            this.endpoints = endpoints;
+            this.bytes = bytes;
+        }
+
+        public List<Endpoint> endpoints() {
+            return endpoints;
+        }
+
+        Payload bytes() {
+            return bytes;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof PeerList that && endpoints.equals(that.endpoints);
+        }
+
+        @Override
+        public int hashCode() {
+            return endpoints.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return "PeerList[endpoints=" + endpoints + "]";
         }
     }
 

@@ -106,8 +106,7 @@ public final class GopunchPeer implements Machine<GopunchMessage, GopunchCommand
         }
         boolean overdue = isDone() && phase == GopunchPhase.PUNCH; // Q5
         switch (message) {
-            case PeerList(List<Endpoint> list) ->
-                    onList(now, GopunchSearch.distinct(list), effects);
+            case PeerList m -> onList(now, GopunchSearch.distinct(m.endpoints()), effects);
             case Malformed m -> onMalformed(now, m, effects);
             case Knock knock -> onKnock(now, from, knock, effects);
             case Text _ -> onText(now, from, effects);

@@ -13,6 +13,7 @@ import dev.punchcard.core.protocol.gopunch.GopunchCommand.SetKeepAlive;
 import dev.punchcard.core.protocol.gopunch.GopunchCommand.SetLogger;
 import dev.punchcard.core.protocol.gopunch.GopunchMessage.*;
 import dev.punchcard.core.protocol.gopunch.store.AddressStore;
+import dev.punchcard.core.protocol.gopunch.store.AddressStore.Registration;
 import dev.punchcard.core.punch.Meter;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Payload;
@@ -151,21 +152,22 @@ public final class GopunchServer implements Machine<GopunchMessage, GopunchComma
         if (id.size() > options.maxPacketSize()) {
             return;
         }
-        Optional<AddressStore.Registration> registration = store.process(now, id, from.endpoint());
-        if (registration.isEmpty()) {
+        Optional<Registration> found = store.process(now, id, from.endpoint());
+        if (found.isEmpty()) {
             return;
         }
-        List<Endpoint> others = registration.get().others();
-        GopunchMessage answer = list(others);
-        if (options.padding()) {
-            answer = fitting(answer, id.size());
+        Registration registration = found.get();
+        GopunchMessage answer = list(registration);
+        if (options.padding() && answer instanceof PeerList list) {
+            answer = fitting(list.endpoints(), id.size());
         }
         effects.send(Socket.SERVER, from, answer);
         if (verbose) {
-            effects.signal(new GopunchSignal.Answered(from.endpoint(), others.size()));
+            effects.signal(
+                    new GopunchSignal.Answered(from.endpoint(), registration.others().size()));
         }
-        if (options.notifyOthers() && registration.get().fresh()) {
-            notifyOthers(others, from.endpoint(), effects);
+        if (options.notifyOthers() && registration.fresh()) {
+            notifyOthers(registration.others(), from.endpoint(), effects);
         }
     }
 
@@ -176,19 +178,18 @@ public final class GopunchServer implements Machine<GopunchMessage, GopunchComma
             List<Endpoint> seen = new ArrayList<>(others);
             seen.set(i, fresh);
             seen.add(seen.remove(i)); // the newest stands last
-            effects.send(Socket.SERVER, Remote.udp(others.get(i)), list(seen));
+            effects.send(Socket.SERVER, Remote.udp(others.get(i)), new PeerList(seen));
         }
     }
 
-    private static GopunchMessage list(List<Endpoint> others) {
-        return others.isEmpty() ? Empty.EMPTY : new PeerList(others);
+    private static GopunchMessage list(Registration registration) {
+        return registration.alone()
+                ? Empty.EMPTY
+                : new PeerList(registration.others(), registration.bytes());
     }
 
     /// As many of the endpoints as have room in so many bytes (Q11).
-    private static GopunchMessage fitting(GopunchMessage answer, int bytes) {
-        if (!(answer instanceof PeerList(List<Endpoint> endpoints))) {
-            return answer;
-        }
+    private static GopunchMessage fitting(List<Endpoint> endpoints, int bytes) {
         int taken = -1; // the first has no comma
         int fits = 0;
         for (Endpoint endpoint : endpoints) {
@@ -198,7 +199,7 @@ public final class GopunchServer implements Machine<GopunchMessage, GopunchComma
             }
             fits++;
         }
-        return list(endpoints.subList(0, fits));
+        return fits == 0 ? Empty.EMPTY : new PeerList(endpoints.subList(0, fits));
     }
 
     private void armKeepAlive(long now, Effects<GopunchMessage, GopunchSignal> effects) {

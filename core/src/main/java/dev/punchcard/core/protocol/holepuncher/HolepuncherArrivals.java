@@ -75,11 +75,12 @@ final class HolepuncherArrivals {
             Remote from,
             RegisterClient m,
             Effects<HolepuncherMessage, HolepuncherSignal> effects) {
+        Optional<Member> namesake = register.member(m.client()); // both first, and so in one wait
+        Optional<HolepuncherSession> session = register.session(m.session());
         ok(from, effects);
-        Optional<Member> namesake = register.member(m.client());
         if (namesake.isPresent()) {
-            if (isRepeat(namesake.get(), from, m)) {
-                effects.send(Socket.SERVER, from, namesake.get().session().lobby());
+            if (session.isPresent() && isRepeat(namesake.get(), from, session.get())) {
+                effects.send(Socket.SERVER, from, session.get().lobby());
             } else {
                 refuse(from, Close.REGISTERED, effects);
             }
@@ -109,6 +110,10 @@ final class HolepuncherArrivals {
                 refuse(from, Close.REGISTERED, effects);
                 return Optional.empty();
             }
+            if (returnsAsHeWas(namesake.get(), from, m)) {
+                HolepuncherDepartures.tellWithoutLast(namesake.get().session(), effects);
+                return welcomeB(now, namesake.get(), effects);
+            }
             departures.leave(namesake.get(), effects);
         }
         Optional<Close> refusal = refusal(m.session());
@@ -116,14 +121,31 @@ final class HolepuncherArrivals {
             refuse(from, refusal.get(), effects);
             return Optional.empty();
         }
-        Member member = enter(from, m, false);
+        return welcomeB(now, enter(from, m, false), effects);
+    }
+
+    private Optional<Member> welcomeB(
+            long now, Member member, Effects<HolepuncherMessage, HolepuncherSignal> effects) {
         if (blocks(now, member, effects)) {
             return Optional.of(member);
         }
         HolepuncherDepartures.tell(member.session(), effects);
-        ok(from, effects);
+        ok(member.remote(), effects);
         HolepuncherDepartures.tell(member.session(), effects);
         return Optional.empty();
+    }
+
+    /// Whether his leaving and coming back leaves everything as it is, which is so for the one who
+    /// came last.
+    private boolean returnsAsHeWas(Member member, Remote from, RegisterClient m) {
+        Optional<HolepuncherSession> session = register.session(m.session());
+        return session.isPresent()
+                && member.session() == session.get()
+                && session.get().members.getLast().equals(member)
+                && session.get().members.size() <= session.get().seats
+                && member.isAt(from)
+                && !member.quiet()
+                && m.nick().equals(Optional.of(member.nick()));
     }
 
     /// A name in use, an unknown session and a full one look the same to who joins. A session
@@ -134,8 +156,11 @@ final class HolepuncherArrivals {
             RegisterClient m,
             Effects<HolepuncherMessage, HolepuncherSignal> effects) {
         ok(from, effects);
+        if (register.member(m.client()).isPresent()) {
+            return Optional.empty();
+        }
         Optional<HolepuncherSession> session = register.session(m.session());
-        if (register.member(m.client()).isPresent() || session.isEmpty()) {
+        if (session.isEmpty()) {
             return Optional.empty();
         }
         boolean endless = session.get().seats == 0 && hasRoom(session.get());
@@ -151,11 +176,8 @@ final class HolepuncherArrivals {
     }
 
     /// Whether the same player asks again, because our answer was lost (Q3).
-    private boolean isRepeat(Member member, Remote from, RegisterClient m) {
-        return !options.has(NO_REPEAT)
-                && member.remote().equals(from)
-                && member.session().id.equals(m.session())
-                && register.holds(member.session());
+    private boolean isRepeat(Member member, Remote from, HolepuncherSession session) {
+        return !options.has(NO_REPEAT) && member.isAt(from) && member.session() == session;
     }
 
     private Optional<Close> refusal(String id) {

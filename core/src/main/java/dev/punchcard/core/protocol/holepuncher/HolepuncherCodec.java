@@ -65,12 +65,11 @@ public final class HolepuncherCodec implements Codec<HolepuncherMessage> {
 
     @Override
     public Payload encode(HolepuncherMessage message) {
-        return message instanceof Lobby lobby ? lobby.written(this::write) : write(message);
-    }
-
-    private Payload write(HolepuncherMessage message) {
         out.clear();
         switch (message) {
+            case Lobby m -> {
+                return m.bytes();
+            }
             case RegisterSession m -> join(out, "rs", m.session(), m.max());
             case RegisterClient m -> {
                 join(out, "rc", m.client(), m.session());
@@ -81,7 +80,6 @@ public final class HolepuncherCodec implements Codec<HolepuncherMessage> {
             case CloseSession m -> join(out, "cs", m.session(), m.reason());
             case Farewell _ -> out.append("goodbye");
             case Ok m -> out.append("ok:").append(m.port());
-            case Lobby m -> lobby(out, m);
             case Peers m -> peers(out, m);
             case Close m -> join(out, "close", m.text());
             case Greet m -> {
@@ -290,17 +288,18 @@ public final class HolepuncherCodec implements Codec<HolepuncherMessage> {
         }
     }
 
-    private static void lobby(PayloadWriter out, Lobby lobby) {
-        out.append("lobby");
+    /// The bytes of a lobby.
+    static Payload written(List<String> nicks, String max) {
+        PayloadWriter out = new PayloadWriter().append("lobby");
         char separator = ':';
-        for (String nick : lobby.nicks()) {
+        for (String nick : nicks) {
             out.append(separator).append(nick);
             separator = ',';
         }
-        if (lobby.nicks().isEmpty()) {
+        if (nicks.isEmpty()) {
             out.append(':');
         }
-        out.append(':').append(lobby.max());
+        return out.append(':').append(max).payload();
     }
 
     private static void peers(PayloadWriter out, Peers peers) {

@@ -3,6 +3,7 @@ package dev.punchcard.core.protocol.holepuncher;
 import dev.punchcard.core.machine.Effects;
 import dev.punchcard.core.machine.Timer;
 import dev.punchcard.core.protocol.holepuncher.HolepuncherMessage.Close;
+import dev.punchcard.core.protocol.holepuncher.HolepuncherMessage.Lobby;
 import dev.punchcard.core.protocol.holepuncher.HolepuncherMessage.Peers;
 import dev.punchcard.core.protocol.holepuncher.HolepuncherServer.Age;
 import dev.punchcard.core.protocol.holepuncher.HolepuncherServer.Socket;
@@ -115,6 +116,12 @@ final class HolepuncherDepartures {
         }
     }
 
+    /// What the rest see when the last member leaves who will be back in a moment.
+    static void tellWithoutLast(
+            HolepuncherSession session, Effects<HolepuncherMessage, HolepuncherSignal> effects) {
+        tell(session, session.members.size() - 1, session.lobbyBeforeLast(), effects);
+    }
+
     /// Tells all members why they are out, and frees their names.
     void dismiss(
             HolepuncherSession session,
@@ -144,10 +151,22 @@ final class HolepuncherDepartures {
     /// Shows the lobby to all who know what a lobby is.
     static void tell(
             HolepuncherSession session, Effects<HolepuncherMessage, HolepuncherSignal> effects) {
+        if (!session.members.isEmpty()) {
+            tell(session, session.members.size(), session.lobby(), effects);
+        }
+    }
+
+    /// Shows a lobby to the first so many.
+    private static void tell(
+            HolepuncherSession session,
+            int first,
+            Lobby lobby,
+            Effects<HolepuncherMessage, HolepuncherSignal> effects) {
         List<Member> members = session.members;
-        for (int i = 0; i < members.size(); i++) {
-            if (!members.get(i).quiet()) {
-                effects.send(Socket.SERVER, members.get(i).remote(), session.lobby());
+        for (int i = 0; i < first; i++) {
+            Member member = members.get(i);
+            if (!member.quiet()) {
+                effects.send(Socket.SERVER, member.remote(), lobby);
             }
         }
     }

@@ -6,7 +6,6 @@ import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Payload;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// What servers and peers say to each other, in all three dialects.
 ///
@@ -65,16 +64,22 @@ public sealed interface HolepuncherMessage {
 
     /// Who is in, in join order.
     ///
-    /// A server says the same one again and again, so it keeps its bytes.
+    /// A server says the same one again and again, so it brings its bytes along.
     final class Lobby implements Answer {
         private final List<String> nicks;
         private final String max;
-        private Payload written = Payload.EMPTY;
+        private final Payload bytes;
 
         /// @param max as it was given when the session was opened
         public Lobby(List<String> nicks, String max) {
-            this.nicks = List.copyOf(nicks);
+            this(List.copyOf(nicks), max, HolepuncherCodec.written(nicks, max));
+        }
+
+        /// @param bytes which the codec has made of the same nicks and maximum
+        Lobby(List<String> nicks, String max, Payload bytes) {
+            this.nicks = nicks;
             this.max = max;
+            this.bytes = bytes;
         }
 
         public List<String> nicks() {
@@ -85,12 +90,8 @@ public sealed interface HolepuncherMessage {
             return max;
         }
 
-        /// Its bytes, which are made when they are first asked for.
-        Payload written(Function<Lobby, Payload> writer) {
-            if (written.size() == 0) {
-                written = writer.apply(this);
-            }
-            return written;
+        Payload bytes() {
+            return bytes;
         }
 
         @Override

@@ -1,6 +1,9 @@
 package dev.punchcard.core.protocol.holepuncher;
 
 import dev.punchcard.core.protocol.holepuncher.HolepuncherSession.Member;
+import dev.punchcard.core.punch.Key;
+import dev.punchcard.core.punch.Table;
+import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.wire.IpAddress;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,11 +18,14 @@ final class HolepuncherRegister {
     private final int maxSessions;
     private final int sessionsPerSource;
     private final int maxNames;
-    private final Map<String, HolepuncherSession> sessions = new HashMap<>();
-    private final Map<String, Member> names = new HashMap<>();
+    private final Key key = new Key();
+    private final Table<HolepuncherSession> sessions;
+    private final Table<Member> names;
     private final Map<IpAddress, Integer> bySource = new HashMap<>();
 
-    HolepuncherRegister(HolepuncherServerOptions options) {
+    HolepuncherRegister(HolepuncherServerOptions options, Prng random) {
+        this.sessions = new Table<>(random, "sessions");
+        this.names = new Table<>(random, "names");
         this.maxSessions = options.maxSessions();
         this.sessionsPerSource = options.sessionsPerSource();
         this.maxNames = options.maxNames();
@@ -34,16 +40,16 @@ final class HolepuncherRegister {
     }
 
     Optional<HolepuncherSession> session(String id) {
-        return Optional.ofNullable(sessions.get(id));
+        return sessions.get(key.of(id));
     }
 
     /// Whether that session is still there; another one may have its id.
     boolean holds(HolepuncherSession session) {
-        return sessions.get(session.id) == session;
+        return session(session.id).filter(held -> held == session).isPresent();
     }
 
     Optional<Member> member(String name) {
-        return Optional.ofNullable(names.get(name));
+        return names.get(key.of(name));
     }
 
     /// Whether one more session may be opened from that address.
@@ -57,13 +63,13 @@ final class HolepuncherRegister {
     }
 
     void open(HolepuncherSession session) {
-        sessions.put(session.id, session);
+        sessions.put(key.of(session.id), session);
         bySource.merge(source(session), 1, Integer::sum);
     }
 
     void enter(Member member) {
         member.session().add(member);
-        names.put(member.name(), member);
+        names.put(key.of(member.name()), member);
     }
 
     /// Takes a member out of his session, and his name out of use.
@@ -74,12 +80,16 @@ final class HolepuncherRegister {
 
     /// Takes only the name out of use.
     void free(Member member) {
-        names.remove(member.name(), member);
+        if (member(member.name()).filter(member::equals).isPresent()) {
+            names.remove(key.of(member.name()));
+        }
     }
 
     /// Forgets the session; names that are still in use stay.
     void close(HolepuncherSession session) {
-        sessions.remove(session.id, session);
+        if (holds(session)) {
+            sessions.remove(key.of(session.id));
+        }
         bySource.computeIfPresent(source(session), (_, n) -> n == 1 ? null : n - 1);
     }
 

@@ -69,7 +69,7 @@ public final class HolepuncherServer
         this.options = HolepuncherServerOptions.of(setup);
         this.port = setup.port();
         this.meter = new Meter(options.requestsPerSecond(), options.maxSources(), setup.random());
-        this.register = new HolepuncherRegister(options);
+        this.register = new HolepuncherRegister(options, setup.random());
         this.departures = new HolepuncherDepartures(options, register);
         this.arrivals = new HolepuncherArrivals(options, register, departures);
     }

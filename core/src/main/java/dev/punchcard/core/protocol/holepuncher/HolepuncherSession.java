@@ -2,6 +2,7 @@ package dev.punchcard.core.protocol.holepuncher;
 
 import dev.punchcard.core.protocol.holepuncher.HolepuncherMessage.*;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.Remote;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,13 +20,30 @@ final class HolepuncherSession {
     boolean starting; // the autostart's timer runs
     private String host = ""; // the first who joined from the creator's IP
     private boolean hosted;
-    private Optional<Lobby> lobby = Optional.empty(); // made when asked for, until members change
+    private List<String> nicks = List.of(); // of the members
+    private Payload lobby = Payload.EMPTY; // in bytes
+    private boolean listed; // in the two above: when asked for, until members change
+    private Optional<Lobby> beforeLast = Optional.empty(); // likewise
 
     /// One who is in, and where he is reached.
     ///
     /// @param quiet whether he speaks dialect M, so hears of nothing but `ok` and `peers`
+    /// @param place the word of his endpoint: comparing it follows no reference
     record Member(
-            String name, String nick, Remote remote, HolepuncherSession session, boolean quiet) {
+            String name,
+            String nick,
+            Remote remote,
+            HolepuncherSession session,
+            boolean quiet,
+            long place) {
+        Member(String name, String nick, Remote remote, HolepuncherSession session, boolean quiet) {
+            this(name, nick, remote, session, quiet, remote.endpoint().v4Word());
+        }
+
+        boolean isAt(Remote from) {
+            return place == from.endpoint().v4Word() && (place >= 0 || remote.equals(from));
+        }
+
         boolean isAt(IpAddress address) {
             return remote.endpoint().address().equals(address);
         }
@@ -40,7 +58,8 @@ final class HolepuncherSession {
 
     void add(Member member) {
         members.add(member);
-        lobby = Optional.empty();
+        listed = false;
+        beforeLast = Optional.empty();
         if (!hosted && member.isAt(creator.endpoint().address())) {
             host = member.name();
             hosted = true;
@@ -49,7 +68,8 @@ final class HolepuncherSession {
 
     void remove(Member member) {
         members.remove(member);
-        lobby = Optional.empty();
+        listed = false;
+        beforeLast = Optional.empty();
     }
 
     /// Whether the one who was first in from the creator's IP has this address.
@@ -63,14 +83,29 @@ final class HolepuncherSession {
     }
 
     Lobby lobby() {
-        if (lobby.isEmpty()) {
-            List<String> nicks = new ArrayList<>(members.size());
-            for (Member member : members) {
-                nicks.add(member.nick());
-            }
-            lobby = Optional.of(new Lobby(nicks, max));
+        if (!listed) {
+            Lobby made = lobbyOf(members.size());
+            nicks = made.nicks();
+            lobby = made.bytes();
+            listed = true;
         }
-        return lobby.get();
+        return new Lobby(nicks, max, lobby);
+    }
+
+    /// The lobby as it would be without the last member.
+    Lobby lobbyBeforeLast() {
+        if (beforeLast.isEmpty()) {
+            beforeLast = Optional.of(lobbyOf(members.size() - 1));
+        }
+        return beforeLast.get();
+    }
+
+    private Lobby lobbyOf(int first) {
+        List<String> all = new ArrayList<>(first);
+        for (int i = 0; i < first; i++) {
+            all.add(members.get(i).nick());
+        }
+        return new Lobby(all, max);
     }
 
     /// Where the others are, as `receiver` is told.

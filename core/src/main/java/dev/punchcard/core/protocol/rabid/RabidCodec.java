@@ -52,12 +52,11 @@ public final class RabidCodec implements Codec<RabidMessage> {
 
     @Override
     public Payload encode(RabidMessage message) {
-        return message instanceof PlayerList list ? list.written(this::write) : write(message);
-    }
-
-    private Payload write(RabidMessage message) {
         out.clear();
         switch (message) {
+            case PlayerList m -> {
+                return m.bytes();
+            }
             case Host m -> {
                 named(out, 'h', m).append(':').append(m.max());
                 password(out, m.password());
@@ -68,7 +67,6 @@ public final class RabidCodec implements Codec<RabidMessage> {
             case Confirm m -> named(out, 'y', m);
             case Kick m -> named(out, 'k', m);
             case Exit m -> named(out, 'x', m);
-            case PlayerList m -> players(out, m);
             case StartList m -> startList(out, m);
             case Refusal m -> out.append(m.text());
             case Greeting m -> {
@@ -272,11 +270,13 @@ public final class RabidCodec implements Codec<RabidMessage> {
         }
     }
 
-    private static void players(PayloadWriter out, PlayerList list) {
-        out.append('i');
-        for (String player : list.players()) {
+    /// The bytes of a list of players.
+    static Payload written(List<String> players) {
+        PayloadWriter out = new PayloadWriter().append('i');
+        for (String player : players) {
             out.append(':').append(player);
         }
+        return out.payload();
     }
 
     private static void startList(PayloadWriter out, StartList list) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// What servers and peers say to each other.
 ///
@@ -61,25 +60,27 @@ public sealed interface RabidMessage {
 
     /// Everybody in the session, in the order in which they joined, so the host is first.
     ///
-    /// A server says the same one again and again, so it keeps its bytes.
+    /// A server says the same one again and again, so it brings its bytes along.
     final class PlayerList implements Answer {
         private final List<String> players;
-        private Payload written = Payload.EMPTY;
+        private final Payload bytes;
 
         public PlayerList(List<String> players) {
-            this.players = List.copyOf(players);
+            this(List.copyOf(players), RabidCodec.written(players));
+        }
+
+        /// @param bytes which the codec has made of the same players
+        PlayerList(List<String> players, Payload bytes) {
+            this.players = players;
+            this.bytes = bytes;
         }
 
         public List<String> players() {
             return players;
         }
 
-        /// Its bytes, which are made when they are first asked for.
-        Payload written(Function<PlayerList, Payload> writer) {
-            if (written.size() == 0) {
-                written = writer.apply(this);
-            }
-            return written;
+        Payload bytes() {
+            return bytes;
         }
 
         @Override

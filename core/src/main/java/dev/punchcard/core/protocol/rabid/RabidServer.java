@@ -50,13 +50,14 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
     private final RabidServerOptions options;
     private final int port;
     private final Meter meter;
-    private final RabidSessions sessions = new RabidSessions();
+    private final RabidSessions sessions;
     private final RabidNotices notices;
 
     RabidServer(Setup setup) {
         this.options = RabidServerOptions.of(setup);
         this.port = setup.port();
         this.meter = new Meter(options.requestsPerSecond(), options.maxSources(), setup.random());
+        this.sessions = new RabidSessions(setup.random());
         this.notices = new RabidNotices(options.notices(), options.noticeEvery());
     }
 
@@ -156,10 +157,8 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
 
     private void host(long now, Remote from, Host m, Effects<RabidMessage, RabidSignal> effects) {
         IpAddress ip = from.endpoint().address();
-        Optional<RabidSession> known = sessions.active(m.session());
-        if (sessions.starting(m.session()).isPresent()) {
-            refuse(from, Code.SESSION_EXISTS, effects);
-        } else if (known.isPresent() && known.get().isHostedBy(from)) {
+        Optional<RabidSession> known = sessions.named(m.session());
+        if (known.isPresent() && !known.get().isStarting() && known.get().isHostedBy(from)) {
             effects.send(Socket.SERVER, from, known.get().list());
         } else if (known.isPresent()) {
             refuse(from, Code.SESSION_EXISTS, effects);
@@ -168,8 +167,8 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
             refuse(from, Code.SESSION_FULL, effects); // Q21: of the known codes, the nearest
         } else {
             RabidSession session = new RabidSession(m.session(), m.max(), m.password(), ip, now);
-            session.add(new Player(m.player(), from, now));
             sessions.open(session);
+            sessions.enter(new Player(m.player(), session, from, now));
             effects.send(Socket.SERVER, from, session.list());
         }
     }
@@ -186,8 +185,8 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
             refuse(from, Code.PASSWORD_MISMATCH, effects);
             return;
         }
-        Optional<Player> namesake = session.player(m.player());
-        boolean rejoin = namesake.isPresent() && namesake.get().remote.equals(from);
+        Optional<Player> namesake = sessions.player(m.session(), m.player());
+        boolean rejoin = namesake.isPresent() && namesake.get().isAt(from);
         if (rejoin && !(session.isFull() && options.has(FULL_BEFORE_REJOIN))) { // Q1
             effects.send(Socket.SERVER, from, session.list());
         } else if (session.isBanned(m.player(), from)) { // Q16; empty unless banKicked
@@ -197,49 +196,44 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
         } else if (namesake.isPresent()) {
             refuse(from, Code.PLAYER_NAME_IN_USE, effects); // Q20
         } else {
-            session.add(new Player(m.player(), from, now));
+            sessions.enter(new Player(m.player(), session, from, now));
             tellAll(session, effects);
         }
     }
 
     private void ping(long now, Remote from, Ping m, Effects<RabidMessage, RabidSignal> effects) {
-        Optional<RabidSession> starting = sessions.starting(m.session());
-        if (starting.isPresent()) {
-            RabidSession start = starting.get();
-            Optional<Player> listed = start.player(m.player());
-            if (listed.isPresent() && !listed.get().confirmed) {
-                boolean his = isFrom(now, listed.get(), from);
-                effects.send(Socket.SERVER, from, his ? list(start, listed.get()) : start.list());
-                return;
-            }
-        }
-        Optional<RabidSession> known = sessions.active(m.session());
+        Optional<Player> known = sessions.player(m.session(), m.player());
         if (known.isEmpty()) {
+            boolean active = sessions.active(m.session()).isPresent();
+            Code why = active ? Code.NON_EXISTENT_PLAYER : Code.SESSION_NON_EXISTENT;
+            refuse(from, why, effects);
+            return;
+        }
+        Player player = known.get();
+        if (player.starting && player.confirmed) {
             refuse(from, Code.SESSION_NON_EXISTENT, effects);
             return;
         }
-        RabidSession session = known.get();
-        Optional<Player> player = session.player(m.player());
-        if (player.isEmpty()) {
-            refuse(from, Code.NON_EXISTENT_PLAYER, effects);
+        boolean his = isFrom(now, player, from);
+        if (his && player.starting) {
+            effects.send(Socket.SERVER, from, list(player.session, player));
             return;
         }
-        if (isFrom(now, player.get(), from)) {
-            player.get().lastSeen = now;
+        if (his) {
+            player.lastSeen = now;
         }
-        effects.send(Socket.SERVER, from, session.list());
+        effects.send(Socket.SERVER, from, player.list());
     }
 
     /// Whether a ping counts as the player's own (Q4), who may have been given a new port (Q5).
     private boolean isFrom(long now, Player player, Remote from) {
-        if (player.remote.equals(from)) {
-            player.lastFromRemote = now;
+        if (player.isAt(from)) {
+            player.heard(now);
             return true;
         }
-        boolean sameIp = player.remote.endpoint().address().equals(from.endpoint().address());
-        if (options.rebind() && sameIp && now - player.lastFromRemote >= options.rebindAfter()) {
-            player.remote = from;
-            player.lastFromRemote = now;
+        boolean sameIp = player.remote().endpoint().address().equals(from.endpoint().address());
+        if (options.rebind() && sameIp && player.isMute(now, options.rebindAfter())) {
+            player.move(now, from);
             return true;
         }
         return options.has(UNCHECKED_SOURCE);
@@ -247,7 +241,7 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
 
     /// Whether the source of a confirmation or an exit is good enough (Q4).
     private boolean isTrusted(Player player, Remote from) {
-        return options.has(UNCHECKED_SOURCE) || player.remote.equals(from);
+        return options.has(UNCHECKED_SOURCE) || player.isAt(from);
     }
 
     private void kick(Remote from, Kick m, Effects<RabidMessage, RabidSignal> effects) {
@@ -257,7 +251,7 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
             return;
         }
         RabidSession session = known.get();
-        Optional<Player> player = session.player(m.player());
+        Optional<Player> player = sessions.player(m.session(), m.player());
         if (player.isEmpty()) {
             refuse(from, Code.NON_EXISTENT_PLAYER, effects);
         } else if (!session.isHostedBy(from)) {
@@ -266,8 +260,8 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
             if (options.banKicked()) {
                 session.ban(player.get());
             }
-            remove(session, player.get());
-            refuse(player.get().remote, Code.KICKED_BY_HOST, effects);
+            remove(player.get());
+            refuse(player.get().remote(), Code.KICKED_BY_HOST, effects);
             tellAll(session, effects);
         }
     }
@@ -279,12 +273,12 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
             return;
         }
         RabidSession session = known.get();
-        Optional<Player> player = session.player(m.player());
+        Optional<Player> player = sessions.player(m.session(), m.player());
         if (player.isEmpty() || !isTrusted(player.get(), from)) {
             refuse(from, Code.NON_EXISTENT_PLAYER, effects);
             return;
         }
-        remove(session, player.get());
+        remove(player.get());
         refuse(from, Code.PLAYER_EXITED_SESSION, effects);
         if (options.broadcastOnExit()) { // Q6
             tellAll(session, effects);
@@ -303,7 +297,7 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
         } else if (session.get().players.size() == 1) {
             refuse(from, Code.ONLY_ONE_PLAYER_IN_SESSION, effects);
         } else {
-            sessions.start(session.get());
+            session.get().start();
             nextRound(now, session.get(), effects);
         }
     }
@@ -314,7 +308,7 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
             refuse(from, Code.SESSION_NOT_STARTED, effects);
             return;
         }
-        Optional<Player> player = session.get().player(m.player());
+        Optional<Player> player = sessions.player(m.session(), m.player());
         if (player.isEmpty() || player.get().confirmed || !isTrusted(player.get(), from)) {
             refuse(from, Code.NON_EXISTENT_PLAYER, effects);
         } else {
@@ -330,7 +324,7 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
         }
         for (Player player : session.players) {
             if (!player.confirmed) {
-                effects.send(Socket.SERVER, player.remote, list(session, player));
+                effects.send(Socket.SERVER, player.remote(), list(session, player));
             }
         }
         session.rounds++;
@@ -344,15 +338,21 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
     private void removeSilentPlayers(long now, Effects<RabidMessage, RabidSignal> effects) {
         List<Remote> removed = new ArrayList<>();
         for (RabidSession session : sessions.active()) {
-            List<Remote> silent = session.removeSilent(now - options.playerSilence());
+            List<Remote> silent = removeSilent(now, session);
             if (!silent.isEmpty()) {
                 removed.addAll(silent);
                 RabidNotices.tell(silent, Code.PLAYER_TIMEOUT, effects);
                 tellAll(session, effects);
-                closeEmpty(session);
             }
         }
         notices.repeatLater(now, removed, Code.PLAYER_TIMEOUT, effects);
+    }
+
+    /// @return where they were
+    private List<Remote> removeSilent(long now, RabidSession session) {
+        List<Player> silent = session.silent(now - options.playerSilence());
+        silent.forEach(this::remove);
+        return silent.stream().map(Player::remote).toList();
     }
 
     private void removeOldSessions(long now, Effects<RabidMessage, RabidSignal> effects) {
@@ -360,7 +360,7 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
         for (RabidSession session : sessions.active()) {
             if (now - session.createdAt > options.sessionLife()) {
                 for (Player player : session.players) {
-                    removed.add(player.remote);
+                    removed.add(player.remote());
                 }
                 sessions.close(session);
             }
@@ -369,20 +369,16 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
         notices.repeatLater(now, removed, Code.SESSION_TIMEOUT, effects);
     }
 
-    private void remove(RabidSession session, Player player) {
-        session.remove(player);
-        closeEmpty(session);
-    }
-
-    private void closeEmpty(RabidSession session) {
-        if (session.isEmpty()) {
-            sessions.close(session);
+    private void remove(Player player) {
+        sessions.leave(player);
+        if (player.session.isEmpty()) {
+            sessions.close(player.session);
         }
     }
 
     private void tellAll(RabidSession session, Effects<RabidMessage, RabidSignal> effects) {
         for (Player player : session.players) {
-            effects.send(Socket.SERVER, player.remote, session.list());
+            effects.send(Socket.SERVER, player.remote(), session.list());
         }
     }
 

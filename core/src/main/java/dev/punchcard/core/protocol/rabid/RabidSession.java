@@ -4,17 +4,15 @@ import dev.punchcard.core.protocol.rabid.RabidMessage.Other;
 import dev.punchcard.core.protocol.rabid.RabidMessage.PlayerList;
 import dev.punchcard.core.protocol.rabid.RabidMessage.StartList;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.Remote;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// The server's record that joins peers: who is in, in the order in which they joined.
 final class RabidSession {
     /// The kicked players that a session remembers; with more, the eldest may come back.
     static final int MOST_BANS = 64;
-
-    private static final PlayerList UNKNOWN = new PlayerList(List.of());
 
     final String name;
     final int max;
@@ -23,24 +21,59 @@ final class RabidSession {
     final long createdAt;
     final List<Player> players = new ArrayList<>(2);
     private final List<Ban> bans = new ArrayList<>(0);
-    private PlayerList list = UNKNOWN; // made when it is asked for, kept until the players change
+    private boolean starting;
     int rounds; // of the start, already sent
 
     private record Ban(String player, Remote remote) {}
 
     /// One who is in, and where he is reached.
+    ///
+    /// A ping finds all it needs in here: among very many sessions each further object is waited
+    /// for.
     static final class Player {
         final String name;
-        Remote remote;
+        final RabidSession session;
+        private Remote remote;
+        private long place; // the word of his endpoint: comparing it follows no reference
+        private List<String> names = List.of(); // of all in the session
+        private Payload told = Payload.EMPTY; // the list of these names in bytes
+        private long lastFromRemote; // differs from lastSeen where any source counts (Q4)
         long lastSeen;
-        long lastFromRemote; // differs from lastSeen where any source counts (Q4)
         boolean confirmed;
+        boolean starting; // as his session is
 
-        Player(String name, Remote remote, long now) {
+        Player(String name, RabidSession session, Remote remote, long now) {
             this.name = name;
-            this.remote = remote;
+            this.session = session;
             this.lastSeen = now;
-            this.lastFromRemote = now;
+            move(now, remote);
+        }
+
+        PlayerList list() {
+            return new PlayerList(names, told);
+        }
+
+        Remote remote() {
+            return remote;
+        }
+
+        boolean isAt(Remote from) {
+            return place == from.endpoint().v4Word() && (place >= 0 || remote.equals(from));
+        }
+
+        void heard(long now) {
+            lastFromRemote = now;
+        }
+
+        /// Whether nothing has come from his address for that long.
+        boolean isMute(long now, long time) {
+            return now - lastFromRemote >= time;
+        }
+
+        void move(long now, Remote to) {
+            remote = to;
+            place = to.endpoint().v4Word();
+            lastFromRemote = now;
         }
     }
 
@@ -54,28 +87,46 @@ final class RabidSession {
 
     void add(Player player) {
         players.add(player);
-        list = UNKNOWN;
+        listPlayers();
     }
 
     void remove(Player player) {
         players.remove(player);
-        list = UNKNOWN;
+        listPlayers();
     }
 
-    /// Removes who was last seen before that.
-    ///
-    /// @return where they were, in join order
-    List<Remote> removeSilent(long since) {
-        List<Remote> silent = List.of();
-        for (int i = players.size() - 1; i >= 0; i--) {
-            Player player = players.get(i);
+    private void listPlayers() {
+        List<String> all = new ArrayList<>(players.size());
+        for (Player player : players) {
+            all.add(player.name);
+        }
+        PlayerList list = new PlayerList(all);
+        for (Player player : players) {
+            player.names = list.players();
+            player.told = list.bytes();
+        }
+    }
+
+    /// Who was last seen before that, in join order.
+    List<Player> silent(long since) {
+        List<Player> silent = List.of();
+        for (Player player : players) {
             if (player.lastSeen < since) {
-                remove(player);
                 silent = silent.isEmpty() ? new ArrayList<>() : silent;
-                silent.addFirst(player.remote);
+                silent.add(player);
             }
         }
         return silent;
+    }
+
+    /// From here on its players are told of each other's addresses.
+    void start() {
+        starting = true;
+        players.forEach(player -> player.starting = true);
+    }
+
+    boolean isStarting() {
+        return starting;
     }
 
     boolean isEmpty() {
@@ -86,29 +137,13 @@ final class RabidSession {
         return players.size() >= max;
     }
 
-    Optional<Player> player(String player) {
-        for (int i = 0; i < players.size(); i++) {
-            if (players.get(i).name.equals(player)) {
-                return Optional.of(players.get(i));
-            }
-        }
-        return Optional.empty();
-    }
-
     /// The first who joined and is still in is host; who that is moves on by itself.
     boolean isHostedBy(Remote remote) {
-        return players.getFirst().remote.equals(remote);
+        return players.getFirst().isAt(remote);
     }
 
     PlayerList list() {
-        if (list.players().isEmpty()) {
-            List<String> names = new ArrayList<>(players.size());
-            for (Player player : players) {
-                names.add(player.name);
-            }
-            list = new PlayerList(names);
-        }
-        return list;
+        return players.getFirst().list();
     }
 
     /// The start list as `receiver` gets it.
@@ -118,10 +153,10 @@ final class RabidSession {
         List<Other> others = new ArrayList<>(players.size());
         for (Player player : players) {
             if (player != receiver && !(shrinking && player.confirmed)) {
-                others.add(new Other(player.name, player.remote.endpoint()));
+                others.add(new Other(player.name, player.remote().endpoint()));
             }
         }
-        return new StartList(receiver.remote.endpoint().port(), others);
+        return new StartList(receiver.remote().endpoint().port(), others);
     }
 
     boolean isConfirmed() {
@@ -138,7 +173,7 @@ final class RabidSession {
         if (bans.size() == MOST_BANS) {
             bans.removeFirst();
         }
-        bans.add(new Ban(player.name, player.remote));
+        bans.add(new Ban(player.name, player.remote()));
     }
 
     boolean isBanned(String player, Remote remote) {

@@ -73,9 +73,8 @@ public final class SimpleCodec implements Codec<SimpleMessage> {
             case Random(String local) -> out.append("RS:").append(local);
             case Close(String id) -> out.append("CS:").append(id);
             case KeepAlive(String id) -> out.append("KA:").append(id);
-            case HostRegistered(Endpoint remote, String id) -> {
-                book.append(out.append("HR:"), remote);
-                out.append(':').append(id);
+            case HostRegistered m -> {
+                return m.isWritten() ? m.bytes() : written(book, m.remote(), m.id());
             }
             case JoinRegistered(Endpoint remote, Endpoint host, String local) -> {
                 book.append(out.append("JR:"), remote);
@@ -96,6 +95,13 @@ public final class SimpleCodec implements Codec<SimpleMessage> {
             case Malformed m -> throw new IllegalArgumentException(m + " is not to be sent");
         }
         return out.payload();
+    }
+
+    /// The bytes of HR.
+    static Payload written(Codebook book, Endpoint host, String id) {
+        PayloadWriter out = new PayloadWriter().append("HR:");
+        book.append(out, host);
+        return out.append(':').append(id).payload();
     }
 
     /// Whether a peer may be called so.

@@ -3,6 +3,7 @@ package dev.punchcard.core.protocol.simple;
 import dev.punchcard.core.machine.Dialogue;
 import dev.punchcard.core.machine.Foreign;
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.Payload;
 import java.util.List;
 
 /// What servers and peers say to each other.
@@ -45,8 +46,63 @@ public sealed interface SimpleMessage {
 
     /// HR, `host_registered`
     ///
-    /// @param remote where the server sees the host
-    record HostRegistered(Endpoint remote, String id) implements Answer {}
+    /// A server says the same one again and again, so it brings its bytes along.
+    final class HostRegistered implements Answer {
+        private final Endpoint remote;
+        private final String id;
+        private final boolean written;
+        private final Payload bytes;
+
+        /// @param remote where the server sees the host
+        public HostRegistered(Endpoint remote, String id) {
+            this(remote, id, false, Payload.EMPTY);
+        }
+
+        /// @param bytes which the codec has made of the same
+        HostRegistered(Endpoint remote, String id, Payload bytes) {
+            this(remote, id, true, bytes);
+        }
+
+        private HostRegistered(Endpoint remote, String id, boolean written, Payload bytes) {
+            this.written = written;
+            this.remote = remote;
+            this.id = id;
+            this.bytes = bytes;
+        }
+
+        public Endpoint remote() {
+            return remote;
+        }
+
+        public String id() {
+            return id;
+        }
+
+        boolean isWritten() {
+            return written;
+        }
+
+        Payload bytes() {
+            return bytes;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof HostRegistered that
+                    && remote.equals(that.remote)
+                    && id.equals(that.id);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * remote.hashCode() + id.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return "HostRegistered[remote=" + remote + ", id=" + id + "]";
+        }
+    }
 
     /// JR, `join_registered`
     ///

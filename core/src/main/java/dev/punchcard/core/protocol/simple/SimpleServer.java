@@ -22,6 +22,7 @@ import dev.punchcard.core.punch.Meter;
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.Remote;
 import java.util.Optional;
 
@@ -50,13 +51,14 @@ public final class SimpleServer implements Machine<SimpleMessage, SimpleCommand,
     private final Meter requests;
     private final Meter joins;
     private final SimpleFrames frames = new SimpleFrames();
-    private final SimpleSessions sessions = new SimpleSessions();
+    private final SimpleSessions sessions;
     private String key = "";
 
     SimpleServer(Setup setup) {
         this.options = SimpleServerOptions.of(setup);
         this.book = options.codebook();
         this.port = setup.port();
+        this.sessions = new SimpleSessions(setup.random());
         this.random = setup.random().fork("ids");
         int most = options.maxSources();
         this.requests = new Meter(options.requestsPerSecond(), most, setup.random());
@@ -182,7 +184,7 @@ public final class SimpleServer implements Machine<SimpleMessage, SimpleCommand,
         session.local = local;
         session.added = now;
         session.heard = now;
-        tellHost(session, effects);
+        tellHost(from, session, effects);
     }
 
     private void join(
@@ -211,7 +213,7 @@ public final class SimpleServer implements Machine<SimpleMessage, SimpleCommand,
         Optional<SimpleSession> own = sessions.hostedBy(source);
         if (own.isPresent()) {
             own.get().heard = now;
-            repeatToHost(now, own.get(), effects);
+            repeatToHost(now, from, own.get(), effects);
             return;
         }
         Optional<SimpleSession> met = sessions.matchedWith(source);
@@ -232,15 +234,18 @@ public final class SimpleServer implements Machine<SimpleMessage, SimpleCommand,
 
     /// What a random host got before (Q3); a plain one gets nothing.
     private void repeatToHost(
-            long now, SimpleSession own, Effects<SimpleMessage, SimpleSignal> effects) {
+            long now,
+            Remote from,
+            SimpleSession own,
+            Effects<SimpleMessage, SimpleSignal> effects) {
         if (options.has(RS_NO_REPEAT) || !own.isRandom()) {
             return;
         }
-        tellHost(own, effects);
+        tellHost(from, own, effects);
         if (own.match.isPresent() && own.admitsJoin(now, options.joinsPerSecond())) {
             Match match = own.match.get();
             NewJoiner news = new NewJoiner(match.joiner(), match.local());
-            effects.send(Socket.SERVER, Remote.udp(own.host), news);
+            effects.send(Socket.SERVER, from, news);
         }
     }
 
@@ -299,10 +304,13 @@ public final class SimpleServer implements Machine<SimpleMessage, SimpleCommand,
         if (full || sessions.of(from.endpoint().address()) >= options.sessionsPerIp()) {
             return;
         }
-        SimpleSession session = new SimpleSession(newId(), from.endpoint(), local, kind, now);
+        Endpoint host = from.endpoint();
+        String id = newId();
+        Payload told = SimpleCodec.written(book, host, id);
+        SimpleSession session = new SimpleSession(id, host, told, local, kind, now);
         sessions.add(session);
         effects.signal(new SimpleSignal.Session(Fate.STARTED, session.id, now));
-        tellHost(session, effects);
+        tellHost(from, session, effects);
     }
 
     /// Draws until one is free (Q2): at most sessions that may be, a dozen times.
@@ -316,9 +324,9 @@ public final class SimpleServer implements Machine<SimpleMessage, SimpleCommand,
         }
     }
 
-    private void tellHost(SimpleSession session, Effects<SimpleMessage, SimpleSignal> effects) {
-        HostRegistered answer = new HostRegistered(session.host, session.id);
-        effects.send(Socket.SERVER, Remote.udp(session.host), answer);
+    private static void tellHost(
+            Remote host, SimpleSession session, Effects<SimpleMessage, SimpleSignal> effects) {
+        effects.send(Socket.SERVER, host, session.registered());
     }
 
     private void introduce(

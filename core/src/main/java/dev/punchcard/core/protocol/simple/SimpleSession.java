@@ -1,6 +1,8 @@
 package dev.punchcard.core.protocol.simple;
 
+import dev.punchcard.core.protocol.simple.SimpleMessage.HostRegistered;
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.Payload;
 import java.util.Optional;
 
 /// What the server knows of one session. Its joiners are not among it, but for the one of a random
@@ -10,6 +12,7 @@ final class SimpleSession {
 
     final String id;
     final Endpoint host;
+    private final Payload told;
     String local;
     Kind kind;
     Optional<Match> match = Optional.empty(); // of a matched session, unless its joiner went
@@ -30,13 +33,19 @@ final class SimpleSession {
         MATCHED
     }
 
-    SimpleSession(String id, Endpoint host, String local, Kind kind, long now) {
+    /// @param told HR in bytes, which nearly every answer is
+    SimpleSession(String id, Endpoint host, Payload told, String local, Kind kind, long now) {
         this.id = id;
         this.host = host;
+        this.told = told;
         this.local = local;
         this.kind = kind;
         this.added = now;
         this.heard = now;
+    }
+
+    HostRegistered registered() {
+        return new HostRegistered(host, id, told);
     }
 
     boolean isRandom() {

@@ -2,6 +2,9 @@ package dev.punchcard.core.protocol.simple;
 
 import dev.punchcard.core.protocol.simple.SimpleSession.Kind;
 import dev.punchcard.core.protocol.simple.SimpleSession.Match;
+import dev.punchcard.core.punch.Key;
+import dev.punchcard.core.punch.Table;
+import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
 import java.util.ArrayList;
@@ -14,11 +17,18 @@ import java.util.Optional;
 
 /// All sessions of a server, and the ways to find one.
 final class SimpleSessions {
-    private final Map<String, SimpleSession> byId = new LinkedHashMap<>();
-    private final Map<Endpoint, SimpleSession> byHost = new HashMap<>(); // looked up only
+    private final Key key = new Key();
+    private final Table<SimpleSession> byId;
+    private final Table<SimpleSession> byHost;
+    private final Table<SimpleSession> byJoiner;
     private final Map<Endpoint, SimpleSession> waiting = new LinkedHashMap<>(); // by host
-    private final Map<Endpoint, SimpleSession> byJoiner = new HashMap<>(); // looked up only
     private final Map<IpAddress, Integer> perIp = new HashMap<>(); // looked up only
+
+    SimpleSessions(Prng random) {
+        this.byId = new Table<>(random, "ids");
+        this.byHost = new Table<>(random, "hosts");
+        this.byJoiner = new Table<>(random, "joiners");
+    }
 
     int size() {
         return byId.size();
@@ -30,20 +40,20 @@ final class SimpleSessions {
     }
 
     boolean has(String id) {
-        return byId.containsKey(id);
+        return byId.has(key.of(id));
     }
 
     Optional<SimpleSession> withId(String id) {
-        return Optional.ofNullable(byId.get(id));
+        return byId.get(key.of(id));
     }
 
     Optional<SimpleSession> hostedBy(Endpoint source) {
-        return Optional.ofNullable(byHost.get(source));
+        return byHost.get(key.of(source));
     }
 
     /// The random pair whose joiner that is.
     Optional<SimpleSession> matchedWith(Endpoint source) {
-        return Optional.ofNullable(byJoiner.get(source));
+        return byJoiner.get(key.of(source));
     }
 
     /// Random hosts without a joiner, in the order in which they came.
@@ -57,8 +67,8 @@ final class SimpleSessions {
 
     /// @param session of a kind that it begins with
     void add(SimpleSession session) {
-        byId.put(session.id, session);
-        byHost.put(session.host, session);
+        byId.put(key.of(session.id), session);
+        byHost.put(key.of(session.host), session);
         perIp.merge(session.host.address(), 1, Integer::sum);
         if (session.kind == Kind.WAITING) {
             waiting.put(session.host, session);
@@ -67,7 +77,9 @@ final class SimpleSessions {
 
     /// Opens it to everybody who has its id.
     void makePlain(SimpleSession session) {
-        become(session, Kind.PLAIN, Optional.empty());
+        if (session.isRandom()) {
+            become(session, Kind.PLAIN, Optional.empty());
+        }
     }
 
     void match(SimpleSession session, Match joiner) {
@@ -80,17 +92,17 @@ final class SimpleSessions {
     }
 
     private void become(SimpleSession session, Kind kind, Optional<Match> match) {
-        session.match.ifPresent(before -> byJoiner.remove(before.joiner()));
+        session.match.ifPresent(before -> byJoiner.remove(key.of(before.joiner())));
         waiting.remove(session.host);
         session.kind = kind;
         session.match = match;
-        match.ifPresent(now -> byJoiner.put(now.joiner(), session));
+        match.ifPresent(now -> byJoiner.put(key.of(now.joiner()), session));
     }
 
     void remove(SimpleSession session) {
         makePlain(session);
-        byId.remove(session.id);
-        byHost.remove(session.host);
+        byId.remove(key.of(session.id));
+        byHost.remove(key.of(session.host));
         IpAddress ip = session.host.address();
         int others = of(ip) - 1;
         if (others == 0) {
@@ -104,7 +116,7 @@ final class SimpleSessions {
     /// since another.
     List<SimpleSession> leftSince(long added, long heard) {
         List<SimpleSession> left = new ArrayList<>();
-        for (SimpleSession session : byId.values()) {
+        for (SimpleSession session : byId.all()) {
             if (session.added < added || (session.isRandom() && session.heard < heard)) {
                 left.add(session);
             }

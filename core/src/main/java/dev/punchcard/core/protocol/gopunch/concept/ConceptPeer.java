@@ -94,10 +94,10 @@ public final class ConceptPeer implements Machine<GopunchMessage, GopunchCommand
             Remote from,
             GopunchMessage message,
             Effects<GopunchMessage, GopunchSignal> effects) {
-        if (phase == Phase.WAITING && message instanceof PeerList(List<Endpoint> list)) {
-            other = Remote.udp(list.getFirst());
+        if (phase == Phase.WAITING && message instanceof PeerList list) {
+            other = Remote.udp(list.endpoints().getFirst());
             become(Phase.KNOCKING, "introduced to " + other, effects);
-            effects.signal(new GopunchSignal.Found(list));
+            effects.signal(new GopunchSignal.Found(list.endpoints()));
             effects.arm(Alarm.KNOCK, now + BEFORE_KNOCK);
         } else if (phase == Phase.KNOCKING && from.equals(other)) {
             heard = true;

@@ -2,6 +2,7 @@ package dev.punchcard.core.protocol.gopunch.store;
 
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Payload;
+import dev.punchcard.core.wire.PayloadWriter;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +14,28 @@ import java.util.Optional;
 public interface AddressStore {
     /// @param others everybody else under the id, the oldest registration first
     /// @param fresh whether the asker was not among them before
-    record Registration(List<Endpoint> others, boolean fresh) {}
+    /// @param bytes in which the others are written
+    /// @param alone whether there are no others, for who would not touch them
+    record Registration(List<Endpoint> others, boolean fresh, Payload bytes, boolean alone) {
+        public Registration(List<Endpoint> others, boolean fresh) {
+            this(others, fresh, written(others), others.isEmpty());
+        }
+
+        /// The endpoints as an answer has them.
+        public static Payload written(List<Endpoint> endpoints) {
+            if (endpoints.isEmpty()) {
+                return Payload.EMPTY;
+            }
+            PayloadWriter out = new PayloadWriter();
+            for (int i = 0; i < endpoints.size(); i++) {
+                if (i > 0) {
+                    out.append(',');
+                }
+                out.append(endpoints.get(i));
+            }
+            return out.payload();
+        }
+    }
 
     /// `ProcessAddress`: puts the asker at the end of the list, and tells who else is on it;
     /// nothing where the asker is new and there is no room for him.

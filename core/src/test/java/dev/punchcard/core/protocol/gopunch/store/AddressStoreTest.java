@@ -3,6 +3,7 @@ package dev.punchcard.core.protocol.gopunch.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punchcard.core.protocol.gopunch.store.AddressStore.Registration;
+import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Payload;
 import java.util.List;
@@ -26,7 +27,7 @@ class AddressStoreTest {
 
         AddressStore store(StoreLimits limits) {
             return switch (this) {
-                case FRESH -> new FreshStore(limits);
+                case FRESH -> new FreshStore(limits, new Prng(1));
                 case FLAPPING -> new FlappingStore(limits);
             };
         }
