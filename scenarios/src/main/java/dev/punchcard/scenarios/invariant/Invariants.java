@@ -12,6 +12,6 @@ public final class Invariants {
     /// Fresh ones for one run.
     public static List<Invariant> of(Scenario scenario) {
         Topology topology = scenario.topology();
-        return List.of(new TimeOrder(topology), new Conservation(topology), new NatLaws(topology));
+        return List.of(new TimeOrder(topology), new Conservation(scenario), new NatLaws(topology));
     }
 }

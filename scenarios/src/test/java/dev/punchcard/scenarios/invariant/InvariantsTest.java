@@ -18,6 +18,8 @@ import dev.punchcard.simulator.scenario.Invariant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Each invariant, broken by events made up for it.
 final class InvariantsTest {
@@ -52,6 +54,49 @@ final class InvariantsTest {
                 new Received(1, 2, "server", 8, SHOWN, SERVER, Payload.text("a"), "a"),
                 "never sent so");
         breaks(new Sent(2, 3, "alice", 7, ALICE, SERVER, Payload.text("a"), "a"), "sent twice");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "link: { corruption: { share: 20%, checksum: false } }",
+                "link: { down: { corruption: { share: 1%, checksum: false } } }"
+            })
+    void whatALinkDamagesUnnoticedKeepsItsLength(String link) {
+        String card = Catalog.text("two-homes").orElseThrow();
+        assertDamageIsAllowed(card.replace("link: 10ms", link));
+        for (String fault : List.of("bad-line: home, for: 1s", "move: bob, to: home")) {
+            String faults = "faults: [{ at: 1s, " + fault + ", " + link + " }]";
+            assertDamageIsAllowed(card + faults + "\n");
+        }
+    }
+
+    private static void assertDamageIsAllowed(String card) {
+        List<Invariant> here = Invariants.of(CardReader.read(card, "damaging").scenario());
+        Sent sent = new Sent(0, 1, "alice", 7, ALICE, SERVER, Payload.text("ab"), "ab");
+        assertThat(broken(here, sent)).isEmpty();
+
+        assertThat(broken(here, received("bb"))).isEmpty();
+        assertThat(broken(here, received("b"))).singleElement().asString().contains("never sent");
+    }
+
+    private static Received received(String text) {
+        return new Received(1, 2, "server", 7, SHOWN, SERVER, Payload.text(text), text);
+    }
+
+    @Test
+    void linksThatDamageNothingUnnoticedDeliverWhatWasSent() {
+        for (String corruption : List.of("20%", "{ share: 0%, checksum: false }")) {
+            String card =
+                    Catalog.text("two-homes")
+                            .orElseThrow()
+                            .replace("link: 10ms", "link: { corruption: " + corruption + " }");
+            List<Invariant> here = Invariants.of(CardReader.read(card, "damaging").scenario());
+            Sent sent = new Sent(0, 1, "alice", 7, ALICE, SERVER, Payload.text("ab"), "ab");
+            assertThat(broken(here, sent)).isEmpty();
+
+            assertThat(broken(here, received("bb"))).isNotEmpty();
+        }
     }
 
     @Test
@@ -141,6 +186,10 @@ final class InvariantsTest {
     }
 
     private List<String> broken(TraceEvent event) {
+        return broken(invariants, event);
+    }
+
+    private static List<String> broken(List<Invariant> invariants, TraceEvent event) {
         return invariants.stream().map(i -> i.observe(event)).flatMap(Optional::stream).toList();
     }
 }
