@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -147,8 +148,10 @@ public final class SoakCommand implements CliCommand {
     }
 
     private static String predicted(SoakSuite.Result result) {
-        return result.predicted().entrySet().stream()
-                .map(e -> Option.word(e.getKey()) + " " + e.getValue())
+        return Stream.concat(
+                        result.predicted().entrySet().stream()
+                                .map(e -> Option.word(e.getKey()) + " " + e.getValue()),
+                        Stream.of("nothing " + result.unpredicted()))
                 .collect(Collectors.joining(", "));
     }
 
@@ -161,6 +164,7 @@ public final class SoakCommand implements CliCommand {
         for (Prediction prediction : Prediction.values()) {
             json.member(Option.word(prediction), result.predicted().getOrDefault(prediction, 0));
         }
+        json.member("nothing", result.unpredicted());
         json.endObject().key("seeds").beginArray();
         result.troubled().forEach(task -> json.value(Run.format(task.seed())));
         return json.endArray().endObject();

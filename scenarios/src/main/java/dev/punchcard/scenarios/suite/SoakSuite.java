@@ -1,5 +1,6 @@
 package dev.punchcard.scenarios.suite;
 
+import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.core.wire.Hash;
 import dev.punchcard.reports.suite.CardResult;
@@ -13,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Many drawn runs, each of them twice: with every event shown to the invariants, and without a
 /// trace. Both must have one digest.
@@ -39,6 +41,11 @@ public record SoakSuite(Protocol protocol, List<FaultKind> kinds, long first, in
             SuiteResult results) {
         public Result {
             troubled = List.copyOf(troubled);
+        }
+
+        /// How many runs the oracle had nothing to say of.
+        public int unpredicted() {
+            return runs - predicted.values().stream().mapToInt(Integer::intValue).sum();
         }
     }
 
@@ -107,7 +114,17 @@ public record SoakSuite(Protocol protocol, List<FaultKind> kinds, long first, in
         return new One(seed, drawn.prediction(), scenario.faults().size(), events, result);
     }
 
-    private String reproduce(long seed) {
-        return "./punchcard soak " + protocol.name() + " --runs 1 --seed " + Run.format(seed);
+    /// The command that draws the card of that seed again, and runs nothing else.
+    public String reproduce(long seed) {
+        return "./punchcard soak "
+                + protocol.name()
+                + " --runs 1"
+                + (kinds.equals(List.of(FaultKind.values())) ? "" : " --kinds " + words(kinds))
+                + " --seed "
+                + Run.format(seed);
+    }
+
+    private static String words(List<FaultKind> kinds) {
+        return kinds.stream().map(Option::word).collect(Collectors.joining(","));
     }
 }
