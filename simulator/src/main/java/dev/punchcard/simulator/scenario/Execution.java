@@ -156,14 +156,18 @@ final class Execution implements Timeline {
     @Override
     public void at(Duration time, String what, LongConsumer act) {
         stepsLeft++;
-        network.act(
-                time.toNanos(),
-                new Action(
-                        what,
-                        now -> {
-                            stepsLeft--;
-                            act.accept(now);
-                        }));
+        unawaited(
+                time,
+                what,
+                now -> {
+                    stepsLeft--;
+                    act.accept(now);
+                });
+    }
+
+    @Override
+    public void unawaited(Duration time, String what, LongConsumer act) {
+        network.act(time.toNanos(), new Action(what, act));
     }
 
     private void obey(long now, Step step) {
