@@ -10,7 +10,7 @@
 /// | `server` | `on` (a host, unless it is `server`), `quirks`, `port`, `start`, options |
 /// | `peers` | by their host: `role`, `quirks`, `port`, `start`, `invited-by` (another peer, of whose user it hears what it cannot know, such as an id that the server made up), options |
 /// | `script` | a list of `{ at, peer, do }` |
-/// | `faults` | a list of what strikes when: `{ at: 3s, link-down: home, for: 2s }` |
+/// | `faults` | a list of what strikes when: `{ at: 3s, link-down: home, for: 2s }`; one link is `alice>home` |
 /// | `swarm` | faults that the seed draws: `{ kinds: [storm], from: 1s, until: 20s, most: 5 }` |
 /// | `expect` | a list of single expectations, below |
 /// | `limits` | `time`, `events`, `pending`, `bytes` (in flight), `recorded`; what is beyond makes a run inconclusive |
