@@ -170,7 +170,8 @@ final class FaultReader {
         };
     }
 
-    private static List<String> keys(FaultKind kind) {
+    /// The keys of a fault of that kind, the first two of which every one has.
+    static List<String> keys(FaultKind kind) {
         List<String> keys = new ArrayList<>(List.of("at", Option.word(kind)));
         keys.addAll(
                 switch (kind) {

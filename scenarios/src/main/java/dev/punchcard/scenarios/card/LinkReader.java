@@ -33,7 +33,7 @@ final class LinkReader {
                     "corruption",
                     "bandwidth",
                     "mtu");
-    private static final List<String> KEYS = keys();
+    static final List<String> KEYS = keys();
     private static final List<String> PRESETS =
             LinkPreset.all().stream().map(LinkPreset::name).toList();
     private static final String UNLIMITED = "unlimited";
