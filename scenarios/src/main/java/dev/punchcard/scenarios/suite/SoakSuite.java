@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /// Many drawn runs, each of them twice: with every event shown to the invariants, and without a
@@ -57,23 +58,32 @@ public record SoakSuite(Protocol protocol, List<FaultKind> kinds, long first, in
             CardResult result) {}
 
     public Result run(int jobs, Progress progress) {
+        return run(jobs, progress, () -> false);
+    }
+
+    /// The same, until somebody has enough: what was begun by then is finished and counted.
+    public Result run(int jobs, Progress progress, BooleanSupplier enough) {
         long start = System.nanoTime();
         Wilderness wilderness = new Wilderness(protocol, kinds);
         List<Long> seeds = new ArrayList<>();
         for (int i = 0; i < runs; i++) {
             seeds.add(first + i);
         }
-        List<One> all =
+        List<Optional<One>> all =
                 Parallel.map(
                         seeds,
                         jobs,
                         seed -> {
+                            if (enough.getAsBoolean()) {
+                                return Optional.empty();
+                            }
                             One one = run(wilderness, seed);
                             progress.advance();
-                            return one;
+                            return Optional.of(one);
                         });
         progress.finish();
-        return sum(wilderness, all, System.nanoTime() - start);
+        List<One> done = all.stream().flatMap(Optional::stream).toList();
+        return sum(wilderness, done, System.nanoTime() - start);
     }
 
     private static Result sum(Wilderness wilderness, List<One> all, long nanos) {
