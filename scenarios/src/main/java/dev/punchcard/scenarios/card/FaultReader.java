@@ -152,8 +152,7 @@ final class FaultReader {
         return switch (kind) {
             case LINK_DOWN -> new Fault.LinkDown(line(whom), lasting(fields));
             case BAD_LINE ->
-                    new Fault.BadLine(
-                            line(whom), links.link(fields.get("link")), lasting(fields));
+                    new Fault.BadLine(line(whom), links.link(fields.get("link")), lasting(fields));
             case PARTITION -> partition(whom, lasting(fields));
             case STORM -> storm(whom, fields);
             case RESTART ->
@@ -197,7 +196,8 @@ final class FaultReader {
                             "none: " + host + " has one there already");
         }
         Fault.Move move =
-                new Fault.Move(host, to, there.or(() -> link.map(links::link)).orElse(LinkReader.LINK));
+                new Fault.Move(
+                        host, to, there.or(() -> link.map(links::link)).orElse(LinkReader.LINK));
         whereabouts.add(move);
         return move;
     }

@@ -15,8 +15,8 @@
 /// | `expect` | a list of single expectations, below |
 /// | `limits` | `time`, `events`, `pending`, `bytes` (in flight), `recorded`; what is beyond makes a run inconclusive |
 ///
-/// The module's README has tables of all words of NATs, links, faults, expectations and limits, with
-/// their defaults.
+/// The module's README has tables of all words of NATs, links, faults, expectations and limits,
+/// with their defaults.
 ///
 /// A `nat` is the name of a preset, the path of a profile file, or a mapping of `preset`, `engine`
 /// and the axes that differ: the module's README has a table of their words. Options are those of

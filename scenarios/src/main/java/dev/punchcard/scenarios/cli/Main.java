@@ -43,11 +43,10 @@ public final class Main implements Runnable {
         CommandLine line = new CommandLine(new Main());
         ServiceLoader.load(CliCommand.class).forEach(line::addSubcommand);
         line.addSubcommand(new GenerateCompletion()); // source <(./punchcard generate-completion)
-        line.setExecutionStrategy(
-                parsed -> {
-                    requireAllMatched(parsed);
-                    return new CommandLine.RunLast().execute(parsed);
-                });
+        line.setExecutionStrategy(parsed -> {
+            requireAllMatched(parsed);
+            return new CommandLine.RunLast().execute(parsed);
+        });
         line.setParameterExceptionHandler(
                 (wrong, _) -> complain(wrong.getCommandLine(), UsageError.of(wrong)));
         line.setExecutionExceptionHandler((thrown, where, _) -> {

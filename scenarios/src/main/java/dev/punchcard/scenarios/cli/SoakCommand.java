@@ -149,7 +149,7 @@ public final class SoakCommand implements CliCommand {
                             Locale.ROOT,
                             "%,d runs%s, %,d not passed; %,d faults, %,d events; predicted: %s; digest %s\n",
                             result.runs(),
-                            result.runs() < runs ? " of " + runs : "",
+                            result.runs() < runs ? String.format(Locale.ROOT, " of %,d", runs) : "",
                             result.troubled().size(),
                             result.faults(),
                             result.events(),

@@ -17,11 +17,12 @@ import java.util.List;
 /// Draws links, either direction on its own: fair ones, which deliver everything some time, and
 /// foul ones, which need not.
 ///
-/// A fair link takes at most [#MOST_MILLIS]. Of rabid, each peer greets the told port for 250 ms and
-/// never again, and where one NAT has to be opened from inside first, the other's greetings count
-/// only from then on. So the start lists may arrive no further apart, and the first greeting take no
-/// longer, than that together: three links and four, and 50 ms before the first greeting. What
-/// greets for so short a time is a matter of luck on slower paths, and the oracle knows no times.
+/// A fair link takes at most [#MOST_MILLIS]. Of rabid, each peer greets the told port for 250 ms
+/// and never again, and where one NAT has to be opened from inside first, the other's greetings
+/// count only from then on. So the start lists may arrive no further apart, and the first greeting
+/// take no longer, than that together: three links and four, and 50 ms before the first greeting.
+/// What greets for so short a time is a matter of luck on slower paths, and the oracle knows no
+/// times.
 ///
 /// Each trouble of a foul link is on in one direction of so many, so that a run has links with one
 /// trouble and links with several. Whatever is on a foul link is through within [#LONGEST_STAY]
@@ -127,7 +128,7 @@ final class Weather {
     }
 
     private Bandwidth narrow() {
-        long rate = NARROW + random.nextInt(WIDE);
+        long rate = (long) NARROW + random.nextInt(WIDE);
         return new Bandwidth.Limited(
                 rate,
                 random.chance(0.5)

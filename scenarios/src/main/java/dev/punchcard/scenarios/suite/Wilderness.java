@@ -34,8 +34,8 @@ import java.util.Optional;
 ///   0 s ─── faults ─── 20 s ─── nobody plays ─── 30 s server, 31 s alice, 32 s bob ─── end
 /// ```
 ///
-/// Links delay, repeat and reorder all the time, but lose, damage, choke and refuse only for a while,
-/// as bad lines: the oracle reasons about networks that deliver.
+/// Links delay, repeat and reorder all the time, but lose, damage, choke and refuse only for a
+/// while, as bad lines: the oracle reasons about networks that deliver.
 ///
 /// @param kinds of fault that are drawn from
 record Wilderness(Protocol protocol, List<FaultKind> kinds) {

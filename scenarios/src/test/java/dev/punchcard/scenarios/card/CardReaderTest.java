@@ -323,8 +323,7 @@ final class CardReaderTest {
 
         assertThat(CardReader.read(card + fault.formatted("alice", "bob"), "x.yaml").scenario())
                 .satisfies(scenario -> assertThat(scenario.faults()).hasSize(1));
-        assertThatThrownBy(
-                        () -> CardReader.read(card + fault.formatted("server", "bob"), "x.yaml"))
+        assertThatThrownBy(() -> CardReader.read(card + fault.formatted("server", "bob"), "x.yaml"))
                 .hasMessage(
                         "x.yaml:22:41: found 'bob', which has no IPv6, expected a host with IPv6,"
                                 + " by which server is known");
@@ -356,8 +355,9 @@ final class CardReaderTest {
 
     @Test
     void whoMovesBackHasTheLinkThatItHad() {
-        String faults = "faults: [{ at: 1s, move: bob, to: home, link: 3ms }"
-                + ", { at: 2s, move: bob, to: flat }, { at: 3s, move: bob, to: home }]\n";
+        String faults =
+                "faults: [{ at: 1s, move: bob, to: home, link: 3ms }"
+                        + ", { at: 2s, move: bob, to: flat }, { at: 3s, move: bob, to: home }]\n";
 
         Scenario scenario = CardReader.read(CARD + faults, "x.yaml").scenario();
 

@@ -41,13 +41,11 @@ final class CardWordsTest {
         List<List<String>> rows = rows("Words of links", 4);
         Map<String, String> usual = LinkWriter.axes(LinkReader.LINK.up());
 
-        usual.forEach(
-                (axis, value) ->
-                        assertThat(rows)
-                                .filteredOn(row -> row.getFirst().equals("`" + axis + "`"))
-                                .singleElement()
-                                .satisfies(
-                                        row -> assertThat(row.get(1)).isEqualTo("`" + value + "`")));
+        usual.forEach((axis, value) ->
+                assertThat(rows)
+                        .filteredOn(row -> row.getFirst().equals("`" + axis + "`"))
+                        .singleElement()
+                        .satisfies(row -> assertThat(row.get(1)).isEqualTo("`" + value + "`")));
     }
 
     @Test
@@ -58,7 +56,7 @@ final class CardWordsTest {
                 .isEqualTo(Arrays.stream(FaultKind.values()).map(Option::word).toList());
         for (int i = 0; i < rows.size(); i++) {
             List<String> keys =
-                    code(rows.get(i).get(2)).stream().map(key -> key.split(":")[0]).toList();
+                    code(rows.get(i).get(2)).stream().map(key -> key.split(":", 2)[0]).toList();
 
             List<String> read = FaultReader.keys(FaultKind.values()[i]);
             assertThat(keys).isEqualTo(read.subList(2, read.size()));
@@ -70,7 +68,7 @@ final class CardWordsTest {
         for (List<String> row : rows("Words of faults", 4)) {
             String example = code(row.get(3)).getFirst();
             for (String key : code(row.get(2))) {
-                if (key.contains(": ") && !example.contains(key.split(":")[0] + ":")) {
+                if (key.contains(": ") && !example.contains(key.split(":", 2)[0] + ":")) {
                     String full = example.replace(" }", ", " + key + " }");
 
                     assertThat(faults(full)).as(full).isEqualTo(faults(example));
@@ -92,7 +90,10 @@ final class CardWordsTest {
                         CardReader.read(CARD.formatted("{ at: 1s, flush: home }"), "x").scenario());
         List<String> limits =
                 rows("Words of expectations and limits", 3).stream()
-                        .map(row -> code(row.getFirst()).getFirst() + ": " + code(row.get(1)).getFirst())
+                        .map(row ->
+                                code(row.getFirst()).getFirst()
+                                        + ": "
+                                        + code(row.get(1)).getFirst())
                         .toList();
 
         assertThat(written).contains("limits: { " + String.join(", ", limits) + " }");
@@ -119,7 +120,7 @@ final class CardWordsTest {
     }
 
     private static List<String> words(List<List<String>> rows) {
-        return rows.stream().map(row -> code(row.getFirst()).getFirst().split(":")[0]).toList();
+        return rows.stream().map(row -> code(row.getFirst()).getFirst().split(":", 2)[0]).toList();
     }
 
     private static List<String> code(String cell) {

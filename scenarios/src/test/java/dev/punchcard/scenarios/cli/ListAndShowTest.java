@@ -179,7 +179,8 @@ final class ListAndShowTest {
         assertThat(punchcard("show", "link", "dsl", "--json")).isZero();
 
         assertThat(out.toString())
-                .startsWith("{\"name\":\"dsl\",\"summary\":\"a copper line, narrow upwards\",\"source\":")
+                .startsWith(
+                        "{\"name\":\"dsl\",\"summary\":\"a copper line, narrow upwards\",\"source\":")
                 .contains(
                         "{\"name\":\"loss\",\"up\":\"0.1%\",\"down\":\"0.1%\"}",
                         "{\"name\":\"bandwidth\",\"up\":\"{ rate: 1Mbit/s, queue: 500ms }\","

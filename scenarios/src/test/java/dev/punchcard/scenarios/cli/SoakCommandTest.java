@@ -57,7 +57,8 @@ final class SoakCommandTest {
         Console console = Console.run("soak", "rabid", "--runs=40", "--kinds=move");
 
         int all = 0;
-        Matcher counts = Pattern.compile("(connects|fails|depends|nothing) (\\d+)").matcher(console.out());
+        Matcher counts =
+                Pattern.compile("(connects|fails|depends|nothing) (\\d+)").matcher(console.out());
         while (counts.find()) {
             all += Integer.parseInt(counts.group(2));
         }

@@ -14,6 +14,7 @@ import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.scenarios.card.CardReader;
 import dev.punchcard.scenarios.catalog.Catalog;
+import dev.punchcard.simulator.link.LinkPreset;
 import dev.punchcard.simulator.scenario.Invariant;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +83,16 @@ final class InvariantsTest {
 
     private static Received received(String text) {
         return new Received(1, 2, "server", 7, SHOWN, SERVER, Payload.text(text), text);
+    }
+
+    /// Of which swarms draw.
+    @Test
+    void noPresetOfALinkDamagesUnnoticed() {
+        assertThat(LinkPreset.all())
+                .noneMatch(
+                        link ->
+                                link.policy().up().corruption().isUnnoticed()
+                                        || link.policy().down().corruption().isUnnoticed());
     }
 
     @Test

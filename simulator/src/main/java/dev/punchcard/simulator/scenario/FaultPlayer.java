@@ -32,9 +32,9 @@ final class FaultPlayer {
         this.timeline = timeline;
     }
 
-    /// Has all of them strike and heal at their times. The run lasts until all have struck, and until
-    /// every program that was restarted is there again; for nothing else that heals does it wait,
-    /// once all peers have concluded.
+    /// Has all of them strike and heal at their times. The run lasts until all have struck, and
+    /// until every program that was restarted is there again; for nothing else that heals does it
+    /// wait, once all peers have concluded.
     void schedule(List<Disturbance> disturbances) {
         for (int i = 0; i < disturbances.size(); i++) {
             Disturbance disturbance = disturbances.get(i);

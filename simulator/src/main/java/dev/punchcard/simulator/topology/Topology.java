@@ -63,10 +63,6 @@ public record Topology(List<Site> sites, List<Host> hosts) {
                     .distinct()
                     .toList();
         }
-
-        public boolean standsAt(String place) {
-            return interfaces.stream().anyMatch(one -> one.at().equals(place));
-        }
     }
 
     /// A host's place in one network.

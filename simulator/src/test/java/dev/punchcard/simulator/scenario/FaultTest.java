@@ -301,9 +301,7 @@ final class FaultTest {
     void aRunWaitsForFaultsToStrikeAndForRestartedPrograms() {
         assertThat(Ticking.with(at(9_000, new Fault.Flush("home"))).lasted())
                 .isEqualTo(Duration.ofSeconds(9));
-        assertThat(
-                        Ticking.with(at(500, new Fault.Restart("bea", Duration.ofSeconds(9))))
-                                .lasted())
+        assertThat(Ticking.with(at(500, new Fault.Restart("bea", Duration.ofSeconds(9)))).lasted())
                 .isEqualTo(Duration.ofMillis(9_500));
     }
 

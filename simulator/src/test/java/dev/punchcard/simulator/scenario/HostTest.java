@@ -202,8 +202,7 @@ final class HostTest {
                                                 new Topology.Interface(
                                                         "home", Duplex.INSTANT, both, 1_500)))));
         Network network =
-                new Network(
-                        new EventQueue(), TraceSink.OFF, new Prng(1), Network.Arrivals.UNHEARD);
+                new Network(new EventQueue(), TraceSink.OFF, new Prng(1), Network.Arrivals.UNHEARD);
 
         Wiring wiring =
                 new Wiring(
@@ -212,7 +211,6 @@ final class HostTest {
                         List.of(new Fault.Move("carol", "mobile", Duplex.INSTANT)));
 
         assertThat(wiring.host("carol").interfaces().getLast().addresses())
-                .containsExactly(
-                        IpAddress.literal("2001:db8:2::2"), IpAddress.literal("10.2.0.2"));
+                .containsExactly(IpAddress.literal("2001:db8:2::2"), IpAddress.literal("10.2.0.2"));
     }
 }
