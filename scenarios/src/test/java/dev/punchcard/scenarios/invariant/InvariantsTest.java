@@ -89,10 +89,9 @@ final class InvariantsTest {
     @Test
     void noPresetOfALinkDamagesUnnoticed() {
         assertThat(LinkPreset.all())
-                .noneMatch(
-                        link ->
-                                link.policy().up().corruption().isUnnoticed()
-                                        || link.policy().down().corruption().isUnnoticed());
+                .noneMatch(link ->
+                        link.policy().up().corruption().isUnnoticed()
+                                || link.policy().down().corruption().isUnnoticed());
     }
 
     @Test
