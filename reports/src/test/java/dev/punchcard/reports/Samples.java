@@ -29,6 +29,7 @@ public final class Samples {
                 1_234_567_890L * seed,
                 345_678L,
                 "./punchcard run " + name + " --seed " + seed,
+                Optional.empty(),
                 Optional.empty());
     }
 

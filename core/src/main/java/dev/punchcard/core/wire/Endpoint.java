@@ -53,7 +53,11 @@ public record Endpoint(long high, long low, int port) {
     /// All of an IPv4 endpoint in one word, address above port, for who compares it very often; -1
     /// for IPv6.
     public long v4Word() {
-        return address.isV4() ? (address.low() & 0xffff_ffffL) << 16 | port : -1;
+        return isV4() ? (low & 0xffff_ffffL) << 16 | port : -1;
+    }
+
+    private boolean isV4() {
+        return address().isV4();
     }
 
     /// 64 well-mixed bits of this endpoint, for tables and digests.

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 /// @param wallNanos how long we took to compute it
 /// @param reproduce the command that brings it back
 /// @param trace the name of the file in the report's folder that the trace was written to
+/// @param untraced why there is none, where one was wanted
 public record CardResult(
         String name,
         String about,
@@ -23,7 +24,8 @@ public record CardResult(
         long virtualNanos,
         long wallNanos,
         String reproduce,
-        Optional<String> trace) {
+        Optional<String> trace,
+        Optional<String> untraced) {
 
     public static CardResult of(Run run, String about, long wallNanos, String reproduce) {
         return new CardResult(
@@ -35,6 +37,7 @@ public record CardResult(
                 run.virtualNanos(),
                 wallNanos,
                 reproduce,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -49,7 +52,16 @@ public record CardResult(
         Verdict failed = new Verdict.Failed(List.of(message));
         OptionalLong digest = OptionalLong.empty();
         return new CardResult(
-                name, about, seed, failed, digest, 0, wallNanos, reproduce, Optional.empty());
+                name,
+                about,
+                seed,
+                failed,
+                digest,
+                0,
+                wallNanos,
+                reproduce,
+                Optional.empty(),
+                Optional.empty());
     }
 
     public CardResult withTrace(String file) {
@@ -62,7 +74,23 @@ public record CardResult(
                 virtualNanos,
                 wallNanos,
                 reproduce,
-                Optional.of(file));
+                Optional.of(file),
+                Optional.empty());
+    }
+
+    /// The same run, of which no trace was kept.
+    public CardResult withoutTrace(String why) {
+        return new CardResult(
+                name,
+                about,
+                seed,
+                verdict,
+                digest,
+                virtualNanos,
+                wallNanos,
+                reproduce,
+                Optional.empty(),
+                Optional.of(why));
     }
 
     /// The same run with one more thing wrong.
@@ -78,7 +106,8 @@ public record CardResult(
                 virtualNanos,
                 wallNanos,
                 reproduce,
-                trace);
+                trace,
+                untraced);
     }
 
     /// As it is printed; empty where there is none.

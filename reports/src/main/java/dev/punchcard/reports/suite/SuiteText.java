@@ -118,6 +118,7 @@ public final class SuiteText {
                 note("Reproduce with: " + card.reproduce());
             }
             card.trace().ifPresent(file -> note("Trace: " + file));
+            untraced(card);
         }
         if (shown.size() > MOST_TROUBLES) {
             note("and " + (shown.size() - MOST_TROUBLES) + " more seeds: see the report");
@@ -148,6 +149,14 @@ public final class SuiteText {
             String more = files.size() > 1 ? " and " + (files.size() - 1) + " more" : "";
             note("Trace: " + files.getFirst() + more);
         }
+        group.stream()
+                .filter(card -> card.kind() == Kind.PASSED && card.untraced().isPresent())
+                .findFirst()
+                .ifPresent(this::untraced);
+    }
+
+    private void untraced(CardResult card) {
+        card.untraced().ifPresent(why -> note("Trace: not kept, " + why));
     }
 
     private void note(String text) {

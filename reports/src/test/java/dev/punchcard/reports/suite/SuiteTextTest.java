@@ -41,6 +41,17 @@ final class SuiteTextTest {
     }
 
     @Test
+    void aTraceThatIsTooLongIsSaidToBe() {
+        for (Verdict verdict :
+                List.of(new Verdict.Passed(), new Verdict.Inconclusive("virtual time 2 s"))) {
+            CardResult one = Samples.card("a", 1, verdict).withoutTrace("too long");
+
+            assertThat(SuiteText.write(new SuiteResult(List.of(one), 1), Ink.NONE))
+                    .contains("\n    Trace: not kept, too long\n");
+        }
+    }
+
+    @Test
     void tracesThatAreMissingAreCountedWhereAllWereWanted() {
         CardResult kept = Samples.card("a", 1, new Verdict.Passed()).withTrace("a-1.jsonl");
         CardResult none = Samples.card("a", 2, new Verdict.Passed());

@@ -72,7 +72,7 @@ public final class CardReader {
         List<Participant> peers = cast.peers(card.get("peers"), server.host());
         List<Step> script = card.find("script").map(v -> cast.script(v, peers)).orElse(List.of());
         Cast.Company company = new Cast.Company(protocol, server, peers);
-        FaultReader faults = new FaultReader(Scenario.victims(topology, company), limits);
+        FaultReader faults = new FaultReader(topology, company, limits);
         Scenario scenario =
                 new Scenario(
                         name,

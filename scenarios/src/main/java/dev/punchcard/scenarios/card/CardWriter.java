@@ -52,7 +52,8 @@ public final class CardWriter {
         }
         if (!scenario.faults().isEmpty()) {
             line("faults:");
-            scenario.faults().forEach(fault -> line("  - " + FaultWriter.write(fault)));
+            FaultWriter faults = new FaultWriter(scenario.topology());
+            scenario.faults().forEach(fault -> line("  - " + faults.write(fault)));
         }
         scenario.swarm().ifPresent(swarm -> line("swarm: " + FaultWriter.write(swarm)));
         line("expect:");

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /// Reads what must hold at the end.
 final class ExpectationReader {
-    private static final List<String> KINDS =
+    static final List<String> KINDS =
             List.of(
                     "connected",
                     "apart",

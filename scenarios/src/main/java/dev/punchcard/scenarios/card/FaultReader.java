@@ -11,16 +11,22 @@ import dev.punchcard.simulator.fault.FaultKind;
 import dev.punchcard.simulator.fault.Swarm;
 import dev.punchcard.simulator.fault.Victims;
 import dev.punchcard.simulator.link.Duplex;
+import dev.punchcard.simulator.scenario.Cast;
+import dev.punchcard.simulator.scenario.Scenario;
+import dev.punchcard.simulator.topology.Topology;
+import dev.punchcard.simulator.topology.Topology.Family;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// Reads what disturbs a run: a timeline of faults, and faults that the seed draws.
 ///
 /// ```
 /// faults:
 ///   - { at: 3s, link-down: home, for: 2s }
+///   - { at: 3s, link-down: alice>home, for: 2s }
 ///   - { at: 3s, bad-line: home, link: wifi-busy, for: 2s }
 ///   - { at: 3s, partition: [[alice], [bob, server]], for: 2s }
 ///   - { at: 1s, storm: home, from: eve, rate: 200, size: 64, port: 0, for: 5s }
@@ -43,20 +49,27 @@ final class FaultReader {
     private final Victims victims;
     private final Duration limit;
     private final List<String> anyone;
+    private final List<String> lines; // hosts, sites, and single links
     private final LinkReader links;
+    private final Whereabouts whereabouts;
 
     /// @param limits of the run: what begins after it has ended would never be seen
-    FaultReader(Victims victims, Limits limits) {
-        this.victims = victims;
+    FaultReader(Topology topology, Cast cast, Limits limits) {
+        this.victims = Scenario.victims(topology, cast);
         this.limit = limits.time();
         this.anyone = new ArrayList<>(victims.hosts());
         anyone.addAll(victims.sites());
         this.links = new LinkReader(victims.hosts());
+        this.whereabouts = new Whereabouts(topology);
+        this.lines = new ArrayList<>(anyone);
+        lines.addAll(whereabouts.links());
     }
 
     List<Disturbance> faults(Value value) {
         List<Disturbance> faults = new ArrayList<>();
-        for (Value item : value.items("a list of faults")) {
+        List<Value> items = value.items("a list of faults");
+        items.forEach(this::expectMove);
+        for (Value item : items) {
             if (faults.size() == MOST) {
                 throw item.spot().error("more than " + MOST + " faults", "fewer of them");
             }
@@ -65,6 +78,15 @@ final class FaultReader {
             faults.add(new Disturbance(at, fault(fields)));
         }
         return faults;
+    }
+
+    /// Who moves gets a link that faults may name, too, wherever in the list they stand.
+    private void expectMove(Value item) {
+        Fields fields = item.fields(SYNTAX);
+        if (fields.find("move").orElse(item) instanceof Value.Text host
+                && fields.find("to").orElse(item) instanceof Value.Text place) {
+            lines.add(host.text() + ">" + place.text());
+        }
     }
 
     Swarm swarm(Value value) {
@@ -105,20 +127,32 @@ final class FaultReader {
             }
         }
         if (found.size() != 1) {
+            requireKeys(fields, kinds);
             String number = found.isEmpty() ? "no kind of fault" : "more than one kind of fault";
             throw fields.spot().error(number, "one of " + String.join(", ", kinds));
         }
         return fault(found.getFirst(), fields);
     }
 
+    /// A key that no fault has was meant for a kind of fault.
+    private static void requireKeys(Fields fields, List<String> kinds) {
+        for (Value.Entry entry : fields.entries()) {
+            boolean known =
+                    Arrays.stream(FaultKind.values())
+                            .anyMatch(kind -> keys(kind).contains(entry.name()));
+            if (!known) {
+                throw Fields.unknown(entry, kinds);
+            }
+        }
+    }
+
     private Fault fault(FaultKind kind, Fields fields) {
         Value whom = fields.get(Option.word(kind));
         fields.only(keys(kind));
         return switch (kind) {
-            case LINK_DOWN -> new Fault.LinkDown(anyone(whom), lasting(fields));
+            case LINK_DOWN -> new Fault.LinkDown(line(whom), lasting(fields));
             case BAD_LINE ->
-                    new Fault.BadLine(
-                            anyone(whom), links.link(fields.get("link")), lasting(fields));
+                    new Fault.BadLine(line(whom), links.link(fields.get("link")), lasting(fields));
             case PARTITION -> partition(whom, lasting(fields));
             case STORM -> storm(whom, fields);
             case RESTART ->
@@ -127,10 +161,7 @@ final class FaultReader {
                             fields.find("for").map(Value::duration).orElse(Duration.ZERO));
             case SLOW -> new Fault.Slow(host(whom), each(fields.get("each")), lasting(fields));
             case SLEEP -> new Fault.Sleep(host(whom), lasting(fields));
-            case MOVE -> {
-                Duplex link = fields.find("link").map(links::link).orElse(LinkReader.LINK);
-                yield new Fault.Move(host(whom), place(fields.get("to")), link);
-            }
+            case MOVE -> move(host(whom), place(fields.get("to")), fields.find("link"));
             case REBOOT -> new Fault.Reboot(site(whom), lasting(fields));
             case FLUSH -> new Fault.Flush(site(whom));
             case RECONNECT -> new Fault.Reconnect(site(whom), lasting(fields));
@@ -138,7 +169,8 @@ final class FaultReader {
         };
     }
 
-    private static List<String> keys(FaultKind kind) {
+    /// The keys of a fault of that kind, the first two of which every one has.
+    static List<String> keys(FaultKind kind) {
         List<String> keys = new ArrayList<>(List.of("at", Option.word(kind)));
         keys.addAll(
                 switch (kind) {
@@ -151,6 +183,23 @@ final class FaultReader {
                     case CLOCK -> List.of("ahead", "drift");
                 });
         return keys;
+    }
+
+    /// Where the host has a link already, that is the one it gets.
+    private Fault move(String host, String to, Optional<Value> link) {
+        Optional<Duplex> there = whereabouts.link(host, to);
+        if (link.isPresent() && there.isPresent()) {
+            throw link.get()
+                    .spot()
+                    .error(
+                            "a link from " + host + " to " + to,
+                            "none: " + host + " has one there already");
+        }
+        Fault.Move move =
+                new Fault.Move(
+                        host, to, there.or(() -> link.map(links::link)).orElse(LinkReader.LINK));
+        whereabouts.add(move);
+        return move;
     }
 
     private Fault partition(Value groups, Duration lasting) {
@@ -173,7 +222,23 @@ final class FaultReader {
             }
             read.add(names);
         }
+        requireApart(two.getFirst(), read.getLast());
+        requireApart(two.getLast(), read.getFirst());
         return new Fault.Partition(read.getFirst(), read.getLast(), lasting);
+    }
+
+    /// Whoever stands inside a site is not parted from it.
+    private void requireApart(Value group, List<String> others) {
+        for (Value member : group.items("a group")) {
+            for (String other : others) {
+                if (whereabouts.isInside(anyone(member), other)) {
+                    throw member.spot()
+                            .error(
+                                    member.shown() + ", which is inside " + other,
+                                    "somebody who is outside of the other group");
+                }
+            }
+        }
     }
 
     private Fault storm(Value whom, Fields fields) {
@@ -182,6 +247,14 @@ final class FaultReader {
         String to = anyone(whom);
         if (from.equals(to)) {
             throw sender.error("a host other than the storm's target");
+        }
+        Family family = whereabouts.family(to);
+        if (!whereabouts.has(from, family)) {
+            String version = family == Family.IPV4 ? "IPv4" : "IPv6";
+            throw sender.spot()
+                    .error(
+                            sender.shown() + ", which has no " + version,
+                            "a host with " + version + ", by which " + to + " is known");
         }
         return new Fault.Storm(
                 from,
@@ -218,6 +291,10 @@ final class FaultReader {
 
     private String anyone(Value value) {
         return value.oneOf("host or site", anyone);
+    }
+
+    private String line(Value value) {
+        return value.oneOf("host, site or link", lines);
     }
 
     private String host(Value value) {

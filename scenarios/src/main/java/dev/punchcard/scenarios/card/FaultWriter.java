@@ -6,14 +6,19 @@ import dev.punchcard.simulator.fault.Disturbance;
 import dev.punchcard.simulator.fault.Fault;
 import dev.punchcard.simulator.fault.Swarm;
 import dev.punchcard.simulator.link.Duplex;
+import dev.punchcard.simulator.topology.Topology;
 import java.time.Duration;
 import java.util.List;
 
-/// Writes faults as [FaultReader] reads them.
+/// Writes the faults of a card as [FaultReader] reads them, in their order.
 final class FaultWriter {
-    private FaultWriter() {}
+    private final Whereabouts whereabouts;
 
-    static String write(Disturbance disturbance) {
+    FaultWriter(Topology topology) {
+        this.whereabouts = new Whereabouts(topology);
+    }
+
+    String write(Disturbance disturbance) {
         return "{ at: " + time(disturbance.at()) + ", " + write(disturbance.fault()) + " }";
     }
 
@@ -30,7 +35,7 @@ final class FaultWriter {
                 + " }";
     }
 
-    private static String write(Fault fault) {
+    private String write(Fault fault) {
         return switch (fault) {
             case Fault.LinkDown(String of, Duration lasting) -> "link-down: " + of + wait(lasting);
             case Fault.BadLine(String of, Duplex link, Duration lasting) ->
@@ -53,8 +58,7 @@ final class FaultWriter {
             case Fault.Slow(String host, Duration each, Duration lasting) ->
                     "slow: " + host + ", each: " + time(each) + wait(lasting);
             case Fault.Sleep(String host, Duration lasting) -> "sleep: " + host + wait(lasting);
-            case Fault.Move(String host, String to, Duplex link) ->
-                    "move: " + host + ", to: " + to + ", link: " + LinkWriter.write(link);
+            case Fault.Move move -> write(move);
             case Fault.Reboot(String site, Duration lasting) -> "reboot: " + site + wait(lasting);
             case Fault.Flush(String site) -> "flush: " + site;
             case Fault.Reconnect(String site, Duration lasting) ->
@@ -68,6 +72,17 @@ final class FaultWriter {
                             + ", drift: "
                             + drift;
         };
+    }
+
+    /// A link that the host has there already stands elsewhere in the card.
+    private String write(Fault.Move move) {
+        boolean there = whereabouts.link(move.host(), move.to()).isPresent();
+        whereabouts.add(move);
+        return "move: "
+                + move.host()
+                + ", to: "
+                + move.to()
+                + (there ? "" : ", link: " + LinkWriter.write(move.link()));
     }
 
     private static String wait(Duration lasting) {

@@ -33,7 +33,7 @@ final class LinkReader {
                     "corruption",
                     "bandwidth",
                     "mtu");
-    private static final List<String> KEYS = keys();
+    static final List<String> KEYS = keys();
     private static final List<String> PRESETS =
             LinkPreset.all().stream().map(LinkPreset::name).toList();
     private static final String UNLIMITED = "unlimited";
@@ -194,7 +194,9 @@ final class LinkReader {
         if (isUnlimited(value)) {
             return Mtu.UNLIMITED;
         }
-        Fields fields = value.fields("unlimited, or a mapping such as { black-hole: 1400 }");
+        Fields fields =
+                value.fields(
+                        "unlimited, { black-hole: 1400 }, { fragment: 1400 } or { icmp: 1400 }");
         String kind = fields.kind(List.of("black-hole", "fragment", "icmp"));
         int bytes = (int) fields.only(List.of(kind)).get(kind).number(Mtu.LEAST, Mtu.MOST);
         return switch (kind) {

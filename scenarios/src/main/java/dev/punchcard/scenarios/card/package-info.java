@@ -10,10 +10,13 @@
 /// | `server` | `on` (a host, unless it is `server`), `quirks`, `port`, `start`, options |
 /// | `peers` | by their host: `role`, `quirks`, `port`, `start`, `invited-by` (another peer, of whose user it hears what it cannot know, such as an id that the server made up), options |
 /// | `script` | a list of `{ at, peer, do }` |
-/// | `faults` | a list of what strikes when: `{ at: 3s, link-down: home, for: 2s }` |
+/// | `faults` | a list of what strikes when: `{ at: 3s, link-down: home, for: 2s }`; one link is `alice>home` |
 /// | `swarm` | faults that the seed draws: `{ kinds: [storm], from: 1s, until: 20s, most: 5 }` |
 /// | `expect` | a list of single expectations, below |
 /// | `limits` | `time`, `events`, `pending`, `bytes` (in flight), `recorded`; what is beyond makes a run inconclusive |
+///
+/// The module's README has tables of all words of NATs, links, faults, expectations and limits,
+/// with their defaults.
 ///
 /// A `nat` is the name of a preset, the path of a profile file, or a mapping of `preset`, `engine`
 /// and the axes that differ: the module's README has a table of their words. Options are those of

@@ -1,6 +1,7 @@
 package dev.punchcard.scenarios.cli;
 
 import dev.punchcard.scenarios.card.yaml.CardError;
+import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
 import picocli.AutoComplete.GenerateCompletion;
@@ -8,7 +9,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The entry of the launcher `punchcard`.
 @Command(
@@ -40,6 +43,10 @@ public final class Main implements Runnable {
         CommandLine line = new CommandLine(new Main());
         ServiceLoader.load(CliCommand.class).forEach(line::addSubcommand);
         line.addSubcommand(new GenerateCompletion()); // source <(./punchcard generate-completion)
+        line.setExecutionStrategy(parsed -> {
+            requireAllMatched(parsed);
+            return new CommandLine.RunLast().execute(parsed);
+        });
         line.setParameterExceptionHandler(
                 (wrong, _) -> complain(wrong.getCommandLine(), UsageError.of(wrong)));
         line.setExecutionExceptionHandler((thrown, where, _) -> {
@@ -50,6 +57,16 @@ public final class Main implements Runnable {
         });
         stateVersion(line);
         return line;
+    }
+
+    /// Where `--help` stands, too, a word that means nothing is a mistake.
+    private static void requireAllMatched(ParseResult parsed) {
+        for (CommandLine line : parsed.asCommandLineList()) {
+            List<String> unmatched = line.getParseResult().unmatched();
+            if (!unmatched.isEmpty()) {
+                throw new UnmatchedArgumentException(line, unmatched);
+            }
+        }
     }
 
     private static int complain(CommandLine where, Exception mistake) {

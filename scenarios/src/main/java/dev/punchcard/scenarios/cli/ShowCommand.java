@@ -1,5 +1,6 @@
 package dev.punchcard.scenarios.cli;
 
+import dev.punchcard.core.trace.JsonWriter;
 import dev.punchcard.scenarios.card.LinkWriter;
 import dev.punchcard.scenarios.card.nat.NatReader;
 import dev.punchcard.scenarios.card.yaml.Nearest;
@@ -61,7 +62,10 @@ public final class ShowCommand implements CliCommand {
             description = "Shows what a link preset does, an axis a line, in the words of cards.",
             mixinStandardHelpOptions = true,
             footer = {"", "Example: ./punchcard show link dsl"})
-    int link(@Parameters(paramLabel = "NAME", description = "See list links.") String name) {
+    int link(
+            @Parameters(paramLabel = "NAME", description = "See list links.") String name,
+            @Option(names = "--json", description = "Write one JSON object with every axis.")
+                    boolean json) {
         List<String> names = LinkPreset.all().stream().map(LinkPreset::name).toList();
         LinkPreset preset =
                 LinkPreset.named(name)
@@ -72,12 +76,31 @@ public final class ShowCommand implements CliCommand {
                                                 + "', expected "
                                                 + Nearest.oneOf(name, names)));
         PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(document(preset));
+            return Main.DONE;
+        }
         out.println(preset.name() + ": " + preset.summary());
         Map<String, String> down = LinkWriter.axes(preset.policy().down());
         LinkWriter.axes(preset.policy().up())
                 .forEach((axis, up) -> print(axis, up, down.getOrDefault(axis, up), out));
         out.println("  source     " + preset.source());
         return Main.DONE;
+    }
+
+    private static String document(LinkPreset preset) {
+        JsonWriter json = new JsonWriter().beginObject();
+        json.member("name", preset.name()).member("summary", preset.summary());
+        json.member("source", preset.source()).key("axes").beginArray();
+        Map<String, String> down = LinkWriter.axes(preset.policy().down());
+        LinkWriter.axes(preset.policy().up())
+                .forEach((axis, up) ->
+                        json.beginObject()
+                                .member("name", axis)
+                                .member("up", up)
+                                .member("down", down.getOrDefault(axis, up))
+                                .endObject());
+        return json.endArray().endObject().toString();
     }
 
     @Command(

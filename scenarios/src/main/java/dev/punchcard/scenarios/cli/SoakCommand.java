@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +40,10 @@ import picocli.CommandLine.Spec;
                     + " as the oracle says. No invariant may break, and each run is run twice, with one"
                     + " digest.",
             "",
-            "Exit code: 0 all passed, 1 something failed or was inconclusive, 2 a mistake of yours.",
+            "Ctrl-C ends it with what was found so far.",
+            "",
+            "Exit code: 0 all passed, 1 something failed or was inconclusive, 2 a mistake of yours,"
+                    + " 130 after Ctrl-C.",
             "",
             "Example: ./punchcard soak rabid --runs 1000 --kinds storm,sleep,move"
         })
@@ -81,8 +86,15 @@ public final class SoakCommand implements CliCommand {
             throw new UsageError("--runs: found " + runs + ", expected 1 to " + MOST_RUNS);
         }
         SoakSuite suite = new SoakSuite(protocol(), kinds(), sweep.seed(), runs);
-        SoakSuite.Result result =
-                suite.run(sweep.jobs(), Terminal.progress(spec.commandLine().getErr(), runs));
+        int jobs = sweep.jobs();
+        AtomicBoolean enough = new AtomicBoolean();
+        try (Departure _ = new Departure(() -> enough.set(true), false)) {
+            PrintWriter err = spec.commandLine().getErr();
+            return report(suite.run(jobs, Terminal.progress(err, runs), enough::get));
+        }
+    }
+
+    private int report(SoakSuite.Result result) {
         boolean good = result.troubled().isEmpty();
         try {
             SuiteResult written =
@@ -135,8 +147,9 @@ public final class SoakCommand implements CliCommand {
             out.print(
                     String.format(
                             Locale.ROOT,
-                            "%,d runs, %,d not passed; %,d faults, %,d events; predicted: %s; digest %s\n",
+                            "%,d runs%s, %,d not passed; %,d faults, %,d events; predicted: %s; digest %s\n",
                             result.runs(),
+                            result.runs() < runs ? String.format(Locale.ROOT, " of %,d", runs) : "",
                             result.troubled().size(),
                             result.faults(),
                             result.events(),
@@ -147,8 +160,10 @@ public final class SoakCommand implements CliCommand {
     }
 
     private static String predicted(SoakSuite.Result result) {
-        return result.predicted().entrySet().stream()
-                .map(e -> Option.word(e.getKey()) + " " + e.getValue())
+        return Stream.concat(
+                        result.predicted().entrySet().stream()
+                                .map(e -> Option.word(e.getKey()) + " " + e.getValue()),
+                        Stream.of("nothing " + result.unpredicted()))
                 .collect(Collectors.joining(", "));
     }
 
@@ -161,6 +176,7 @@ public final class SoakCommand implements CliCommand {
         for (Prediction prediction : Prediction.values()) {
             json.member(Option.word(prediction), result.predicted().getOrDefault(prediction, 0));
         }
+        json.member("nothing", result.unpredicted());
         json.endObject().key("seeds").beginArray();
         result.troubled().forEach(task -> json.value(Run.format(task.seed())));
         return json.endArray().endObject();

@@ -99,6 +99,7 @@ public final class DockerSuite implements AutoCloseable {
                         end,
                         System.nanoTime() - start,
                         task.reproduce() + " --network docker",
+                        Optional.empty(),
                         Optional.empty()));
     }
 

@@ -14,7 +14,7 @@ public final class Invariants {
         Topology topology = scenario.topology();
         return List.of(
                 new TimeOrder(topology),
-                new Conservation(topology),
+                new Conservation(scenario),
                 new NatLaws(topology),
                 new SharedEndpoints(topology));
     }

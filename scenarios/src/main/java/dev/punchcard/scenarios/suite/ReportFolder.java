@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -39,18 +40,20 @@ public final class ReportFolder {
     private final Path folder;
     private final String version;
     private final int mostTraces;
+    private final int mostEvents;
     private final Set<String> names = new HashSet<>();
 
     /// Makes the folder where it is not there.
     ///
     /// @param version of this project, for the headers of traces
     public ReportFolder(Path folder, String version) throws IOException {
-        this(folder, version, MOST_TRACES);
+        this(folder, version, MOST_TRACES, Recording.MOST_EVENTS);
     }
 
-    ReportFolder(Path folder, String version, int mostTraces) throws IOException {
+    ReportFolder(Path folder, String version, int mostTraces, int mostEvents) throws IOException {
         this.version = version;
         this.mostTraces = mostTraces;
+        this.mostEvents = mostEvents;
         this.folder = Files.createDirectories(folder);
     }
 
@@ -73,7 +76,11 @@ public final class ReportFolder {
         List<CardResult> results = new ArrayList<>(suite.cards());
         record(tasks, results, MOST_TROUBLES, result -> result.kind().isTrouble());
         if (all) {
-            record(tasks, results, mostTraces, result -> result.trace().isEmpty());
+            record(
+                    tasks,
+                    results,
+                    mostTraces,
+                    result -> result.trace().isEmpty() && result.untraced().isEmpty());
         }
         return write(new SuiteResult(results, suite.wallNanos()));
     }
@@ -127,7 +134,7 @@ public final class ReportFolder {
 
     private CardResult record(Task task, CardResult before) throws IOException {
         Scenario scenario = task.card().scenario();
-        Recording again = Recording.of(scenario, task.seed());
+        Recording again = Recording.of(scenario, task.seed(), mostEvents);
         OptionalLong digest = again.run().stream().mapToLong(Run::digest).findFirst();
         CardResult result =
                 digest.equals(before.digest())
@@ -139,7 +146,8 @@ public final class ReportFolder {
                                                 : "none")
                                         + ": this should be impossible");
         if (!again.isWhole()) {
-            return result;
+            return result.withoutTrace(
+                    String.format(Locale.ROOT, "more than %,d events", mostEvents));
         }
         Trace.Header header = new Trace.Header(version, task.seed(), "");
         return withTrace(task, withCard(task, new Trace(header, again.events())), result);

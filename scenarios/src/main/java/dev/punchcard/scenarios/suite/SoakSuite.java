@@ -1,5 +1,6 @@
 package dev.punchcard.scenarios.suite;
 
+import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.core.wire.Hash;
 import dev.punchcard.reports.suite.CardResult;
@@ -13,6 +14,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /// Many drawn runs, each of them twice: with every event shown to the invariants, and without a
 /// trace. Both must have one digest.
@@ -40,6 +43,11 @@ public record SoakSuite(Protocol protocol, List<FaultKind> kinds, long first, in
         public Result {
             troubled = List.copyOf(troubled);
         }
+
+        /// How many runs the oracle had nothing to say of.
+        public int unpredicted() {
+            return runs - predicted.values().stream().mapToInt(Integer::intValue).sum();
+        }
     }
 
     private record One(
@@ -50,23 +58,32 @@ public record SoakSuite(Protocol protocol, List<FaultKind> kinds, long first, in
             CardResult result) {}
 
     public Result run(int jobs, Progress progress) {
+        return run(jobs, progress, () -> false);
+    }
+
+    /// The same, until somebody has enough: what was begun by then is finished and counted.
+    public Result run(int jobs, Progress progress, BooleanSupplier enough) {
         long start = System.nanoTime();
         Wilderness wilderness = new Wilderness(protocol, kinds);
         List<Long> seeds = new ArrayList<>();
         for (int i = 0; i < runs; i++) {
             seeds.add(first + i);
         }
-        List<One> all =
+        List<Optional<One>> all =
                 Parallel.map(
                         seeds,
                         jobs,
                         seed -> {
+                            if (enough.getAsBoolean()) {
+                                return Optional.empty();
+                            }
                             One one = run(wilderness, seed);
                             progress.advance();
-                            return one;
+                            return Optional.of(one);
                         });
         progress.finish();
-        return sum(wilderness, all, System.nanoTime() - start);
+        List<One> done = all.stream().flatMap(Optional::stream).toList();
+        return sum(wilderness, done, System.nanoTime() - start);
     }
 
     private static Result sum(Wilderness wilderness, List<One> all, long nanos) {
@@ -107,7 +124,17 @@ public record SoakSuite(Protocol protocol, List<FaultKind> kinds, long first, in
         return new One(seed, drawn.prediction(), scenario.faults().size(), events, result);
     }
 
-    private String reproduce(long seed) {
-        return "./punchcard soak " + protocol.name() + " --runs 1 --seed " + Run.format(seed);
+    /// The command that draws the card of that seed again, and runs nothing else.
+    public String reproduce(long seed) {
+        return "./punchcard soak "
+                + protocol.name()
+                + " --runs 1"
+                + (kinds.equals(List.of(FaultKind.values())) ? "" : " --kinds " + words(kinds))
+                + " --seed "
+                + Run.format(seed);
+    }
+
+    private static String words(List<FaultKind> kinds) {
+        return kinds.stream().map(Option::word).collect(Collectors.joining(","));
     }
 }

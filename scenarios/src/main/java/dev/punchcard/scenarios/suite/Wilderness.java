@@ -13,9 +13,6 @@ import dev.punchcard.simulator.fault.Disturbance;
 import dev.punchcard.simulator.fault.Fault;
 import dev.punchcard.simulator.fault.FaultKind;
 import dev.punchcard.simulator.fault.Swarm;
-import dev.punchcard.simulator.link.Duplex;
-import dev.punchcard.simulator.link.Latency;
-import dev.punchcard.simulator.link.LinkPolicy;
 import dev.punchcard.simulator.nat.policy.Filtering;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
@@ -37,8 +34,8 @@ import java.util.Optional;
 ///   0 s ─── faults ─── 20 s ─── nobody plays ─── 30 s server, 31 s alice, 32 s bob ─── end
 /// ```
 ///
-/// Links delay, repeat and reorder all the time, but lose only while a fault has it so: the oracle
-/// reasons about networks that deliver.
+/// Links delay, repeat and reorder all the time, but lose, damage, choke and refuse only for a
+/// while, as bad lines: the oracle reasons about networks that deliver.
 ///
 /// @param kinds of fault that are drawn from
 record Wilderness(Protocol protocol, List<FaultKind> kinds) {
@@ -46,6 +43,9 @@ record Wilderness(Protocol protocol, List<FaultKind> kinds) {
     private static final Duration REST = Duration.ofSeconds(10);
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final int MOST_FAULTS = 8;
+    private static final List<String> HOSTS = List.of("server", "eve", "alice", "bob");
+    private static final List<String> LINKS =
+            List.of("home", "office", "server", "eve", "alice", "bob");
     // Who alone reaches the server waits for the other one as long as a session may live.
     private static final Limits LIMITS = new Limits(Duration.ofMinutes(30), 5_000_000, 1_000_000);
 
@@ -76,31 +76,22 @@ record Wilderness(Protocol protocol, List<FaultKind> kinds) {
     }
 
     private static Topology topology(Prng random) {
+        Weather weather = new Weather(random, HOSTS);
         return new Topology(
-                List.of(site("home", random), site("office", random)),
+                List.of(site("home", random, weather), site("office", random, weather)),
                 List.of(
-                        host("server", Topology.INTERNET, random),
-                        host("eve", Topology.INTERNET, random),
-                        host("alice", "home", random),
-                        host("bob", "office", random)));
+                        host("server", Topology.INTERNET, weather),
+                        host("eve", Topology.INTERNET, weather),
+                        host("alice", "home", weather),
+                        host("bob", "office", weather)));
     }
 
-    private static Topology.Site site(String name, Prng random) {
-        return new Topology.Site(name, Topology.INTERNET, Wildlife.draw(random), link(random));
+    private static Topology.Site site(String name, Prng random, Weather weather) {
+        return new Topology.Site(name, Topology.INTERNET, Wildlife.draw(random), weather.fair());
     }
 
-    private static Topology.Host host(String name, String at, Prng random) {
-        return new Topology.Host(name, at, link(random), Optional.empty());
-    }
-
-    private static Duplex link(Prng random) {
-        long least = random.nextLong(40_000_000);
-        long most = least + random.nextLong(20_000_000);
-        Latency latency = new Latency.Uniform(Duration.ofNanos(least), Duration.ofNanos(most));
-        return Duplex.of(
-                LinkPolicy.of(latency)
-                        .with(one(random, LinkPolicy.Order.values()))
-                        .withDuplicate(random.chance(0.5) ? random.nextDouble() / 10 : 0));
+    private static Topology.Host host(String name, String at, Weather weather) {
+        return new Topology.Host(name, at, weather.fair(), Optional.empty());
     }
 
     private Cast.Company cast() {
@@ -129,9 +120,12 @@ record Wilderness(Protocol protocol, List<FaultKind> kinds) {
     }
 
     private List<Disturbance> faults(Prng random, Topology topology, Cast cast) {
+        List<Disturbance> faults = new ArrayList<>();
+        if (kinds.contains(FaultKind.BAD_LINE)) {
+            faults.addAll(new Weather(random, HOSTS).changes(LINKS, CALM));
+        }
         Swarm swarm = new Swarm(kinds, Duration.ZERO, CALM, MOST_FAULTS);
-        List<Disturbance> faults =
-                new ArrayList<>(swarm.draw(random, Scenario.victims(topology, cast)));
+        faults.addAll(swarm.draw(random, Scenario.victims(topology, cast)));
         Duration away = REST;
         for (Cast.Actor actor : cast.actors()) {
             faults.add(new Disturbance(CALM, new Fault.Restart(actor.host(), away)));
@@ -190,10 +184,5 @@ record Wilderness(Protocol protocol, List<FaultKind> kinds) {
             case DEPENDS -> {}
         }
         return expectations;
-    }
-
-    @SafeVarargs
-    private static <T> T one(Prng random, T... of) {
-        return of[random.nextInt(of.length)];
     }
 }

@@ -7,6 +7,8 @@ import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.scenarios.card.yaml.CardError;
 import dev.punchcard.simulator.engine.Limits;
+import dev.punchcard.simulator.fault.Disturbance;
+import dev.punchcard.simulator.fault.Fault;
 import dev.punchcard.simulator.link.Bandwidth;
 import dev.punchcard.simulator.link.Corruption;
 import dev.punchcard.simulator.link.Duplex;
@@ -312,6 +314,61 @@ final class CardReaderTest {
             sites.append("\n    s%d: { nat: full-cone, behind: %s }".formatted(i, behind));
         }
         return sites.toString();
+    }
+
+    @Test
+    void aStormIsOfAFamilyThatItsSenderHas() {
+        String card = CARD.replace("server: {}", "server: { address: ipv6 }");
+        String fault = "faults: [{ at: 1s, storm: %s, from: %s, for: 1s }]\n";
+
+        assertThat(CardReader.read(card + fault.formatted("alice", "bob"), "x.yaml").scenario())
+                .satisfies(scenario -> assertThat(scenario.faults()).hasSize(1));
+        assertThatThrownBy(() -> CardReader.read(card + fault.formatted("server", "bob"), "x.yaml"))
+                .hasMessage(
+                        "x.yaml:22:41: found 'bob', which has no IPv6, expected a host with IPv6,"
+                                + " by which server is known");
+        assertThatThrownBy(
+                        () -> CardReader.read(card + fault.formatted("home", "server"), "x.yaml"))
+                .hasMessage(
+                        "x.yaml:22:39: found 'server', which has no IPv4, expected a host with"
+                                + " IPv4, by which home is known");
+    }
+
+    @Test
+    void faultsMayNameOneLinkOfAHostAndThoseItGetsByMoving() {
+        String faults =
+                """
+                faults:
+                  - { at: 1s, link-down: bob>flat, for: 1s }
+                  - { at: 1s, bad-line: alice>flat, link: dsl, for: 1s }
+                  - { at: 2s, move: alice, to: flat, link: 3ms }
+                """;
+
+        Scenario scenario = CardReader.read(CARD + faults, "x.yaml").scenario();
+
+        assertThat(scenario.faults().getFirst().fault())
+                .isEqualTo(new Fault.LinkDown("bob>flat", Duration.ofSeconds(1)));
+        assertThat(scenario.faults().get(1).fault())
+                .isInstanceOfSatisfying(
+                        Fault.BadLine.class, bad -> assertThat(bad.of()).isEqualTo("alice>flat"));
+    }
+
+    @Test
+    void whoMovesBackHasTheLinkThatItHad() {
+        String faults =
+                "faults: [{ at: 1s, move: bob, to: home, link: 3ms }"
+                        + ", { at: 2s, move: bob, to: flat }, { at: 3s, move: bob, to: home }]\n";
+
+        Scenario scenario = CardReader.read(CARD + faults, "x.yaml").scenario();
+
+        Duplex lan = LinkPreset.named("lan").orElseThrow().policy();
+        assertThat(scenario.faults().stream().map(Disturbance::fault))
+                .containsExactly(
+                        new Fault.Move("bob", "home", Duplex.of(Duration.ofMillis(3))),
+                        new Fault.Move("bob", "flat", lan),
+                        new Fault.Move("bob", "home", Duplex.of(Duration.ofMillis(3))));
+        Card card = new Card("", scenario, "x.yaml");
+        assertThat(CardReader.read(CardWriter.write(card), "again").scenario()).isEqualTo(scenario);
     }
 
     @Test

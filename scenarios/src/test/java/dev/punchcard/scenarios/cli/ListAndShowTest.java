@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 final class ListAndShowTest {
@@ -171,6 +172,29 @@ final class ListAndShowTest {
                           mtu        unlimited
                           source     our own choice, below the most that ADSL2+ allows (ITU-T G.992.5)
                         """);
+    }
+
+    @Test
+    void linkIsOneJsonObjectWithEveryAxis() {
+        assertThat(punchcard("show", "link", "dsl", "--json")).isZero();
+
+        assertThat(out.toString())
+                .startsWith(
+                        "{\"name\":\"dsl\",\"summary\":\"a copper line, narrow upwards\",\"source\":")
+                .contains(
+                        "{\"name\":\"loss\",\"up\":\"0.1%\",\"down\":\"0.1%\"}",
+                        "{\"name\":\"bandwidth\",\"up\":\"{ rate: 1Mbit/s, queue: 500ms }\","
+                                + "\"down\":\"{ rate: 16Mbit/s, queue: 130ms }\"}")
+                .endsWith("\"}]}\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"frobnicate --help", "--help frobnicate", "run --frobnicate --help"})
+    void helpIsNoCoverForAWordThatMeansNothing(String arguments) {
+        assertThat(punchcard(arguments.split(" "))).isEqualTo(2);
+
+        assertThat(err.toString()).startsWith("punchcard").contains("frobnicate', expected");
+        assertThat(out.toString()).isEmpty();
     }
 
     @Test

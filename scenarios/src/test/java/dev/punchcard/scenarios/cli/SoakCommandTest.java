@@ -2,6 +2,17 @@ package dev.punchcard.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punchcard.core.protocol.Protocol;
+import dev.punchcard.core.protocol.Protocols;
+import dev.punchcard.scenarios.suite.Progress;
+import dev.punchcard.scenarios.suite.SoakSuite;
+import dev.punchcard.simulator.fault.FaultKind;
+import dev.punchcard.simulator.scenario.Run;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +27,43 @@ final class SoakCommandTest {
                 .startsWith("{\"runs\":3,\"notPassed\":0,\"faults\":")
                 .contains("\"digest\":\"0x", "\"predicted\":{\"connects\":")
                 .endsWith("\"seeds\":[]}\n");
+    }
+
+    @Test
+    void reproducingCommandDrawsTheSameCard() {
+        Protocol rabid = Protocols.named("rabid").orElseThrow();
+        List<List<FaultKind>> choices =
+                List.of(
+                        List.of(FaultKind.values()),
+                        List.of(FaultKind.STORM, FaultKind.BAD_LINE, FaultKind.MOVE));
+        for (List<FaultKind> kinds : choices) {
+            SoakSuite suite = new SoakSuite(rabid, kinds, 7, 1);
+            String[] command = suite.reproduce(7).split(" ");
+
+            Console console =
+                    Console.run(
+                            Stream.concat(
+                                            Arrays.stream(command).skip(1), // the launcher
+                                            Stream.of("--json"))
+                                    .toArray(String[]::new));
+
+            long digest = suite.run(1, Progress.NONE).digest();
+            assertThat(console.out()).contains("\"digest\":\"" + Run.format(digest) + "\"");
+        }
+    }
+
+    @Test
+    void runsWithoutAPredictionAreCountedToo() {
+        Console console = Console.run("soak", "rabid", "--runs=40", "--kinds=move");
+
+        int all = 0;
+        Matcher counts =
+                Pattern.compile("(connects|fails|depends|nothing) (\\d+)").matcher(console.out());
+        while (counts.find()) {
+            all += Integer.parseInt(counts.group(2));
+        }
+        assertThat(all).isEqualTo(40);
+        assertThat(console.out()).contains("nothing ").doesNotContain("nothing 0");
     }
 
     @ParameterizedTest

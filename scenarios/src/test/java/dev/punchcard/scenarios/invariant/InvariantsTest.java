@@ -15,6 +15,7 @@ import dev.punchcard.core.wire.Payload;
 import dev.punchcard.scenarios.card.CardReader;
 import dev.punchcard.scenarios.catalog.Catalog;
 import dev.punchcard.simulator.link.Duplex;
+import dev.punchcard.simulator.link.LinkPreset;
 import dev.punchcard.simulator.nat.policy.Lifetime;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.scenario.Invariant;
@@ -23,6 +24,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Each invariant, broken by events made up for it.
 final class InvariantsTest {
@@ -57,6 +60,58 @@ final class InvariantsTest {
                 new Received(1, 2, "server", 8, SHOWN, SERVER, Payload.text("a"), "a"),
                 "never sent so");
         breaks(new Sent(2, 3, "alice", 7, ALICE, SERVER, Payload.text("a"), "a"), "sent twice");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "link: { corruption: { share: 20%, checksum: false } }",
+                "link: { down: { corruption: { share: 1%, checksum: false } } }"
+            })
+    void whatALinkDamagesUnnoticedKeepsItsLength(String link) {
+        String card = Catalog.text("two-homes").orElseThrow();
+        assertDamageIsAllowed(card.replace("link: 10ms", link));
+        for (String fault : List.of("bad-line: home, for: 1s", "move: bob, to: home")) {
+            String faults = "faults: [{ at: 1s, " + fault + ", " + link + " }]";
+            assertDamageIsAllowed(card + faults + "\n");
+        }
+    }
+
+    private static void assertDamageIsAllowed(String card) {
+        List<Invariant> here = Invariants.of(CardReader.read(card, "damaging").scenario());
+        Sent sent = new Sent(0, 1, "alice", 7, ALICE, SERVER, Payload.text("ab"), "ab");
+        assertThat(broken(here, sent)).isEmpty();
+
+        assertThat(broken(here, received("bb"))).isEmpty();
+        assertThat(broken(here, received("b"))).singleElement().asString().contains("never sent");
+    }
+
+    private static Received received(String text) {
+        return new Received(1, 2, "server", 7, SHOWN, SERVER, Payload.text(text), text);
+    }
+
+    /// Of which swarms draw.
+    @Test
+    void noPresetOfALinkDamagesUnnoticed() {
+        assertThat(LinkPreset.all())
+                .noneMatch(link ->
+                        link.policy().up().corruption().isUnnoticed()
+                                || link.policy().down().corruption().isUnnoticed());
+    }
+
+    @Test
+    void linksThatDamageNothingUnnoticedDeliverWhatWasSent() {
+        for (String corruption : List.of("20%", "{ share: 0%, checksum: false }")) {
+            String card =
+                    Catalog.text("two-homes")
+                            .orElseThrow()
+                            .replace("link: 10ms", "link: { corruption: " + corruption + " }");
+            List<Invariant> here = Invariants.of(CardReader.read(card, "damaging").scenario());
+            Sent sent = new Sent(0, 1, "alice", 7, ALICE, SERVER, Payload.text("ab"), "ab");
+            assertThat(broken(here, sent)).isEmpty();
+
+            assertThat(broken(here, received("bb"))).isNotEmpty();
+        }
     }
 
     @Test
@@ -161,6 +216,10 @@ final class InvariantsTest {
     }
 
     private List<String> broken(TraceEvent event) {
+        return broken(invariants, event);
+    }
+
+    private static List<String> broken(List<Invariant> invariants, TraceEvent event) {
         return invariants.stream().map(i -> i.observe(event)).flatMap(Optional::stream).toList();
     }
 }

@@ -108,7 +108,7 @@ final class ReportFolderTest {
         List<Task> tasks = List.of(good, good, new Task(TestCards.failing(), "failing", 3));
 
         SuiteResult written =
-                new ReportFolder(temporary, "1.2.3", 2)
+                new ReportFolder(temporary, "1.2.3", 2, Recording.MOST_EVENTS)
                         .write(tasks, Suite.run(tasks, 2, Progress.NONE), true);
 
         assertThat(written.cards())
@@ -144,6 +144,18 @@ final class ReportFolderTest {
                 .extracting(CardResult::trace)
                 .filteredOn(Optional::isPresent)
                 .hasSize(ReportFolder.MOST_TROUBLES);
+    }
+
+    @Test
+    void aRunawayRunsResultSaysThatNoTraceIsKept() throws IOException {
+        List<Task> tasks = Task.sweep(TestCards.failing(), "failing", 1, 1);
+
+        SuiteResult written =
+                new ReportFolder(temporary, "1.2.3", 5, 10)
+                        .write(tasks, Suite.run(tasks, 1, Progress.NONE));
+
+        assertThat(written.cards().getFirst().trace()).isEmpty();
+        assertThat(written.cards().getFirst().untraced()).hasValue("more than 10 events");
     }
 
     @Test

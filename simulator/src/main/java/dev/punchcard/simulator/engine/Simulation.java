@@ -21,6 +21,7 @@ public final class Simulation {
     private final Limits limits;
     private long digest;
     private long events;
+    private long time;
 
     public Simulation(EventQueue queue, EventHandler handler, TraceSink trace, Limits limits) {
         this.queue = queue;
@@ -36,6 +37,7 @@ public final class Simulation {
         long end = limits.time().toNanos();
         while (!done.getAsBoolean() && queue.next()) {
             if (queue.time() > end) {
+                time = end; // what was taken lies beyond, and never happens
                 return Optional.of("virtual time " + limits.time().toSeconds() + " s");
             }
             if (events >= limits.events()) {
@@ -62,8 +64,14 @@ public final class Simulation {
         return events;
     }
 
+    /// The time of the last event that was handled; the limit's, where that was met.
+    public long time() {
+        return time;
+    }
+
     private void step() {
         long now = queue.time();
+        time = now;
         int kind = queue.kind();
         int target = queue.target();
         long argument = queue.argument();

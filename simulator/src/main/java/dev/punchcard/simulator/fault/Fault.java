@@ -101,7 +101,8 @@ public sealed interface Fault {
     }
 
     /// A host leaves its network for another one, as a telephone leaves the Wi-Fi: from then on it
-    /// has another address, and perhaps another NAT in front. Its sockets stay open.
+    /// has another address of each of its families, and perhaps another NAT in front. Its sockets
+    /// stay open.
     ///
     /// @param link between it and the network that it moves to, where it has none there yet
     record Move(String host, String to, Duplex link) implements Fault {

@@ -20,6 +20,11 @@ public record Corruption(double share, boolean checksum) {
         LinkPolicy.requireShare("corruption", share);
     }
 
+    /// Whether some packets arrive with other bytes than were sent.
+    public boolean isUnnoticed() {
+        return share > 0 && !checksum;
+    }
+
     /// The packet as it arrives. An empty payload without a checksum has nothing to be changed.
     Packet strike(Packet packet, Prng random) {
         if (!random.chance(share)) {

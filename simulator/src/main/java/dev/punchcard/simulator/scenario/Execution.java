@@ -94,7 +94,7 @@ final class Execution implements Timeline {
                 scenario,
                 seed,
                 simulation.digest(),
-                queue.time(),
+                simulation.time(),
                 simulation.events(),
                 Collections.unmodifiableMap(outcomes),
                 verdict(limit),
@@ -112,7 +112,7 @@ final class Execution implements Timeline {
             broken.addAll(breakdown.lines());
             return Optional.empty();
         } catch (RuntimeException bug) {
-            throw new RunError(scenario, seed, queue.time(), simulation.events(), bug);
+            throw new RunError(scenario, seed, simulation.time(), simulation.events(), bug);
         } finally {
             ensemble.endings().forEach(this::end);
         }
@@ -156,14 +156,18 @@ final class Execution implements Timeline {
     @Override
     public void at(Duration time, String what, LongConsumer act) {
         stepsLeft++;
-        network.act(
-                time.toNanos(),
-                new Action(
-                        what,
-                        now -> {
-                            stepsLeft--;
-                            act.accept(now);
-                        }));
+        unawaited(
+                time,
+                what,
+                now -> {
+                    stepsLeft--;
+                    act.accept(now);
+                });
+    }
+
+    @Override
+    public void unawaited(Duration time, String what, LongConsumer act) {
+        network.act(time.toNanos(), new Action(what, act));
     }
 
     private void obey(long now, Step step) {

@@ -32,7 +32,9 @@ final class FaultPlayer {
         this.timeline = timeline;
     }
 
-    /// Has all of them strike at their times.
+    /// Has all of them strike and heal at their times. The run lasts until all have struck, and
+    /// until every program that was restarted is there again; for nothing else that heals does it
+    /// wait, once all peers have concluded.
     void schedule(List<Disturbance> disturbances) {
         for (int i = 0; i < disturbances.size(); i++) {
             Disturbance disturbance = disturbances.get(i);
@@ -47,21 +49,31 @@ final class FaultPlayer {
                         tell(now, fault, false);
                         healing.add(strike(now, fault, stream));
                     });
-            timeline.at(
-                    disturbance.healed(),
-                    "healed: " + words,
+            LongConsumer healed =
                     now -> {
                         healing.forEach(heal -> heal.accept(now));
                         tell(now, fault, true);
-                    });
+                    };
+            if (fault instanceof Fault.Restart) {
+                timeline.at(disturbance.healed(), "healed: " + words, healed);
+            } else {
+                timeline.unawaited(disturbance.healed(), "healed: " + words, healed);
+            }
         }
     }
 
     private void tell(long now, Fault fault, boolean healed) {
         if (!healed || !fault.lasting().isZero()) {
             String victim = FaultWords.victim(fault);
-            network.trace().fault(now, victim, FaultWords.what(fault), healed);
+            network.trace().fault(now, victim, FaultWords.what(fault) + address(fault), healed);
         }
+    }
+
+    /// Who moves is known elsewhere by another address, of which no other event tells.
+    private String address(Fault fault) {
+        return fault instanceof Fault.Move(String host, String to, _)
+                ? " as " + wiring.address(host, to)
+                : "";
     }
 
     /// Breaks what the fault breaks.

@@ -54,6 +54,15 @@ public record Topology(List<Site> sites, List<Host> hosts) {
         public Host(String name, String at, Duplex link, Optional<IpAddress> address) {
             this(name, List.of(new Interface(at, link, address)));
         }
+
+        /// Of its addresses, in order of preference.
+        public List<Family> families() {
+            return interfaces.stream()
+                    .flatMap(one -> one.addresses().stream())
+                    .map(Address::family)
+                    .distinct()
+                    .toList();
+        }
     }
 
     /// A host's place in one network.
@@ -82,11 +91,18 @@ public record Topology(List<Site> sites, List<Host> hosts) {
     public sealed interface Address {
         Address V4 = new Numbered(Family.IPV4);
 
+        Family family();
+
         /// The next one of the place, as the topology numbers them.
         record Numbered(Family family) implements Address {}
 
         /// None of those that the topology numbers itself.
-        record Given(IpAddress address) implements Address {}
+        record Given(IpAddress address) implements Address {
+            @Override
+            public Family family() {
+                return address.isV4() ? Family.IPV4 : Family.IPV6;
+            }
+        }
     }
 
     /// The families of addresses.

@@ -79,7 +79,8 @@ public final class Wiring {
         }
     }
 
-    /// The interfaces that a host gets by moving.
+    /// The interfaces that a host gets by moving. Each has an address of every family that the host
+    /// has, in the same order: who moves takes his sockets along, whose peers are of one family.
     private static List<Topology.Interface> later(Topology.Host host, List<Fault.Move> moves) {
         if (moves.isEmpty()) {
             return List.of();
@@ -89,7 +90,14 @@ public final class Wiring {
         List<Topology.Interface> later = new ArrayList<>();
         for (Fault.Move move : moves) {
             if (move.host().equals(host.name()) && there.add(move.to())) {
-                later.add(new Topology.Interface(move.to(), move.link(), Optional.empty()));
+                later.add(
+                        new Topology.Interface(
+                                move.to(),
+                                move.link(),
+                                host.families().stream()
+                                        .<Topology.Address>map(Topology.Address.Numbered::new)
+                                        .toList(),
+                                Interface.SEND_BUFFER));
             }
         }
         return later;

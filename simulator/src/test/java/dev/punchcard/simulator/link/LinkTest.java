@@ -44,16 +44,16 @@ final class LinkTest {
     void theShareOfLostPacketsIsAsAsked() {
         int arrived = new TwoHosts(lossy(0.3), 1).send(numbers(MANY)).size();
 
-        // five standard deviations of a binomial of 20,000 draws at 0.3
-        assertThat(arrived).isBetween(14_000 - 324, 14_000 + 324);
+        assertShare(0.3, MANY - arrived);
     }
 
     @Test
     void theShareOfDuplicatesIsAsAsked() {
         LinkPolicy policy = LinkPolicy.of(LATENCY).withDuplicate(0.1);
-        int arrived = new TwoHosts(policy, 1).send(numbers(MANY)).size();
+        List<Arrival> arrivals = new TwoHosts(policy, 1).send(numbers(MANY));
 
-        assertThat(arrived).isBetween(22_000 - 212, 22_000 + 212);
+        assertThat(arrived(arrivals)).hasSize(MANY);
+        assertShare(0.1, arrivals.size() - MANY);
     }
 
     @Test
@@ -139,7 +139,7 @@ final class LinkTest {
         long held = arrivals.stream().filter(a -> delay(a) == 2 * LATENCY.toNanos()).count();
 
         assertThat(arrivals).hasSize(MANY);
-        assertThat(held).isBetween(2_000L - 212, 2_000L + 212);
+        assertShare(0.1, held);
     }
 
     @Test
@@ -178,6 +178,12 @@ final class LinkTest {
         other.sendButLose(2, 1, 2, 3);
 
         assertThat(one.digest()).isNotEqualTo(other.digest());
+    }
+
+    /// Whether so many of all can be that share of them.
+    private static void assertShare(double share, long count) {
+        GoodnessOfFit.assertCounts(
+                new double[] {MANY * share, MANY * (1 - share)}, new long[] {count, MANY - count});
     }
 
     private static Latency jittered(int millis) {

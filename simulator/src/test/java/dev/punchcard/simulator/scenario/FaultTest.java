@@ -276,6 +276,36 @@ final class FaultTest {
     }
 
     @Test
+    void theNewAddressOfWhoMovesIsTold() {
+        Ticking run =
+                Ticking.with(at(500, new Fault.Move("ann", "mobile", Duplex.of(Ticking.LINE))));
+
+        assertThat(run.events(TraceEvent.Fault.class, "ann").map(TraceEvent.Fault::fault))
+                .containsExactly("moves to mobile as 10.2.0.2");
+    }
+
+    @Test
+    void aRunDoesNotWaitUntilWhatIsBrokenWorksAgain() {
+        Duration ticks = Ticking.with().lasted();
+
+        for (Fault fault :
+                List.of(
+                        new Fault.LinkDown("home", Duration.ofHours(2)),
+                        new Fault.Sleep("bea", Duration.ofHours(2)),
+                        new Fault.Reboot("mobile", Duration.ofHours(2)))) {
+            assertThat(Ticking.with(at(500, fault)).lasted()).as("%s", fault).isEqualTo(ticks);
+        }
+    }
+
+    @Test
+    void aRunWaitsForFaultsToStrikeAndForRestartedPrograms() {
+        assertThat(Ticking.with(at(9_000, new Fault.Flush("home"))).lasted())
+                .isEqualTo(Duration.ofSeconds(9));
+        assertThat(Ticking.with(at(500, new Fault.Restart("bea", Duration.ofSeconds(9)))).lasted())
+                .isEqualTo(Duration.ofMillis(9_500));
+    }
+
+    @Test
     void aFastClockMakesATimerShort() {
         Ticking run = Ticking.with(at(0, new Fault.Clock("ann", Duration.ofHours(1), 100_000)));
 

@@ -6,12 +6,19 @@ import static dev.punchcard.simulator.scenario.Towns.site;
 import static dev.punchcard.simulator.topology.Topology.INTERNET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.trace.DropReason;
+import dev.punchcard.core.trace.TraceSink;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.simulator.engine.EventQueue;
+import dev.punchcard.simulator.fault.Fault;
+import dev.punchcard.simulator.link.Duplex;
+import dev.punchcard.simulator.net.Network;
 import dev.punchcard.simulator.scenario.Ground.Socket;
 import dev.punchcard.simulator.topology.Topology;
 import dev.punchcard.simulator.topology.Topology.Address;
+import dev.punchcard.simulator.topology.Wiring;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -180,5 +187,30 @@ final class HostTest {
                                 host("server", INTERNET, Address.V4, V6),
                                 host("alice", "home", Address.V4, V6),
                                 host("bob", "work", Address.V4, V6))));
+    }
+
+    @Test
+    void whoMovesHasAddressesOfTheFamiliesThatItHad() {
+        List<Address> both = List.of(V6, Address.V4);
+        Topology topology =
+                new Topology(
+                        List.of(site("home"), site("mobile")),
+                        List.of(
+                                new Topology.Host(
+                                        "carol",
+                                        List.of(
+                                                new Topology.Interface(
+                                                        "home", Duplex.INSTANT, both, 1_500)))));
+        Network network =
+                new Network(new EventQueue(), TraceSink.OFF, new Prng(1), Network.Arrivals.UNHEARD);
+
+        Wiring wiring =
+                new Wiring(
+                        network,
+                        topology,
+                        List.of(new Fault.Move("carol", "mobile", Duplex.INSTANT)));
+
+        assertThat(wiring.host("carol").interfaces().getLast().addresses())
+                .containsExactly(IpAddress.literal("2001:db8:2::2"), IpAddress.literal("10.2.0.2"));
     }
 }

@@ -31,6 +31,21 @@ final class LimitTest {
     }
 
     @Test
+    void aRunLastsNoLongerThanItsLimit() {
+        Limits limits = new Limits(Duration.ofNanos(1_500_000), MANY, MANY, MANY * 1000L, MANY);
+
+        assertThat(recorded(Duration.ofMinutes(1), limits).virtualNanos()).isEqualTo(1_500_000);
+    }
+
+    @Test
+    void theEventThatIsOneTooManyTakesNoTime() {
+        Limits limits = new Limits(TIME, 3, MANY, MANY * 1000L, MANY);
+        Run run = recorded(Duration.ofMinutes(1), limits);
+
+        assertThat(run.trace().getLast().time()).isEqualTo(run.virtualNanos());
+    }
+
+    @Test
     void whatHasArrivedIsNoLongerInFlight() {
         Limits tight = new Limits(TIME, MANY, MANY, 50_000, MANY);
 

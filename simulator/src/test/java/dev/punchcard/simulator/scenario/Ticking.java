@@ -98,6 +98,10 @@ final class Ticking {
                 .toList();
     }
 
+    Duration lasted() {
+        return Duration.ofNanos(run.virtualNanos());
+    }
+
     /// When bea first heard of each tick, in milliseconds.
     Map<Integer, Long> heard() {
         Map<Integer, Long> heard = new TreeMap<>();
