@@ -156,7 +156,7 @@ public final class SimplePeer implements Machine<SimpleMessage, SimpleCommand, S
             case BadKey(String id) -> onBadKey(id, effects);
             case PeerReady m -> onReady(now, from, m, effects);
             case JoinHost _ -> onJoinHost(now, from, effects);
-            case JoinDone _ -> onDone(from, effects);
+            case JoinDone _ -> onDone(now, from, effects);
             case Malformed _ -> {}
             case Request _ -> throw new IllegalStateException("no dialogue of a peer: " + message);
         }
@@ -242,7 +242,9 @@ public final class SimplePeer implements Machine<SimpleMessage, SimpleCommand, S
         if (over || !(known || options.has(OPEN_RD))) { // Q11
             return;
         }
-        attempt.hear(now, from.endpoint(), m, effects);
+        // a call that is out binds us to its path: the joiner answers, and begins, on that one
+        boolean follows = phase != SimplePhase.CLOSE;
+        attempt.hear(now, from.endpoint(), m, follows, effects);
         if (attempt.host && attempt.isRandom()) {
             if (phase != SimplePhase.CLOSE || options.has(START_RANDOM_REPEATS)) { // Q13
                 close(effects);
@@ -272,10 +274,11 @@ public final class SimplePeer implements Machine<SimpleMessage, SimpleCommand, S
         attempt.closing.call(effects).ifPresent(outcome -> finish(outcome, effects));
     }
 
-    private void onDone(Remote from, Effects<SimpleMessage, SimpleSignal> effects) {
+    private void onDone(
+            long now, Remote from, Effects<SimpleMessage, SimpleSignal> effects) {
         if (phase == SimplePhase.CLOSE) {
             attempt.closing
-                    .hearDone(from.endpoint(), effects)
+                    .hearDone(now, from.endpoint(), effects)
                     .ifPresent(outcome -> finish(outcome, effects));
         }
     }
@@ -294,7 +297,7 @@ public final class SimplePeer implements Machine<SimpleMessage, SimpleCommand, S
         if (ours || open) {
             disarm(effects);
             become(SimplePhase.JOINED, "called by " + from, effects);
-            attempt.closing.calledBy(from);
+            attempt.closing.calledBy(now, from);
             onDoneAgain(now, effects);
         }
     }
