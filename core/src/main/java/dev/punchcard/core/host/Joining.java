@@ -42,6 +42,9 @@ public final class Joining implements AutoCloseable {
     private Joining(Attempt attempt, long seed, TraceSink trace, Node.Listener<Object> user)
             throws IOException {
         this.user = user;
+        attempt.protocol().clash(attempt.options()).ifPresent(clash -> {
+            throw new IllegalArgumentException(clash.option() + " has to be " + clash.expected());
+        });
         this.loop = HostLoop.open();
         Endpoint wanted = attempt.local();
         Protocol.Setup setup =
@@ -61,6 +64,8 @@ public final class Joining implements AutoCloseable {
     }
 
     /// Begins an attempt that nobody watches.
+    ///
+    /// @throws IllegalArgumentException where its options do not go together
     public static Joining begin(Attempt attempt) throws IOException {
         return begin(attempt, new SecureRandom().nextLong(), TraceSink.OFF, new Nobody());
     }

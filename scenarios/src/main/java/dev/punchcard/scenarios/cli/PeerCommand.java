@@ -80,7 +80,7 @@ public final class PeerCommand implements CliCommand {
         PrintWriter err = spec.commandLine().getErr();
         Endpoint server = arguments.host("server", protocol.defaultPort());
         Endpoint local = arguments.local("local").orElse(Attempt.any(server));
-        Options options = arguments.options();
+        Options options = arguments.peerOptions();
         long seed = new SecureRandom().nextLong();
         String name = name(protocol, options, role);
         Attempt attempt =
