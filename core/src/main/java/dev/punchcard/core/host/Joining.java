@@ -28,6 +28,7 @@ import java.util.function.LongConsumer;
 /// The protocol goes on when the attempt has ended, because others may still need its answers:
 /// until [#close], or until the [Hole] is taken or closed.
 public final class Joining implements AutoCloseable {
+    private static final String INTERRUPTED = "interrupted";
     private static final Duration QUIET_POLL = Duration.ofMillis(20);
 
     private final HostLoop loop;
@@ -152,11 +153,22 @@ public final class Joining implements AutoCloseable {
         return local;
     }
 
-    /// Ends the protocol and closes its sockets.
+    /// Leaves the session, where the protocol has a word for it, which is said once; ends the
+    /// protocol and closes its sockets.
     @Override
     public void close() {
-        loop.stop();
+        if (!post(this::leave)) {
+            loop.stop();
+        }
         joinThread();
+    }
+
+    private void leave(long now) {
+        outcome.complete(new Outcome.Failed(INTERRUPTED));
+        for (String farewell : program.commands().farewells()) {
+            node.command(now, farewell);
+        }
+        loop.stop();
     }
 
     Mailbox mailbox() {
@@ -198,7 +210,7 @@ public final class Joining implements AutoCloseable {
     private void run() {
         try {
             loop.run();
-            outcome.complete(new Outcome.Failed("interrupted"));
+            outcome.complete(new Outcome.Failed(INTERRUPTED));
         } catch (RuntimeException | Error bug) {
             outcome.completeExceptionally(bug);
             loop.stop();

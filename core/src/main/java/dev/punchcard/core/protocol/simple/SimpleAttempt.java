@@ -105,7 +105,8 @@ final class SimpleAttempt {
 
     /// Notes who was heard, and the names that are new.
     ///
-    /// @param follows whether the address of a party who was heard before may change
+    /// @param follows whether the address of a party who was heard before may change: not once a
+    ///   call is out, since the joiner answers, and begins, on the path of that one
     void hear(
             long now,
             Endpoint from,

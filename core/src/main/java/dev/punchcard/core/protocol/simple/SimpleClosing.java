@@ -42,6 +42,13 @@ final class SimpleClosing {
         return attempt.circle.isEmpty() ? Optional.of(new Outcome.Started()) : Optional.empty();
     }
 
+    /// CS to the server without calling anybody; a joiner has nothing there to close.
+    void leave(Effects<SimpleMessage, SimpleSignal> effects) {
+        if (attempt.host) {
+            effects.send(Socket.PUNCH, attempt.server, new Close(attempt.session()));
+        }
+    }
+
     /// @return how it ends when it was called often enough
     Optional<Outcome> callAgain(Effects<SimpleMessage, SimpleSignal> effects) {
         return rounds < options.closeRounds() ? call(effects) : Optional.of(settle(effects));

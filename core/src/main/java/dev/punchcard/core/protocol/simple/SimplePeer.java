@@ -79,6 +79,7 @@ public final class SimplePeer implements Machine<SimpleMessage, SimpleCommand, S
         switch (command) {
             case SimpleCommand.Opening opening -> begin(opening, effects);
             case SimpleCommand.CloseSession _ -> close(effects);
+            case SimpleCommand.Leave _ -> leave(effects);
             case SimpleCommand.GetHost _ -> effects.signal(new SimpleSignal.GetHost(host()));
         }
     }
@@ -242,9 +243,7 @@ public final class SimplePeer implements Machine<SimpleMessage, SimpleCommand, S
         if (over || !(known || options.has(OPEN_RD))) { // Q11
             return;
         }
-        // a call that is out binds us to its path: the joiner answers, and begins, on that one
-        boolean follows = phase != SimplePhase.CLOSE;
-        attempt.hear(now, from.endpoint(), m, follows, effects);
+        attempt.hear(now, from.endpoint(), m, phase != SimplePhase.CLOSE, effects);
         if (attempt.host && attempt.isRandom()) {
             if (phase != SimplePhase.CLOSE || options.has(START_RANDOM_REPEATS)) { // Q13
                 close(effects);
@@ -272,6 +271,13 @@ public final class SimplePeer implements Machine<SimpleMessage, SimpleCommand, S
             become(SimplePhase.CLOSE, "the session is closed", effects);
         }
         attempt.closing.call(effects).ifPresent(outcome -> finish(outcome, effects));
+    }
+
+    private void leave(Effects<SimpleMessage, SimpleSignal> effects) {
+        if (phase != SimplePhase.IDLE && phase != SimplePhase.JOINED) {
+            attempt.closing.leave(effects);
+            fail(PunchFailed.LEFT, effects);
+        }
     }
 
     private void onDone(

@@ -64,6 +64,7 @@
 /// | | | IDLE, `nobody_done` | 5 rounds, and JD of nobody |
 /// | JOINED | JD, 3 times | IDLE, `start_client` | 1.2 s after the last |
 /// | any but IDLE, JOINED | | IDLE, `session_timeout` | 20 minutes |
+/// | | | IDLE, `left` | leave, a command of ours; a host says CS |
 ///
 /// Commands are [SimpleCommand], signals [SimpleSignal], both by the names of the original's node.
 ///
