@@ -130,6 +130,13 @@ class ServeAndPeerCommandsTest {
     }
 
     @Test
+    void aDefaultIsPrintedAsItIsTyped() {
+        run("serve holepuncher --help");
+
+        assertThat(out.toString()).contains("(default: B)", "(default: ip)");
+    }
+
+    @Test
     void theLauncherPromisesNoMoreThanItDoes() {
         run("--help");
 
