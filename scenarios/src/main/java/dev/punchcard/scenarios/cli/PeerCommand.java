@@ -70,7 +70,10 @@ public final class PeerCommand implements CliCommand {
                         + " (required)";
         line.option("server", "HOST[:PORT]", server)
                 .option("local", "IP[:PORT]", "the address of this host to send from")
-                .flag("chat", "once connected, says each line of the input to all others")
+                .flag(
+                        "chat",
+                        "once connected, says each line of the input to all others, but for words"
+                                + " of the protocol itself, which the others take for such")
                 .flag("json", "prints JSON Lines and nothing else on standard output");
         Journal.options(line).rest(command + " --server 127.0.0.1:" + protocol.defaultPort());
         return line.execute(spec, words.subList(2, words.size()), a -> play(protocol, role, a));
