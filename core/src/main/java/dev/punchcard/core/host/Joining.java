@@ -43,9 +43,12 @@ public final class Joining implements AutoCloseable {
     private Joining(Attempt attempt, long seed, TraceSink trace, Node.Listener<Object> user)
             throws IOException {
         this.user = user;
-        attempt.protocol().clash(attempt.options()).ifPresent(clash -> {
-            throw new IllegalArgumentException(clash.option() + " has to be " + clash.expected());
-        });
+        attempt.protocol()
+                .clash(attempt.options())
+                .ifPresent(clash -> {
+                    throw new IllegalArgumentException(
+                            clash.option() + " has to be " + clash.expected());
+                });
         this.loop = HostLoop.open();
         Endpoint wanted = attempt.local();
         Protocol.Setup setup =

@@ -90,8 +90,7 @@ final class CastReader {
         return inviter;
     }
 
-    private Participant participant(
-            String host, String role, Fields fields, Options options) {
+    private Participant participant(String host, String role, Fields fields, Options options) {
         return new Participant(
                 host,
                 role,

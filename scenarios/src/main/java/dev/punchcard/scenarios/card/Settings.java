@@ -34,9 +34,10 @@ final class Settings {
     /// Options of a peer, which have to go together.
     static Options peerOptions(Fields fields, List<String> keys, Protocol protocol) {
         Options options = options(fields, keys, protocol.peerOptions());
-        protocol.clash(options).ifPresent(clash -> {
-            throw fields.get(clash.option()).error(clash.option() + " " + clash.expected());
-        });
+        protocol.clash(options)
+                .ifPresent(clash -> {
+                    throw fields.get(clash.option()).error(clash.option() + " " + clash.expected());
+                });
         return options;
     }
 

@@ -74,9 +74,11 @@ final class Arguments {
     /// The values of a peer's options, which have to go together.
     Options peerOptions() {
         Options values = options();
-        protocol.clash(values).ifPresent(clash -> {
-            throw wrong(clash.option(), values.words().get(clash.option()), clash.expected());
-        });
+        protocol.clash(values)
+                .ifPresent(clash -> {
+                    throw wrong(
+                            clash.option(), values.words().get(clash.option()), clash.expected());
+                });
         return values;
     }
 

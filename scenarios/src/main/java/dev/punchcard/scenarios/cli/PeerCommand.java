@@ -91,20 +91,22 @@ public final class PeerCommand implements CliCommand {
         Trace.Header header = new Trace.Header(Versions.of(spec), seed, "");
         PeerReport report = new PeerReport(spec.commandLine().getOut(), arguments.flag("json"));
         try (Departure departure = new Departure(false);
-                Journal journal = Journal.open(arguments, header, err);
-                Joining joining = Joining.begin(attempt, seed, journal.sink(), report)) {
+                Journal journal = Journal.open(arguments, header, err)) {
+            Joining joining = Joining.begin(attempt, seed, journal.sink(), report);
             departure.stopping(joining::close);
-            String forms = String.join(", ", joining.commands().laterForms());
-            CommandInput input = CommandInput.start(joining, forms, System.in, err);
-            Outcome outcome = joining.outcome();
-            if (arguments.flag("chat") && outcome instanceof Outcome.Connected) {
-                Chat chat = Chat.open(joining.await(), input, report);
-                int code = report.finish(outcome, joining.local());
-                chat.run();
-                return code;
+            Outcome outcome;
+            try (joining) {
+                String forms = String.join(", ", joining.commands().laterForms());
+                CommandInput input = CommandInput.start(joining, forms, System.in, err);
+                outcome = joining.outcome();
+                if (arguments.flag("chat") && outcome instanceof Outcome.Connected) {
+                    Chat chat = Chat.open(joining.await(), input, report);
+                    int code = report.finish(outcome, joining.local());
+                    chat.run();
+                    return code;
+                }
+                joining.awaitQuiet(LINGER);
             }
-            joining.awaitQuiet(LINGER);
-            joining.close();
             return report.finish(outcome, joining.local());
         } catch (IOException refused) {
             throw new UncheckedIOException("the system has no sockets for us", refused);

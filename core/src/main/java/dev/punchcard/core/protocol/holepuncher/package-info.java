@@ -10,11 +10,10 @@
 /// | B | its successor, the default here | more players, sessions that end, registering again |
 /// | M | the older main line | no nickname, lobby, close or failure; always starts at its maximum |
 ///
-/// B is the default although the plugin's description is of A: B does all that A does and more, says
-/// in the peer phase who is not reached, and is what the plugin's newest users have. Whoever has
-/// clients of A says `--dialect A` on both sides. Server and peers have to agree; with
-/// the server's option `auto-dialect` peers of M can enter sessions of A, whose greetings they
-/// share.
+/// B is the default although the plugin's description is of A: B does all that A does and more,
+/// says in the peer phase who is not reached, and is what the plugin's newest users have. Whoever
+/// has clients of A says `--dialect A` on both sides. Server and peers have to agree; with the
+/// server's option `auto-dialect` peers of M can enter sessions of A, whose greetings they share.
 ///
 /// # Grammar
 ///
@@ -104,12 +103,11 @@
 /// the server sends `peers` in five rounds 0.1 s apart, and from the second on `ok` before it,
 /// although nothing should follow `peers` (Q1): nobody can ask for them again, one lost datagram
 /// would fail everybody, and those who punch do not hear the server; with `peers-rounds` 1 nothing
-/// follows; a
-/// confirmation counts as a greeting; peers of A and M knock once a second after the cascade, and
-/// those of B greet until all have greeted them. NO_REPEAT and LOST_CONFIRM switch this off, but
-/// for the grace and what a confirmation counts. A duplicated `rs` whose first `ok` is lost looks
-/// refused, and a client that registers before its session is there fails: nothing tells them
-/// apart.
+/// follows; a confirmation counts as a greeting; peers of A and M knock once a second after the
+/// cascade, and those of B greet until all have greeted them. NO_REPEAT and LOST_CONFIRM switch
+/// this off, but for the grace and what a confirmation counts. A duplicated `rs` whose first `ok`
+/// is lost looks refused, and a client that registers before its session is there fails: nothing
+/// tells them apart.
 ///
 /// # Limits (Q23)
 ///

@@ -59,10 +59,13 @@ final class SimpleClosing {
     /// @return how it ends when everybody is done
     Optional<Outcome> hearDone(
             long now, Endpoint from, Effects<SimpleMessage, SimpleSignal> effects) {
-        attempt.circle.at(from).filter(p -> !p.done).ifPresent(party -> {
-            attempt.circle.hear(party, from, now);
-            party.done = true;
-        });
+        attempt.circle
+                .at(from)
+                .filter(p -> !p.done)
+                .ifPresent(party -> {
+                    attempt.circle.hear(party, from, now);
+                    party.done = true;
+                });
         return attempt.circle.isEverybodyDone() ? Optional.of(settle(effects)) : Optional.empty();
     }
 

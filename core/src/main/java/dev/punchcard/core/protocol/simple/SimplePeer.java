@@ -280,8 +280,7 @@ public final class SimplePeer implements Machine<SimpleMessage, SimpleCommand, S
         }
     }
 
-    private void onDone(
-            long now, Remote from, Effects<SimpleMessage, SimpleSignal> effects) {
+    private void onDone(long now, Remote from, Effects<SimpleMessage, SimpleSignal> effects) {
         if (phase == SimplePhase.CLOSE) {
             attempt.closing
                     .hearDone(now, from.endpoint(), effects)

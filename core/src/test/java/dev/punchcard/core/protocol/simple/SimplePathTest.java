@@ -25,8 +25,7 @@ class SimplePathTest {
     private final Script script = new Script();
 
     private Seat<SimpleMessage, SimpleCommand, SimpleSignal> host(int players) {
-        Options options =
-                Options.none().set(SimplePeerOptions.PLAYERS, Integer.toString(players));
+        Options options = Options.none().set(SimplePeerOptions.PLAYERS, Integer.toString(players));
         return script.peer("a", "host", "alice", options);
     }
 
@@ -73,8 +72,7 @@ class SimplePathTest {
 
     @Test
     void aJoinerNamesThePathOnWhichItWasCalled() {
-        var bob = script.peer(
-                        "b", "joiner", "bob", Options.none().set(SimplePeerOptions.ID, ID));
+        var bob = script.peer("b", "joiner", "bob", Options.none().set(SimplePeerOptions.ID, ID));
         script.after(JR);
         script.after("a>b RD:alice");
         script.after("A>B JH:akenaaacklob");
