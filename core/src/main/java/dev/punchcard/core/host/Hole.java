@@ -50,6 +50,9 @@ public final class Hole implements AutoCloseable {
     }
 
     /// Sends a datagram, as surely as a socket does. To all of [#remotes] or to one of them.
+    ///
+    /// What is a word of the protocol itself, such as `SYN` or `ACK` in gopunch, is not handed to
+    /// the other side's user: bytes of one's own begin with something that no protocol says.
     public void send(Endpoint to, byte[] bytes) {
         joining.send(socket, to, Payload.of(bytes));
     }

@@ -28,6 +28,7 @@ import java.util.function.LongConsumer;
 /// The protocol goes on when the attempt has ended, because others may still need its answers:
 /// until [#close], or until the [Hole] is taken or closed.
 public final class Joining implements AutoCloseable {
+    private static final String INTERRUPTED = "interrupted";
     private static final Duration QUIET_POLL = Duration.ofMillis(20);
 
     private final HostLoop loop;
@@ -42,6 +43,12 @@ public final class Joining implements AutoCloseable {
     private Joining(Attempt attempt, long seed, TraceSink trace, Node.Listener<Object> user)
             throws IOException {
         this.user = user;
+        attempt.protocol()
+                .clash(attempt.options())
+                .ifPresent(clash -> {
+                    throw new IllegalArgumentException(
+                            clash.option() + " has to be " + clash.expected());
+                });
         this.loop = HostLoop.open();
         Endpoint wanted = attempt.local();
         Protocol.Setup setup =
@@ -61,6 +68,8 @@ public final class Joining implements AutoCloseable {
     }
 
     /// Begins an attempt that nobody watches.
+    ///
+    /// @throws IllegalArgumentException where its options do not go together
     public static Joining begin(Attempt attempt) throws IOException {
         return begin(attempt, new SecureRandom().nextLong(), TraceSink.OFF, new Nobody());
     }
@@ -147,11 +156,22 @@ public final class Joining implements AutoCloseable {
         return local;
     }
 
-    /// Ends the protocol and closes its sockets.
+    /// Leaves the session, where the protocol has a word for it, which is said once; ends the
+    /// protocol and closes its sockets.
     @Override
     public void close() {
-        loop.stop();
+        if (!post(this::leave)) {
+            loop.stop();
+        }
         joinThread();
+    }
+
+    private void leave(long now) {
+        outcome.complete(new Outcome.Failed(INTERRUPTED));
+        for (String farewell : program.commands().farewells()) {
+            node.command(now, farewell);
+        }
+        loop.stop();
     }
 
     Mailbox mailbox() {
@@ -193,7 +213,7 @@ public final class Joining implements AutoCloseable {
     private void run() {
         try {
             loop.run();
-            outcome.complete(new Outcome.Failed("interrupted"));
+            outcome.complete(new Outcome.Failed(INTERRUPTED));
         } catch (RuntimeException | Error bug) {
             outcome.completeExceptionally(bug);
             loop.stop();

@@ -17,6 +17,12 @@ public interface CommandReader<C> {
         return forms();
     }
 
+    /// Commands by which somebody who has to go tells the server; what does not fit the role, or
+    /// the state of things, changes nothing.
+    default List<String> farewells() {
+        return List.of();
+    }
+
     /// For a role that takes no commands.
     static <C> CommandReader<C> none() {
         return new CommandReader<>() {

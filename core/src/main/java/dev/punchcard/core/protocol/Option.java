@@ -89,7 +89,10 @@ public record Option<T>(
     public String write(T value) {
         return switch (value) {
             case Duration duration -> Durations.format(duration);
-            case Enum<?> constant -> word(constant);
+            case Enum<?> constant ->
+                    form.matches("(.*\\|)?" + constant.name() + "(\\|.*)?")
+                            ? constant.name()
+                            : word(constant);
             default -> value.toString();
         };
     }

@@ -33,6 +33,11 @@ public interface Protocol {
     /// Which sources a peer of that role answers, as the oracle of punching has to know.
     Answering answering(String role, Options peer);
 
+    /// What is wrong with these options of a peer, each of which is right by itself.
+    default Optional<Clash> clash(Options peer) {
+        return Optional.empty();
+    }
+
     /// How the first role lets others in, where they cannot know what they need by themselves.
     default Optional<Invitation> invitation() {
         return Optional.empty();
@@ -56,6 +61,10 @@ public interface Protocol {
             quirks = List.copyOf(quirks);
         }
     }
+
+    /// @param option which one was set to what does not go with another
+    /// @param expected of its value
+    record Clash(String option, String expected) {}
 
     /// @param doc what the original does when it is on
     record Quirk(String name, String doc) {}

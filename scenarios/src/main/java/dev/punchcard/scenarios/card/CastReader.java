@@ -1,7 +1,7 @@
 package dev.punchcard.scenarios.card;
 
 import dev.punchcard.core.machine.CommandReader;
-import dev.punchcard.core.protocol.Option;
+import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.wire.Endpoint;
@@ -51,7 +51,8 @@ final class CastReader {
             throw spot.error("no host named server", "one, or the key on with the server's host");
         }
         String host = on.map(v -> v.oneOf("host", hosts)).orElse(SERVER);
-        return participant(host, "", server, SERVER_KEYS, protocol.serverOptions());
+        return participant(
+                host, "", server, Settings.options(server, SERVER_KEYS, protocol.serverOptions()));
     }
 
     List<Participant> peers(Value value, String serverHost) {
@@ -65,8 +66,8 @@ final class CastReader {
             }
             Fields peer = entry.value().fields("a mapping of role, quirks and options");
             String role = peer.get("role").oneOf("role", protocol.roles());
-            Participant read =
-                    participant(entry.name(), role, peer, PEER_KEYS, protocol.peerOptions());
+            Options options = Settings.peerOptions(peer, PEER_KEYS, protocol);
+            Participant read = participant(entry.name(), role, peer, options);
             peers.add(
                     peer.find(INVITED_BY)
                             .map(by -> read.invitedBy(inviter(by, entry.name(), names)))
@@ -89,12 +90,11 @@ final class CastReader {
         return inviter;
     }
 
-    private Participant participant(
-            String host, String role, Fields fields, List<String> keys, List<Option<?>> options) {
+    private Participant participant(String host, String role, Fields fields, Options options) {
         return new Participant(
                 host,
                 role,
-                Settings.options(fields, keys, options),
+                options,
                 fields.find("quirks").map(v -> Settings.quirks(v, protocol)).orElse(List.of()),
                 fields.find("port").map(v -> (int) v.number(0, 65_535)).orElse(0),
                 fields.find("start").map(v -> v.moment(limit)).orElse(Duration.ZERO));

@@ -31,6 +31,16 @@ final class Settings {
         return options;
     }
 
+    /// Options of a peer, which have to go together.
+    static Options peerOptions(Fields fields, List<String> keys, Protocol protocol) {
+        Options options = options(fields, keys, protocol.peerOptions());
+        protocol.clash(options)
+                .ifPresent(clash -> {
+                    throw fields.get(clash.option()).error(clash.option() + " " + clash.expected());
+                });
+        return options;
+    }
+
     private static String word(Value value, Option<?> option) {
         String form = option.form().equals("DURATION") ? Durations.FORM : option.form();
         String expected = form + " for " + option.name();

@@ -71,6 +71,17 @@ final class Arguments {
         return host;
     }
 
+    /// The values of a peer's options, which have to go together.
+    Options peerOptions() {
+        Options values = options();
+        protocol.clash(values)
+                .ifPresent(clash -> {
+                    throw wrong(
+                            clash.option(), values.words().get(clash.option()), clash.expected());
+                });
+        return values;
+    }
+
     /// The values of the protocol's options.
     Options options() {
         Options values = Options.none();

@@ -3,7 +3,8 @@ package dev.punchcard.scenarios.cli;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Leaves cleanly when the system asks the process to end: stops, waits until files are written.
+/// Leaves cleanly when the system asks the process to end: stops what runs, and waits until all is
+/// said and written; it has to be the last that is closed.
 ///
 /// The JVM gives a process that was asked to end a code of its own; for a server that did what it
 /// was asked, the right one is 0.
@@ -12,10 +13,20 @@ final class Departure implements AutoCloseable {
 
     private final CountDownLatch left = new CountDownLatch(1);
     private final Thread hook;
+    private Runnable stop = () -> {};
+    private boolean leaving;
 
-    Departure(Runnable stop, boolean success) {
-        hook = new Thread(() -> leave(stop, success), "departure");
+    Departure(boolean success) {
+        hook = new Thread(() -> leave(success), "departure");
         Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /// Sets what is stopped then; at once where it is time already.
+    synchronized void stopping(Runnable what) {
+        stop = what;
+        if (leaving) {
+            stop.run();
+        }
     }
 
     @Override
@@ -28,8 +39,8 @@ final class Departure implements AutoCloseable {
         }
     }
 
-    private void leave(Runnable stop, boolean success) {
-        stop.run();
+    private void leave(boolean success) {
+        stop();
         try {
             if (left.await(PATIENCE_SECONDS, TimeUnit.SECONDS) && success) {
                 Runtime.getRuntime().halt(Main.DONE);
@@ -37,5 +48,10 @@ final class Departure implements AutoCloseable {
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private synchronized void stop() {
+        leaving = true;
+        stop.run();
     }
 }

@@ -70,7 +70,10 @@ public final class PeerCommand implements CliCommand {
                         + " (required)";
         line.option("server", "HOST[:PORT]", server)
                 .option("local", "IP[:PORT]", "the address of this host to send from")
-                .flag("chat", "once connected, says each line of the input to all others")
+                .flag(
+                        "chat",
+                        "once connected, says each line of the input to all others, but for words"
+                                + " of the protocol itself, which the others take for such")
                 .flag("json", "prints JSON Lines and nothing else on standard output");
         Journal.options(line).rest(command + " --server 127.0.0.1:" + protocol.defaultPort());
         return line.execute(spec, words.subList(2, words.size()), a -> play(protocol, role, a));
@@ -80,18 +83,19 @@ public final class PeerCommand implements CliCommand {
         PrintWriter err = spec.commandLine().getErr();
         Endpoint server = arguments.host("server", protocol.defaultPort());
         Endpoint local = arguments.local("local").orElse(Attempt.any(server));
-        Options options = arguments.options();
+        Options options = arguments.peerOptions();
         long seed = new SecureRandom().nextLong();
         String name = name(protocol, options, role);
         Attempt attempt =
                 new Attempt(protocol, role, name, server, local, options, arguments.quirks());
         Trace.Header header = new Trace.Header(Versions.of(spec), seed, "");
         PeerReport report = new PeerReport(spec.commandLine().getOut(), arguments.flag("json"));
-        try (Journal journal = Journal.open(arguments, header, err)) {
+        try (Departure departure = new Departure(false);
+                Journal journal = Journal.open(arguments, header, err)) {
             Joining joining = Joining.begin(attempt, seed, journal.sink(), report);
+            departure.stopping(joining::close);
             Outcome outcome;
-            try (joining;
-                    Departure _ = new Departure(joining::close, false)) {
+            try (joining) {
                 String forms = String.join(", ", joining.commands().laterForms());
                 CommandInput input = CommandInput.start(joining, forms, System.in, err);
                 outcome = joining.outcome();

@@ -97,25 +97,29 @@ public final class ServeCommand implements CliCommand {
                         .orElse(new Endpoint(IpAddress.ANY, protocol.defaultPort()));
         Served served = new Served(protocol, listen, arguments.options(), arguments.quirks());
         long seed = new SecureRandom().nextLong();
-        try (Journal journal = Journal.open(arguments, header(seed), err())) {
-            return serve(List.of(served), seed, journal);
+        try (Departure departure = new Departure(true);
+                Journal journal = Journal.open(arguments, header(seed), err())) {
+            return serve(List.of(served), seed, journal, departure);
         }
     }
 
     private int serve(String path) {
         ServersFile file = ServersFile.read(CardFile.text(path, "a list of servers"), path);
         long seed = new SecureRandom().nextLong();
-        try (Journal journal =
-                Journal.open(file.trace(), file.logFile(), file.debug(), header(seed), err())) {
-            return serve(file.servers(), seed, journal);
+        try (Departure departure = new Departure(true);
+                Journal journal =
+                        Journal.open(
+                                file.trace(), file.logFile(), file.debug(), header(seed), err())) {
+            return serve(file.servers(), seed, journal, departure);
         }
     }
 
-    private int serve(List<Served> servers, long seed, Journal journal) {
+    private int serve(List<Served> servers, long seed, Journal journal, Departure departure) {
         try {
             HostLoop loop = HostLoop.open();
             TraceSink sink = journal.sink();
-            try (Departure _ = new Departure(loop::stop, true)) {
+            departure.stopping(loop::stop);
+            try {
                 for (int i = 0; i < servers.size(); i++) {
                     Served server = servers.get(i);
                     Prng random = new Prng(seed).fork("server:" + i);

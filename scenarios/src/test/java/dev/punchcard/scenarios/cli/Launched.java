@@ -60,8 +60,9 @@ final class Launched implements AutoCloseable {
         process.getOutputStream().close();
     }
 
+    /// Asks it to end; what it still says can be read, other than after [Process#destroy].
     void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     int exitCode() throws InterruptedException {

@@ -45,6 +45,8 @@ class ServeAndPeerCommandsTest {
                 "serve holepuncher --close-by name    | 'name', expected ip|address",
                 "serve holepuncher --max-members 999  | '999', expected 1..256",
                 "peer holepuncher host --server ::1 --window 65 | '65', expected 0..64",
+                "peer holepuncher host --server ::1 --players 3 --max 2 | --max: found '2', expected at least the 3 of players",
+                "peer rabid host --server ::1 --players 5 --max 4 | --max: found '4', expected at least the 5 of players",
                 "peer rabid                           | a role is missing; expected one of [host, ",
                 "peer rabid hots                      | did you mean host?",
                 "peer rabid host                      | --server is missing; expected HOST:PORT",
@@ -125,6 +127,13 @@ class ServeAndPeerCommandsTest {
                 .contains("--start-rounds=1..1000", "(default: 8)")
                 .contains("--rebind=same-ip|off")
                 .contains("--quirk=NAME", "FULL_BEFORE_REJOIN: ");
+    }
+
+    @Test
+    void aDefaultIsPrintedAsItIsTyped() {
+        run("serve holepuncher --help");
+
+        assertThat(out.toString()).contains("(default: B)", "(default: ip)");
     }
 
     @Test

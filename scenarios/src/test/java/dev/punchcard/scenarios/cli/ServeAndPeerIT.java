@@ -125,6 +125,21 @@ class ServeAndPeerIT {
     }
 
     @Test
+    void aPeerThatIsAskedToEndSaysHowItEndedAndItsTraceIsWhole() throws Exception {
+        Path file = folder.resolve("trace.jsonl");
+        try (Launched host = peer("host", "alice", " --trace " + file)) {
+            host.await("session_created");
+
+            host.terminate();
+
+            assertThat(host.await("\"outcome\":"))
+                    .isEqualTo("{\"outcome\":\"failed\",\"reason\":\"interrupted\"}");
+            assertThat(host.exitCode()).isNotZero();
+        }
+        assertThat(trace(file).events()).isNotEmpty();
+    }
+
+    @Test
     void aServerThatIsAskedToEndLeavesCleanly() throws Exception {
         try (Launched host = peer("host", "alice", "")) {
             host.await("session_created");
@@ -142,12 +157,16 @@ class ServeAndPeerIT {
     }
 
     private static void assertThatTraceHoldsAnOutcome(Path file) throws Exception {
-        try (BufferedReader in = Files.newBufferedReader(file)) {
-            Trace trace = TraceFile.read(in);
+        Trace trace = trace(file);
 
-            assertThat(trace.header().version()).isNotEmpty();
-            // not the last event for certain: the others' packets go on arriving
-            assertThat(trace.events()).anyMatch(TraceEvent.Concluded.class::isInstance);
+        assertThat(trace.header().version()).isNotEmpty();
+        // not the last event for certain: the others' packets go on arriving
+        assertThat(trace.events()).anyMatch(TraceEvent.Concluded.class::isInstance);
+    }
+
+    private static Trace trace(Path file) throws Exception {
+        try (BufferedReader in = Files.newBufferedReader(file)) {
+            return TraceFile.read(in);
         }
     }
 }

@@ -70,6 +70,13 @@ record GopunchServerOptions(
             number("max-endpoints", 1, 10_000_000, 500_000, "endpoints under all ids (Q11)");
     static final Option<Integer> MAX_IDS_PER_SOURCE =
             number("max-ids-per-source", 1, 10_000_000, 64, "ids of one IP and port (Q11)");
+    static final Option<Integer> MAX_IDS_PER_IP =
+            number(
+                    "max-ids-per-ip",
+                    1,
+                    10_000_000,
+                    4_096,
+                    "ids of one IP, counted for each of its ports (Q11)");
     static final Option<Integer> REQUESTS_PER_SECOND =
             number(
                     "requests-per-second",
@@ -94,6 +101,7 @@ record GopunchServerOptions(
                     MAX_ENDPOINTS_PER_ID,
                     MAX_ENDPOINTS,
                     MAX_IDS_PER_SOURCE,
+                    MAX_IDS_PER_IP,
                     REQUESTS_PER_SECOND,
                     MAX_SOURCES);
 
@@ -107,7 +115,8 @@ record GopunchServerOptions(
                         o.get(MAX_SESSIONS),
                         o.get(MAX_ENDPOINTS_PER_ID),
                         o.get(MAX_ENDPOINTS),
-                        o.get(MAX_IDS_PER_SOURCE));
+                        o.get(MAX_IDS_PER_SOURCE),
+                        o.get(MAX_IDS_PER_IP));
         return new GopunchServerOptions(
                 atLeastASecond(o.get(KEEP_ALIVE)),
                 o.get(MAX_PACKET_SIZE),

@@ -95,6 +95,7 @@
 /// | 64 | `max-endpoints-per-id` |
 /// | 500,000 | `max-endpoints` under all ids |
 /// | 64 | `max-ids-per-source`: ids of one IP and port |
+/// | 4,096 | `max-ids-per-ip`: ids of one IP, counted for each of its ports |
 /// | 100 | `requests-per-second` of one IP and port |
 /// | 500,000 | `max-sources` heard in one second |
 /// | 1,000,000 | timers of [dev.punchcard.core.protocol.gopunch.store.FlappingStore] (Q2) |

@@ -9,6 +9,7 @@ import dev.punchcard.core.protocol.Quirks;
 import dev.punchcard.core.protocol.holepuncher.HolepuncherCommand.StartTraversal;
 import dev.punchcard.core.wire.Endpoint;
 import java.util.List;
+import java.util.Optional;
 
 /// HolePunch, plugin and server: named sessions with a lobby on a UDP server, then greetings.
 public final class Holepuncher implements Protocol {
@@ -58,6 +59,11 @@ public final class Holepuncher implements Protocol {
     @Override
     public Answering answering(String role, Options peer) {
         return peer.get(HolepuncherPeerOptions.LEARN) ? Answering.OBSERVED : Answering.TOLD;
+    }
+
+    @Override
+    public Optional<Clash> clash(Options peer) {
+        return HolepuncherPeerOptions.clash(peer);
     }
 
     @Override

@@ -52,6 +52,12 @@ public sealed interface HolepuncherCommand {
             return FORMS.subList(2, FORMS.size());
         }
 
+        /// The client's and the host's.
+        @Override
+        public List<String> farewells() {
+            return List.of("disconnect", "close");
+        }
+
         @Override
         public Optional<HolepuncherCommand> read(String line) {
             if (line.length() > LONGEST) {

@@ -7,10 +7,12 @@ import static dev.punchcard.core.protocol.Option.text;
 
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
+import dev.punchcard.core.protocol.Protocol.Clash;
 import dev.punchcard.core.protocol.Protocol.Setup;
 import dev.punchcard.core.protocol.Quirks;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// What can be set about a peer, as options and as the numbers that the peer works with; times are
@@ -46,7 +48,13 @@ record HolepuncherPeerOptions(
     static final Option<String> NICK = text("nick", "", "the nickname; unless set, the name");
     static final Option<String> SESSION = text("session", "room", "key of the session");
     static final Option<Integer> MAX =
-            number("max", 0, 9999, 2, "max_player_count, as the host tells the server");
+            number(
+                    "max",
+                    0,
+                    9999,
+                    2,
+                    "max_player_count, as the host tells the server; unless set, never below"
+                            + " players");
     static final Option<Integer> PLAYERS =
             number("players", 0, 9999, 0, "the host starts when so many are in; 0 = on command");
     static final Option<Boolean> LEARN =
@@ -126,6 +134,20 @@ record HolepuncherPeerOptions(
                     GO_TICKS,
                     HOST_SILENCE);
 
+    /// Room for all that are waited for, unless a user says how much room there is.
+    static int max(Options options) {
+        int max = options.get(MAX);
+        return options.has(MAX) ? max : Math.max(max, options.get(PLAYERS));
+    }
+
+    /// A host that waits for more than are let in would wait for ever.
+    static Optional<Clash> clash(Options options) {
+        int players = options.get(PLAYERS);
+        return max(options) >= players
+                ? Optional.empty()
+                : Optional.of(new Clash(MAX.name(), "at least the " + players + " of players"));
+    }
+
     static HolepuncherPeerOptions of(Setup setup) {
         Options o = setup.options();
         Dialect dialect = o.get(Dialect.OPTION);
@@ -134,7 +156,7 @@ record HolepuncherPeerOptions(
         int usual = dialect == Dialect.B ? MESH_WINDOW : PAIR_WINDOW;
         return new HolepuncherPeerOptions(
                 dialect,
-                o.get(MAX),
+                max(o),
                 o.get(PLAYERS),
                 o.get(LEARN),
                 o.get(LOCAL_TESTING),

@@ -10,9 +10,10 @@
 /// | B | its successor, the default here | more players, sessions that end, registering again |
 /// | M | the older main line | no nickname, lobby, close or failure; always starts at its maximum |
 ///
-/// B is the default because it does all that A does and more. Server and peers have to agree; with
-/// the server's option `auto-dialect` peers of M can enter sessions of A, whose greetings they
-/// share.
+/// B is the default although the plugin's description is of A: B does all that A does and more,
+/// says in the peer phase who is not reached, and is what the plugin's newest users have. Whoever
+/// has clients of A says `--dialect A` on both sides. Server and peers have to agree; with the
+/// server's option `auto-dialect` peers of M can enter sessions of A, whose greetings they share.
 ///
 /// # Grammar
 ///
@@ -99,12 +100,14 @@
 /// Of our own making: peers repeat a request after 1 s, five times, `ep` too; a refusal may turn
 /// out within 250 ms to answer a repeated datagram, which a second `ok` or a lobby shows; a host
 /// that waits for `players` registers again every 5 s, since the lobby that shows them may be lost;
-/// the server sends `peers` in five rounds 0.1 s apart, and from the second on `ok` before it; a
-/// confirmation counts as a greeting; peers of A and M knock once a second after the cascade, and
-/// those of B greet until all have greeted them. NO_REPEAT and LOST_CONFIRM switch this off, but
-/// for the grace and what a confirmation counts. A duplicated `rs` whose first `ok` is lost looks
-/// refused, and a client that registers before its session is there fails: nothing tells them
-/// apart.
+/// the server sends `peers` in five rounds 0.1 s apart, and from the second on `ok` before it,
+/// although nothing should follow `peers` (Q1): nobody can ask for them again, one lost datagram
+/// would fail everybody, and those who punch do not hear the server; with `peers-rounds` 1 nothing
+/// follows; a confirmation counts as a greeting; peers of A and M knock once a second after the
+/// cascade, and those of B greet until all have greeted them. NO_REPEAT and LOST_CONFIRM switch
+/// this off, but for the grace and what a confirmation counts. A duplicated `rs` whose first `ok`
+/// is lost looks refused, and a client that registers before its session is there fails: nothing
+/// tells them apart.
 ///
 /// # Limits (Q23)
 ///

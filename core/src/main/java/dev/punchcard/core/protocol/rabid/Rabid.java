@@ -8,6 +8,7 @@ import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.core.protocol.Quirks;
 import dev.punchcard.core.wire.Endpoint;
 import java.util.List;
+import java.util.Optional;
 
 /// Rabid Hole Punch: named sessions on a UDP server, then a full mesh of greetings.
 public final class Rabid implements Protocol {
@@ -60,6 +61,11 @@ public final class Rabid implements Protocol {
     }
 
     @Override
+    public Optional<Clash> clash(Options peer) {
+        return RabidPeerOptions.clash(peer);
+    }
+
+    @Override
     public Program<RabidMessage, RabidCommand, RabidSignal> server(Setup setup) {
         return new Program<>(
                 new RabidServer(setup), new RabidCodec(), List.of(), CommandReader.none());
@@ -73,7 +79,7 @@ public final class Rabid implements Protocol {
         String player = set.isEmpty() ? name : set;
         String session = options.get(RabidPeerOptions.SESSION);
         String password = options.get(RabidPeerOptions.PASSWORD);
-        int max = options.get(RabidPeerOptions.MAX);
+        int max = RabidPeerOptions.max(options);
         RabidCommand opening =
                 switch (role) {
                     case HOST -> new RabidCommand.CreateSession(session, player, max, password);

@@ -73,6 +73,11 @@ public sealed interface RabidCommand {
         }
 
         @Override
+        public List<String> farewells() {
+            return List.of("exit");
+        }
+
+        @Override
         public Optional<RabidCommand> read(String line) {
             if (line.length() > LONGEST) {
                 return Optional.empty();

@@ -7,10 +7,12 @@ import static dev.punchcard.core.protocol.Option.text;
 
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
+import dev.punchcard.core.protocol.Protocol.Clash;
 import dev.punchcard.core.protocol.Protocol.Setup;
 import dev.punchcard.core.protocol.Quirks;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// What can be set about a peer, as options and as the numbers that the peer works with; times are
@@ -40,7 +42,12 @@ record RabidPeerOptions(
     static final Option<String> SESSION = text("session", "room", "the session to open or join");
     static final Option<String> PASSWORD = text("password", "", "its password; empty for none");
     static final Option<Integer> MAX =
-            number("max", 0, 9999, RabidCommand.DEFAULT_MAX, "most players; a server takes 2..12");
+            number(
+                    "max",
+                    0,
+                    9999,
+                    RabidCommand.DEFAULT_MAX,
+                    "most players; a server takes 2..12; unless set, never below players");
     static final Option<Integer> PLAYERS =
             number("players", 0, 12, 0, "the host starts when so many are in; 0 = on command");
     static final Option<Boolean> CONFIRM_START =
@@ -108,6 +115,20 @@ record RabidPeerOptions(
                     START_SECONDS,
                     START_WAIT,
                     CLIENT_LIMIT);
+
+    /// Room for all that are waited for, unless a user says how much room there is.
+    static int max(Options options) {
+        int max = options.get(MAX);
+        return options.has(MAX) ? max : Math.max(max, options.get(PLAYERS));
+    }
+
+    /// A host that waits for more than are let in would wait for ever.
+    static Optional<Clash> clash(Options options) {
+        int players = options.get(PLAYERS);
+        return max(options) >= players
+                ? Optional.empty()
+                : Optional.of(new Clash(MAX.name(), "at least the " + players + " of players"));
+    }
 
     static RabidPeerOptions of(Setup setup) {
         Options o = setup.options();

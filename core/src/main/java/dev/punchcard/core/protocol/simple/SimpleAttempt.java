@@ -104,12 +104,18 @@ final class SimpleAttempt {
     }
 
     /// Notes who was heard, and the names that are new.
+    ///
+    /// @param follows whether the address of a party who was heard before may change: not once a
+    ///   call is out, since the joiner answers, and begins, on the path of that one
     void hear(
             long now,
             Endpoint from,
             PeerReady ready,
+            boolean follows,
             Effects<SimpleMessage, SimpleSignal> effects) {
-        circle.at(from).ifPresent(party -> circle.hear(party, from, now));
+        circle.at(from)
+                .filter(party -> follows || !party.isReady())
+                .ifPresent(party -> circle.hear(party, from, now));
         for (String name : ready.names()) {
             if (circle.learnName(name)) {
                 effects.signal(new SimpleSignal.NewName(name));

@@ -14,7 +14,7 @@ final class SimpleCircle {
     private final List<Party> parties = new ArrayList<>(1);
     private final List<String> names = new ArrayList<>(2); // our own first
 
-    /// The address by which a party was last heard: the later decides.
+    /// The address by which a party was last heard: the later decides, until the host calls.
     enum Ready {
         NOT,
         LOCAL,

@@ -42,14 +42,30 @@ final class SimpleClosing {
         return attempt.circle.isEmpty() ? Optional.of(new Outcome.Started()) : Optional.empty();
     }
 
+    /// CS to the server without calling anybody; a joiner has nothing there to close.
+    void leave(Effects<SimpleMessage, SimpleSignal> effects) {
+        if (attempt.host) {
+            effects.send(Socket.PUNCH, attempt.server, new Close(attempt.session()));
+        }
+    }
+
     /// @return how it ends when it was called often enough
     Optional<Outcome> callAgain(Effects<SimpleMessage, SimpleSignal> effects) {
         return rounds < options.closeRounds() ? call(effects) : Optional.of(settle(effects));
     }
 
+    /// Who is done is reached where the answer comes from: that path has carried both, JH and JD.
+    ///
     /// @return how it ends when everybody is done
-    Optional<Outcome> hearDone(Endpoint from, Effects<SimpleMessage, SimpleSignal> effects) {
-        attempt.circle.at(from).ifPresent(party -> party.done = true);
+    Optional<Outcome> hearDone(
+            long now, Endpoint from, Effects<SimpleMessage, SimpleSignal> effects) {
+        attempt.circle
+                .at(from)
+                .filter(p -> !p.done)
+                .ifPresent(party -> {
+                    attempt.circle.hear(party, from, now);
+                    party.done = true;
+                });
         return attempt.circle.isEverybodyDone() ? Optional.of(settle(effects)) : Optional.empty();
     }
 
@@ -73,7 +89,9 @@ final class SimpleClosing {
         return caller;
     }
 
-    void calledBy(Remote host) {
+    void calledBy(long now, Remote host) {
+        SimpleCircle circle = attempt.circle;
+        circle.at(host.endpoint()).ifPresent(p -> circle.hear(p, host.endpoint(), now));
         caller = Optional.of(host);
     }
 

@@ -33,6 +33,9 @@ public sealed interface SimpleCommand {
     /// `close_session()`: the host has everybody whom it reaches begin.
     record CloseSession() implements SimpleCommand {}
 
+    /// Ends the session and has nobody begin; the original has no such call.
+    record Leave() implements SimpleCommand {}
+
     /// `get_host()`: answered by the signal of that name.
     record GetHost() implements SimpleCommand {}
 
@@ -44,12 +47,18 @@ public sealed interface SimpleCommand {
                         "join_session ID [ALIAS]",
                         "random_session [SERVER-KEY [ALIAS]]",
                         "close_session",
+                        "leave",
                         "get_host");
         private static final int LONGEST = 200;
 
         @Override
         public List<String> forms() {
             return FORMS;
+        }
+
+        @Override
+        public List<String> farewells() {
+            return List.of("leave");
         }
 
         @Override
@@ -68,6 +77,7 @@ public sealed interface SimpleCommand {
                 case "random_session/0", "random_session/1", "random_session/2" ->
                         Optional.of(new RandomSession(first, alias));
                 case "close_session/0" -> Optional.of(new CloseSession());
+                case "leave/0" -> Optional.of(new Leave());
                 case "get_host/0" -> Optional.of(new GetHost());
                 default -> Optional.empty();
             };

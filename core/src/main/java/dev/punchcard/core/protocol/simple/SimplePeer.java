@@ -79,6 +79,7 @@ public final class SimplePeer implements Machine<SimpleMessage, SimpleCommand, S
         switch (command) {
             case SimpleCommand.Opening opening -> begin(opening, effects);
             case SimpleCommand.CloseSession _ -> close(effects);
+            case SimpleCommand.Leave _ -> leave(effects);
             case SimpleCommand.GetHost _ -> effects.signal(new SimpleSignal.GetHost(host()));
         }
     }
@@ -156,7 +157,7 @@ public final class SimplePeer implements Machine<SimpleMessage, SimpleCommand, S
             case BadKey(String id) -> onBadKey(id, effects);
             case PeerReady m -> onReady(now, from, m, effects);
             case JoinHost _ -> onJoinHost(now, from, effects);
-            case JoinDone _ -> onDone(from, effects);
+            case JoinDone _ -> onDone(now, from, effects);
             case Malformed _ -> {}
             case Request _ -> throw new IllegalStateException("no dialogue of a peer: " + message);
         }
@@ -242,7 +243,7 @@ public final class SimplePeer implements Machine<SimpleMessage, SimpleCommand, S
         if (over || !(known || options.has(OPEN_RD))) { // Q11
             return;
         }
-        attempt.hear(now, from.endpoint(), m, effects);
+        attempt.hear(now, from.endpoint(), m, phase != SimplePhase.CLOSE, effects);
         if (attempt.host && attempt.isRandom()) {
             if (phase != SimplePhase.CLOSE || options.has(START_RANDOM_REPEATS)) { // Q13
                 close(effects);
@@ -272,10 +273,17 @@ public final class SimplePeer implements Machine<SimpleMessage, SimpleCommand, S
         attempt.closing.call(effects).ifPresent(outcome -> finish(outcome, effects));
     }
 
-    private void onDone(Remote from, Effects<SimpleMessage, SimpleSignal> effects) {
+    private void leave(Effects<SimpleMessage, SimpleSignal> effects) {
+        if (phase != SimplePhase.IDLE && phase != SimplePhase.JOINED) {
+            attempt.closing.leave(effects);
+            fail(PunchFailed.LEFT, effects);
+        }
+    }
+
+    private void onDone(long now, Remote from, Effects<SimpleMessage, SimpleSignal> effects) {
         if (phase == SimplePhase.CLOSE) {
             attempt.closing
-                    .hearDone(from.endpoint(), effects)
+                    .hearDone(now, from.endpoint(), effects)
                     .ifPresent(outcome -> finish(outcome, effects));
         }
     }
@@ -294,7 +302,7 @@ public final class SimplePeer implements Machine<SimpleMessage, SimpleCommand, S
         if (ours || open) {
             disarm(effects);
             become(SimplePhase.JOINED, "called by " + from, effects);
-            attempt.closing.calledBy(from);
+            attempt.closing.calledBy(now, from);
             onDoneAgain(now, effects);
         }
     }

@@ -44,7 +44,11 @@ record SimplePeerOptions(
                     "",
                     word -> Optional.of(word).filter(w -> w.isEmpty() || SimpleCodec.isName(w)));
     static final Option<String> ID =
-            text("id", "", "the session that a joiner joins at once; unless set, on command");
+            text(
+                    "id",
+                    "",
+                    "the session that a joiner joins at once, at the server that the id names;"
+                            + " unless set, on command");
     static final Option<Integer> PLAYERS =
             number(
                     "players",

@@ -33,8 +33,8 @@ record SimpleServerOptions(
     static final Option<IpAddress> PUBLIC_IP =
             address(
                     "public-ip",
-                    "the server's address in the keys of its sessions;"
-                            + " 0.0.0.0 = the one that it listens on");
+                    "the server's address in the ids of its sessions, at which joiners ask: behind a"
+                            + " NAT, the one outside; 0.0.0.0 = the one that it listens on");
     static final Option<Codebook> CODEBOOK =
             Option.file(
                     "codebook",

@@ -197,6 +197,9 @@ public sealed interface SimpleSignal extends Signal {
         /// Nobody came, or the host did not close, for `session-limit`.
         static final String SESSION_TIMEOUT = "session_timeout";
 
+        /// We were told to leave.
+        static final String LEFT = "left";
+
         /// None of those whom the host called to begin has said that it did (Q8).
         static final String NOBODY_DONE = "nobody_done";
 

@@ -64,6 +64,7 @@
 /// | | | IDLE, `nobody_done` | 5 rounds, and JD of nobody |
 /// | JOINED | JD, 3 times | IDLE, `start_client` | 1.2 s after the last |
 /// | any but IDLE, JOINED | | IDLE, `session_timeout` | 20 minutes |
+/// | | | IDLE, `left` | leave, a command of ours; a host says CS |
 ///
 /// Commands are [SimpleCommand], signals [SimpleSignal], both by the names of the original's node.
 ///
@@ -73,6 +74,11 @@
 /// know that its answer arrives**: it says it three times and answers each further call. A pair is
 /// connected only when each side names the other. A host who closes without peers has merely
 /// started.
+///
+/// Where two paths work, **the one that carried JH and JD counts**, for both: until the host calls,
+/// the last RD decides by which address the other is spoken to; from then on an RD only says where
+/// somebody is who was not heard before, and a party is where its JD came from, a host where its JH
+/// did.
 ///
 /// Peers know each other by whole endpoints, the two that the server told: what comes from another
 /// port of the same address is a stranger's, unless the option `learn` is on.

@@ -136,6 +136,9 @@ class GopunchServerTest {
 
         Script busy = pair(with(GopunchServerOptions.MAX_IDS_PER_SOURCE, "1"));
         busy.say("A>S other").say("C>S other", "S>C \"\"").say("A>S room", "S>A " + B);
+
+        Script house = pair(with(GopunchServerOptions.MAX_IDS_PER_IP, "1"));
+        house.say("A>S other").say("C>S other", "S>C \"\"").say("A>S room", "S>A " + B);
     }
 
     @Test

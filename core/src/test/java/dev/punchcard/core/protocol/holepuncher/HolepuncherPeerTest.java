@@ -39,6 +39,23 @@ class HolepuncherPeerTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0, 2", "2, 2", "3, 3", "32, 32"})
+    void aSessionHasRoomForAllThatItsHostWaitsFor(int players, int max) {
+        Options options = Options.none().with(HolepuncherPeerOptions.PLAYERS, players);
+        script.peer("A", "host", "alice", options);
+        script.sent("H>S rs:room:" + max);
+    }
+
+    @Test
+    void aMaximumThatAUserNamesStands() {
+        Options options = Options.none().with(HolepuncherPeerOptions.MAX, 2);
+        assertThat(new Holepuncher().clash(options.with(HolepuncherPeerOptions.PLAYERS, 2)))
+                .isEmpty();
+        assertThat(new Holepuncher().clash(options.with(HolepuncherPeerOptions.PLAYERS, 3)))
+                .isPresent();
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "'host room a,b'",
         "'join room a:b'",

@@ -45,6 +45,22 @@ class RabidPeerTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0, 4", "4, 4", "5, 5", "12, 12"})
+    void aSessionHasRoomForAllThatItsHostWaitsFor(int players, int max) {
+        script.peer("A", "host", "alice", Options.none().with(RabidPeerOptions.PLAYERS, players));
+        script.sent("A>S h:room:alice:" + max);
+    }
+
+    @Test
+    void aMaximumThatAUserNamesStands() {
+        Options options = Options.none().with(RabidPeerOptions.MAX, 2);
+        script.peer("A", "host", "alice", options);
+        script.sent("A>S h:room:alice:2");
+        assertThat(new Rabid().clash(options.with(RabidPeerOptions.PLAYERS, 2))).isEmpty();
+        assertThat(new Rabid().clash(options.with(RabidPeerOptions.PLAYERS, 3))).isPresent();
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "create ro-om alice,error:invalid_session_name",
         "create room4567890 alice,error:invalid_session_name",

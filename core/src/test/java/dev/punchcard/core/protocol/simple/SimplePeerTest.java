@@ -188,6 +188,26 @@ class SimplePeerTest {
     }
 
     @Test
+    void aHostThatLeavesClosesItsSessionAndCallsNobody() {
+        var alice = host(Options.none());
+        script.after(HR);
+        script.after(NJ);
+        script.after("B>A RD:bob");
+        script.command(alice, "leave");
+        script.sent("a>S CS:" + ID).pass(SECOND.multipliedBy(5));
+        assertThat(alice.outcomes).containsExactly(new Outcome.Failed("left"));
+    }
+
+    @Test
+    void aJoinerThatLeavesSaysNothing() {
+        var bob = joiner(Options.none());
+        script.after(JR);
+        script.command(bob, "leave");
+        script.sent().pass(SECOND.multipliedBy(5));
+        assertThat(bob.outcomes).containsExactly(new Outcome.Failed("left"));
+    }
+
+    @Test
     void q7AHostThatHasMovedSaysSo() {
         var alice = host(Options.none());
         script.after(HR);

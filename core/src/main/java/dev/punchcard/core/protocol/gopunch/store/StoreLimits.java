@@ -7,8 +7,9 @@ package dev.punchcard.core.protocol.gopunch.store;
 /// @param endpointsPerId of one list
 /// @param endpoints of all lists
 /// @param idsPerEndpoint that one endpoint may be registered under
+/// @param idsPerIp that the endpoints of one IP may be registered under, one by one
 public record StoreLimits(
-        long life, int ids, int endpointsPerId, int endpoints, int idsPerEndpoint) {
+        long life, int ids, int endpointsPerId, int endpoints, int idsPerEndpoint, int idsPerIp) {
     /// When something registered now is too old.
     long end(long now) {
         return now > Long.MAX_VALUE - life ? Long.MAX_VALUE : now + life;

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// What every store owes its server, however it forgets.
 class AddressStoreTest {
     private static final long LIFE = 40_000_000_000L;
-    private static final StoreLimits WIDE = new StoreLimits(LIFE, 100, 100, 100, 100);
+    private static final StoreLimits WIDE = new StoreLimits(LIFE, 100, 100, 100, 100, 100);
     private static final Payload ROOM = Payload.text("room");
     private static final Payload HALL = Payload.text("hall");
     private static final Endpoint A = Endpoint.literal("127.0.0.1:42001");
@@ -107,11 +107,29 @@ class AddressStoreTest {
     @ParameterizedTest
     @EnumSource
     void aLifeWithoutEndIsOne(Kind kind) {
-        AddressStore store = kind.store(new StoreLimits(Long.MAX_VALUE, 9, 9, 9, 9));
+        AddressStore store = kind.store(new StoreLimits(Long.MAX_VALUE, 9, 9, 9, 9, 100));
         others(store, 1, ROOM, A);
         store.rest(Long.MAX_VALUE - 1);
 
         assertThat(others(store, Long.MAX_VALUE - 1, ROOM, B)).containsExactly(A);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oneIpIsUnderSoManyIdsWhateverItsPorts(Kind kind) {
+        AddressStore store = kind.store(new StoreLimits(LIFE, 9, 9, 9, 9, 2));
+        Endpoint next = new Endpoint(A.address(), A.port() + 1);
+        others(store, 0, ROOM, A);
+        others(store, 0, HALL, next);
+
+        assertThat(store.process(1, ROOM, next)).isEmpty();
+        assertThat(store.process(1, Payload.text("new"), next)).isEmpty();
+        assertThat(store.ids()).isEqualTo(2);
+        assertThat(others(store, 1, ROOM, A)).isEmpty();
+        assertThat(others(store, 1, ROOM, B)).containsExactly(A);
+
+        store.remove(ROOM, A);
+        assertThat(others(store, 2, ROOM, next)).containsExactly(B);
     }
 
     @ParameterizedTest
@@ -135,8 +153,8 @@ class AddressStoreTest {
     void atEachLimitNobodyNewIsTakenAndWhoIsInIsServed(Kind kind) {
         for (StoreLimits limits :
                 List.of(
-                        new StoreLimits(LIFE, 9, 2, 9, 9), // endpoints of an id
-                        new StoreLimits(LIFE, 9, 9, 2, 9))) { // endpoints in all
+                        new StoreLimits(LIFE, 9, 2, 9, 9, 100), // endpoints of an id
+                        new StoreLimits(LIFE, 9, 9, 2, 9, 100))) { // endpoints in all
             AddressStore store = kind.store(limits);
             others(store, 0, ROOM, A);
             others(store, 0, ROOM, B);
@@ -150,13 +168,13 @@ class AddressStoreTest {
     @ParameterizedTest
     @EnumSource
     void noMoreIdsAreKeptThanTheLimitsSay(Kind kind) {
-        AddressStore few = kind.store(new StoreLimits(LIFE, 1, 9, 9, 9));
+        AddressStore few = kind.store(new StoreLimits(LIFE, 1, 9, 9, 9, 100));
         others(few, 0, ROOM, A);
         assertThat(few.process(0, HALL, B)).isEmpty();
         assertThat(others(few, 0, ROOM, B)).containsExactly(A);
         assertThat(few.ids()).isOne();
 
-        AddressStore faithful = kind.store(new StoreLimits(LIFE, 9, 9, 9, 1));
+        AddressStore faithful = kind.store(new StoreLimits(LIFE, 9, 9, 9, 1, 100));
         others(faithful, 0, ROOM, A);
         assertThat(faithful.process(0, HALL, A)).isEmpty();
         assertThat(others(faithful, 0, HALL, B)).isEmpty();

@@ -36,7 +36,7 @@ class FreshStoreProperties {
     @Property(tries = 500)
     void whatItKeepsAtHandIsWhatItWouldFindInItsLists(@ForAll("steps") List<Step> steps) {
         lists.clear();
-        StoreLimits limits = new StoreLimits(LIFE, 100, MOST, 100, 100);
+        StoreLimits limits = new StoreLimits(LIFE, 100, MOST, 100, 100, 100);
         AddressStore store = new FreshStore(limits, new Prng(7));
         long now = 0;
         for (Step step : steps) {
