@@ -129,9 +129,7 @@ public final class TableTranslator implements Translator {
         while (rebinder.next() <= now) {
             long then = rebinder.next();
             bindings.advance(then);
-            if (rebinder.advance(then)) {
-                bindings.forward(then);
-            }
+            rebinder.advance(then);
         }
         if (bindings.next() <= now || table.next() <= now) {
             bindings.advance(now);
