@@ -245,7 +245,8 @@ public final class TableTranslator implements Translator {
         Endpoint remote = packet.source();
         Binding binding = table.at(now, packet.target(), remote);
         if (strangers.isBanished(now, remote)) {
-            strangers.refuse(now, side, packet, DropReason.BANISHED, policy.filtered(), exit);
+            Unsolicited how = binding.isAlive(now) ? policy.filtered() : policy.unmapped();
+            strangers.refuse(now, side, packet, DropReason.BANISHED, how, exit);
             return;
         }
         if (!isAdmitted(now, side, binding, packet, remote, exit)) {
