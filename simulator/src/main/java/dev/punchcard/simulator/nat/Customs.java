@@ -73,6 +73,8 @@ final class Customs {
     void forget(long now) {
         firewall.ifPresent(six -> six.forget(now));
         guard.ifPresent(Guard::forget);
+        gate.forget();
+        pieces.forget();
     }
 
     /// Takes a packet; it is forwarded, dropped, or waits for others before this returns.

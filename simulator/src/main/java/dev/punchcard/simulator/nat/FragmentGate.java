@@ -33,6 +33,10 @@ final class FragmentGate {
         return passes;
     }
 
+    void forget() {
+        begun.clear();
+    }
+
     private boolean begin(long now, Fragment first) {
         if (begun.size() >= policy.most()) {
             begun.remove(begun.keySet().iterator().next());

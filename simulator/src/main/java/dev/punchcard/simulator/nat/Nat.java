@@ -29,6 +29,7 @@ public final class Nat implements Hop {
     private final NatPolicy policy;
     private final Site site;
     private final Desks desks;
+    private final Reboots reboots;
     private final boolean plain;
     private Optional<Customs> customs = Optional.empty(); // until it is needed
     private int off; // how often
@@ -53,6 +54,7 @@ public final class Nat implements Hop {
         this.gateway = gateway;
         this.site = new Site(name, external, gateway, random, trace);
         this.desks = new Desks(policy, site);
+        this.reboots = new Reboots(policy);
         this.plain = ways.with(IcmpPolicy.DEFAULT).equals(PacketPolicy.DEFAULT);
     }
 
@@ -72,8 +74,22 @@ public final class Nat implements Hop {
                 : address;
     }
 
-    /// Forgets every binding, as a NAT does that was off.
+    /// Forgets everything, as a NAT does that was off.
     public void forget(long now) {
+        reboot(now);
+        empty(now);
+    }
+
+    /// Does the reboots of the policy that are due: each at its own moment, though nothing shows it
+    /// before the next packet.
+    private void reboot(long now) {
+        while (reboots.next() <= now) {
+            empty(reboots.next());
+            reboots.step();
+        }
+    }
+
+    private void empty(long now) {
         desks.forget(now);
         customs.ifPresent(known -> known.forget(now));
     }
@@ -91,11 +107,13 @@ public final class Nat implements Hop {
 
     /// Takes other external addresses.
     public void renumber(long now, List<IpAddress> others) {
+        reboot(now);
         desks.renumber(now, others);
     }
 
     @Override
     public void accept(long now, int side, Packet packet, Exit exit) {
+        reboot(now);
         if (off > 0) {
             exit.drop(packet, DropReason.LINK_DOWN);
         } else if (packet.isOrdinary() || !ways.countsTtl()) {

@@ -102,6 +102,12 @@ public final class Reassembly {
         return Optional.of(whole);
     }
 
+    /// Forgets what waits, so that there is room for others. Those pieces count as dropped at the
+    /// end of their time, as they would have been.
+    public void forget() {
+        waiting.clear();
+    }
+
     private Waiting begin(long now, long number, Exit exit) {
         Waiting datagram = new Waiting();
         waiting.put(number, datagram);
@@ -111,8 +117,7 @@ public final class Reassembly {
     }
 
     private void giveUp(long number, Waiting datagram, Exit exit) {
-        if (waiting.remove(number, datagram)) {
-            datagram.pieces.values().forEach(piece -> exit.drop(piece, DropReason.INCOMPLETE));
-        }
+        waiting.remove(number, datagram);
+        datagram.pieces.values().forEach(piece -> exit.drop(piece, DropReason.INCOMPLETE));
     }
 }

@@ -16,12 +16,14 @@ import dev.punchcard.simulator.nat.policy.Lifetime;
 import dev.punchcard.simulator.nat.policy.Mapping;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.Overload;
+import dev.punchcard.simulator.nat.policy.PortAllocation;
 import dev.punchcard.simulator.nat.policy.PortPolicy;
 import dev.punchcard.simulator.nat.policy.PortRange;
 import dev.punchcard.simulator.nat.policy.TableLimits;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +49,22 @@ final class TakenPortsTest {
         nat.at(115); // the first rest is over, the second is not until 160
 
         assertThat(nat.port("10.0.0.5:6000", S1)).isEqualTo(6_001);
+    }
+
+    @ParameterizedTest
+    @MethodSource("thatStepOn")
+    void stepsGoOnFromThePortThatWasGivenInsteadOfATakenOne(PortAllocation rule) {
+        TablePolicy policy = NatPolicy.DEFAULT.with(rule);
+        int first = new NatBench(policy).port("10.0.0.2:5000", S1);
+        Forward taken = new Forward(first + 20, Endpoint.literal("10.0.0.9:80"));
+        NatBench nat = new NatBench(policy.withForwards(List.of(taken)));
+
+        assertThat(IntStream.range(5_000, 5_005).map(i -> nat.port("10.0.0.2:" + i, S1)))
+                .containsExactly(first, first + 10, first + 21, first + 31, first + 41);
+    }
+
+    static List<PortAllocation> thatStepOn() {
+        return List.of(new PortAllocation.DeltaLast(10), new PortAllocation.DeltaLocal(10));
     }
 
     static List<TablePolicy> thatShareTheirOnlyPort() {

@@ -109,6 +109,34 @@ final class UnsolicitedTest {
         }
 
         @Test
+        void banishmentForWhatNoBindingShowsBeginsAnewToo() {
+            NatBench nat =
+                    new NatBench(
+                            NatPolicy.DEFAULT.withUnmapped(
+                                    new Unsolicited.Banish(
+                                            Duration.ofMinutes(1), Unsolicited.Scope.ENDPOINT)));
+            nat.letsIn(S2, unmapped());
+            nat.at(50);
+            nat.letsIn(S2, unmapped());
+            nat.at(109);
+            assertThat(nat.out(ALICE, S2)).isEmpty();
+            nat.at(110);
+
+            assertThat(nat.out(ALICE, S2)).isPresent();
+        }
+
+        @Test
+        void whereOnlyFilteredPacketsBanishOthersDoNotBeginItAnew() {
+            NatBench nat = banishing(Unsolicited.Scope.ENDPOINT);
+            nat.letsIn(S2, nat.shown(ALICE, S1));
+            nat.at(50);
+            nat.letsIn(S2, unmapped());
+            nat.at(60);
+
+            assertThat(nat.out(ALICE, S2)).isPresent();
+        }
+
+        @Test
         void aWholeAddressMayBeBanished() {
             NatBench nat = banishing(Unsolicited.Scope.ADDRESS);
             nat.letsIn(S2, nat.shown(ALICE, S1));

@@ -37,6 +37,17 @@ public record Rebind(When when, What what) {
             }
         }
 
+        /// The nanosecond at which it comes for the first time after `last`, which is 0 or one at
+        /// which it came; the greatest number where it comes no more, or at no time of its own.
+        default long after(long last) {
+            return switch (this) {
+                case At(var time) -> last == 0 ? time.toNanos() : Long.MAX_VALUE;
+                case Every(var time) -> last + time.toNanos();
+                case FlipFlop(var time) -> last + time.toNanos();
+                case OnIdle _ -> Long.MAX_VALUE;
+            };
+        }
+
         private static void requirePositive(Duration time) {
             if (!time.isPositive()) {
                 throw new IllegalArgumentException("a time of rebinding is positive, not " + time);

@@ -70,14 +70,14 @@ final class PortAllocator {
             return NONE;
         }
         int port = pair(now, binding, space);
-        if (port == NONE) {
-            port = choose(now, binding, space, rule(binding));
-        }
-        if (port > 0) {
-            counts.lastExternal = port;
-            counts.lastInternal = binding.internal().port();
-        }
-        return port;
+        return port == NONE ? choose(now, binding, space, rule(binding)) : port;
+    }
+
+    /// Notes that the binding is to show that port, however it was found: the rules that step on
+    /// from the last one step on from there.
+    void gave(int port, Binding binding) {
+        counts.lastExternal = port;
+        counts.lastInternal = binding.internal().port();
     }
 
     /// A free port, drawn, whatever the rule.

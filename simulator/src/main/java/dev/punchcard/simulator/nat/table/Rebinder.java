@@ -8,7 +8,8 @@ import dev.punchcard.simulator.nat.translator.Site;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Has bindings show other external endpoints, at the times of the policy.
+/// Has bindings show other external endpoints, at the times of the policy. To forget them all is
+/// no matter of bindings alone, and the NAT's.
 final class Rebinder {
     private final List<Rebind> rebinds;
     private final Site site;
@@ -18,13 +19,13 @@ final class Rebinder {
     private long next = Long.MAX_VALUE;
 
     Rebinder(List<Rebind> rebinds, Site site, BindingTable table, Registrar registrar) {
-        this.rebinds = rebinds;
+        this.rebinds = rebinds.stream().filter(r -> r.what() != Rebind.What.FORGET).toList();
         this.site = site;
         this.table = table;
         this.registrar = registrar;
-        this.due = new long[rebinds.size()];
+        this.due = new long[this.rebinds.size()];
         for (int i = 0; i < due.length; i++) {
-            due[i] = after(rebinds.get(i).when(), 0);
+            due[i] = this.rebinds.get(i).when().after(0);
         }
         look();
     }
@@ -34,19 +35,16 @@ final class Rebinder {
         return next;
     }
 
-    /// Does what is due; true where all was forgotten.
-    boolean advance(long now) {
-        boolean forgotten = false;
+    /// Does what is due.
+    void advance(long now) {
         for (int i = 0; i < due.length; i++) {
             while (due[i] <= now) {
                 Rebind rebind = rebinds.get(i);
                 strike(now, rebind);
-                forgotten |= rebind.what() == Rebind.What.FORGET;
-                due[i] = after(rebind.when(), due[i]);
+                due[i] = rebind.when().after(due[i]);
             }
         }
         look();
-        return forgotten;
     }
 
     /// Has a binding that was idle for long show something else.
@@ -66,21 +64,7 @@ final class Rebinder {
         }
     }
 
-    private static long after(Rebind.When when, long last) {
-        return switch (when) {
-            case Rebind.When.At(var time) -> last == 0 ? time.toNanos() : Long.MAX_VALUE;
-            case Rebind.When.Every(var time) -> last + time.toNanos();
-            case Rebind.When.FlipFlop(var time) -> last + time.toNanos();
-            case Rebind.When.OnIdle _ -> Long.MAX_VALUE;
-        };
-    }
-
     private void strike(long now, Rebind rebind) {
-        if (rebind.what() == Rebind.What.FORGET) {
-            table.forget(now);
-            registrar.forget();
-            return;
-        }
         List<Binding> all = new ArrayList<>();
         table.forEach(all::add);
         for (Binding binding : all) {
@@ -122,7 +106,7 @@ final class Rebinder {
                         : registrar.find(now, binding, next);
             }
             case BOTH -> registrar.findOtherPort(now, binding, next);
-            case FORGET -> Registrar.NOWHERE;
+            case FORGET -> throw new IllegalStateException("the whole NAT forgets, or none of it");
         };
     }
 

@@ -125,6 +125,9 @@ final class Registrar {
         if (found.equals(NOWHERE) && refusal != DropReason.CLASH) {
             found = endpoint(picked, exhausted(now, binding, picked));
         }
+        if (!found.equals(NOWHERE)) {
+            allocators[picked].gave(found.port(), binding);
+        }
         if (blocks.length > 0) {
             binding.block = blocks[picked].of(found.port(), binding.subscriber());
         }
@@ -272,6 +275,7 @@ final class Registrar {
         int at = pool.addresses().indexOf(other.address());
         ledger.move(binding, at);
         pool.pair(binding.subscriber(), at);
+        allocators[at].gave(other.port(), binding);
         if (blocks.length > 0) {
             binding.block.ended(now);
             binding.block = blocks[at].of(other.port(), binding.subscriber());

@@ -129,9 +129,7 @@ public final class TableTranslator implements Translator {
         while (rebinder.next() <= now) {
             long then = rebinder.next();
             bindings.advance(then);
-            if (rebinder.advance(then)) {
-                bindings.forward(then);
-            }
+            rebinder.advance(then);
         }
         if (bindings.next() <= now || table.next() <= now) {
             bindings.advance(now);
@@ -247,7 +245,8 @@ public final class TableTranslator implements Translator {
         Endpoint remote = packet.source();
         Binding binding = table.at(now, packet.target(), remote);
         if (strangers.isBanished(now, remote)) {
-            strangers.refuse(now, side, packet, DropReason.BANISHED, policy.filtered(), exit);
+            Unsolicited how = binding.isAlive(now) ? policy.filtered() : policy.unmapped();
+            strangers.refuse(now, side, packet, DropReason.BANISHED, how, exit);
             return;
         }
         if (!isAdmitted(now, side, binding, packet, remote, exit)) {

@@ -97,6 +97,7 @@ final class StrangerLaws {
                 });
     }
 
+    /// He who knocks again after a second is banished anew.
     private Law<TablePolicy> time() {
         return new Law<>(
                 axis + ".Banish.time",
@@ -104,12 +105,15 @@ final class StrangerLaws {
                         t -> with.apply(new Banish(t, Scope.ENDPOINT)),
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(4)),
-                p -> "after " + (of.apply(p) instanceof Banish b ? b.time().toSeconds() : 0),
+                p -> "after " + (of.apply(p) instanceof Banish b ? 1 + b.time().toSeconds() : 0),
                 nat -> {
                     nat.letsIn(S2, knocked.apply(nat));
                     int second = 0;
                     while (second < 9 && nat.out(ALICE, S2).isEmpty()) {
                         nat.at(++second);
+                        if (second == 1) {
+                            nat.letsIn(S2, knocked.apply(nat));
+                        }
                     }
                     return "after " + second;
                 });
