@@ -126,14 +126,18 @@ final class Customs {
     }
 
     private void pass6(long now, int side, Packet packet, Exit exit) {
+        if (!isLet(now, side, packet, exit)) {
+            return;
+        }
+        Exit last = new Doorstep(now, exit, Optional.empty(), guard, 0);
         if (firewall.isPresent()) {
-            firewall.get().translate(now, side, packet, exit);
+            firewall.get().translate(now, side, packet, last);
         } else {
-            exit.forward(1 - side, packet);
+            last.forward(1 - side, packet);
         }
     }
 
-    /// Whether the packet is to be translated; it is dealt with where not.
+    /// Whether the packet is to be translated, or routed; it is dealt with where not.
     private boolean isLet(long now, int side, Packet packet, Exit exit) {
         if (isBypassed(side, packet)) {
             exit.forward(1 - side, packet);

@@ -15,8 +15,11 @@ import dev.punchcard.simulator.nat.policy.FragmentPolicy;
 import dev.punchcard.simulator.nat.policy.Hairpin;
 import dev.punchcard.simulator.nat.policy.IcmpPolicy;
 import dev.punchcard.simulator.nat.policy.Ipv6;
+import dev.punchcard.simulator.nat.policy.Meddling;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.PacketPolicy;
+import dev.punchcard.simulator.nat.policy.PortRange;
+import dev.punchcard.simulator.nat.policy.RateGuard;
 import dev.punchcard.simulator.nat.preset.NatPreset;
 import dev.punchcard.simulator.net.Cutter;
 import dev.punchcard.simulator.net.Fragment;
@@ -29,6 +32,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// One test for each thing that a NAT does as a router of IP: with errors, with datagrams in
 /// pieces, and for hosts of IPv6.
@@ -185,6 +190,7 @@ final class IpPacketsTest {
 
     @Nested
     final class Six {
+        private static final PortRange EATEN = PortRange.only(162);
         private static final String HOST6 = "[2001:db8:1::2]:5000";
         private static final String REMOTE6 = "[2001:db8:9::9]:7";
         private static final String S1_NAMED = "[64:ff9b::c633:6401]:3478";
@@ -204,6 +210,53 @@ final class IpPacketsTest {
             assertThat(nat.letsIn(REMOTE6, Endpoint.literal(HOST6))).isTrue();
             nat.at(300);
             assertThat(nat.letsIn(REMOTE6, Endpoint.literal(HOST6))).isFalse();
+        }
+
+        @ParameterizedTest
+        @ValueSource(booleans = {false, true})
+        void whatIsNotLetOutOverIpv4IsNotOverIpv6(boolean firewall) {
+            PacketPolicy ways = PacketPolicy.DEFAULT.with(Ipv6.ROUTED.withFirewall(firewall));
+            NatBench few = nat(ways.withOutbound(List.of(PortRange.only(53))));
+            assertThat(few.out(HOST6, REMOTE6)).isEmpty();
+            assertThat(few.drop()).contains(DropReason.FORBIDDEN);
+            assertThat(few.out(HOST6, "[2001:db8:9::9]:53")).isPresent();
+
+            NatBench eater = nat(ways.withMeddling(List.of(new Meddling.Eat(List.of(EATEN)))));
+            assertThat(eater.out(HOST6, "[2001:db8:9::9]:162")).isEmpty();
+            assertThat(eater.drop()).contains(DropReason.EATEN);
+            assertThat(eater.out(HOST6, REMOTE6)).isPresent();
+        }
+
+        @ParameterizedTest
+        @ValueSource(booleans = {false, true})
+        void aHostThatSendsTooMuchOverIpv6IsBlockedBothWays(boolean firewall) {
+            RateGuard guard =
+                    new RateGuard(
+                            RateGuard.Counts.PACKETS,
+                            2,
+                            Duration.ofSeconds(1),
+                            Duration.ofMinutes(1),
+                            RateGuard.Scope.HOST,
+                            false);
+            Ipv6 ipv6 = Ipv6.ROUTED.withFirewall(firewall);
+            NatBench nat = nat(PacketPolicy.DEFAULT.with(ipv6).with(guard));
+            nat.shown(HOST6, REMOTE6);
+            nat.shown(HOST6, REMOTE6);
+            assertThat(nat.letsIn(REMOTE6, Endpoint.literal(HOST6))).isTrue();
+
+            assertThat(nat.out(HOST6, REMOTE6)).isEmpty();
+            assertThat(nat.drop()).contains(DropReason.GUARDED);
+            assertThat(nat.letsIn(REMOTE6, Endpoint.literal(HOST6))).isFalse();
+            assertThat(nat.drop()).contains(DropReason.GUARDED);
+            nat.at(60);
+            assertThat(nat.out(HOST6, REMOTE6)).isPresent();
+        }
+
+        @Test
+        void whereUdpIsBlockedItIsOverIpv6Too() {
+            NatBench nat = new NatBench(NatPreset.named("udp-blocked").orElseThrow().policy());
+
+            assertThat(nat.out(HOST6, REMOTE6)).isEmpty();
         }
 
         @Test

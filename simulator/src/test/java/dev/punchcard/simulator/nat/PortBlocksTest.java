@@ -14,6 +14,8 @@ import dev.punchcard.simulator.nat.policy.PortPolicy;
 import dev.punchcard.simulator.nat.policy.TableLimits;
 import dev.punchcard.simulator.nat.policy.WanChange;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +66,40 @@ final class PortBlocksTest {
         assertThat(nat.out("10.0.0.3:5000", S1)).isEmpty();
         nat.at(300 + 120);
         assertThat(nat.out("10.0.0.3:5000", S1)).isPresent();
+    }
+
+    @Test
+    void whoComesBackAfterHisBlockWasHeldIsGivenAnyBlock() {
+        NatBench nat = nat(blocks(64, 1, PortBlocks.Order.RANDOM));
+        int first = block(nat.port("10.0.0.2:1", S1));
+        nat.at(300 + 119);
+        assertThat(block(nat.port("10.0.0.2:2", S1))).as("held").isEqualTo(first);
+        Set<Integer> later = new TreeSet<>();
+        for (int day = 1; day < 10; day++) {
+            nat.at(86_400 * day);
+            later.add(block(nat.port("10.0.0.2:1", S1)));
+        }
+
+        assertThat(later).hasSizeGreaterThan(5);
+    }
+
+    private static int block(int port) {
+        return (port - 1_024) / 64;
+    }
+
+    @Test
+    void aPairingEndsWithTheBlocksOfIt() {
+        NatBench nat =
+                new NatBench(
+                        NatPolicy.DEFAULT
+                                .with(blocks(8, 1, PortBlocks.Order.SEQUENTIAL))
+                                .with(new Pooling(2, Pooling.Pick.PAIRED_IN_TURN)));
+        Endpoint first = nat.shown("10.0.0.2:1", S1);
+        nat.at(300 + 119);
+        assertThat(nat.shown("10.0.0.2:1", S1).address()).isEqualTo(first.address());
+        nat.at(300 + 119 + 300 + 120);
+
+        assertThat(nat.shown("10.0.0.2:1", S1).address()).isNotEqualTo(first.address());
     }
 
     @Test

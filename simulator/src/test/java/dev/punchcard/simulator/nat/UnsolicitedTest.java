@@ -6,6 +6,7 @@ import static dev.punchcard.simulator.nat.Given.S1;
 import static dev.punchcard.simulator.nat.Given.S2;
 import static dev.punchcard.simulator.nat.Given.SYMMETRIC;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.trace.NatNote;
@@ -175,6 +176,34 @@ final class UnsolicitedTest {
         void theInsideEndpointShowsItToAll() {
             assertThat(nat.port("10.0.0.9:8080", S1)).isEqualTo(80);
             assertThat(nat.port("10.0.0.9:8080", S2)).isEqualTo(80);
+        }
+
+        @Test
+        void whoComesInByOneOfTwoPortsIsAnsweredByIt() {
+            Endpoint inside = Endpoint.literal("10.0.0.9:8080");
+            NatBench both =
+                    new NatBench(
+                            SYMMETRIC.withForwards(
+                                    List.of(new Forward(80, inside), new Forward(81, inside))));
+            for (int port : List.of(80, 81, 80)) {
+                assertThat(both.letsIn(S1, new Endpoint(NatBench.EXTERNAL, port))).isTrue();
+
+                assertThat(both.port(inside.toString(), S1)).isEqualTo(port);
+            }
+            both.letsIn(S2, new Endpoint(NatBench.EXTERNAL, 81));
+            assertThat(both.port(inside.toString(), S2)).isEqualTo(81);
+            assertThat(both.port(inside.toString(), S1)).as("another remote").isEqualTo(80);
+        }
+
+        @Test
+        void onePortLeadsToOneInsideEndpoint() {
+            Forward one = new Forward(80, Endpoint.literal(ALICE));
+            Forward other = new Forward(80, Endpoint.literal("10.0.0.9:8080"));
+
+            assertThatThrownBy(() -> NatPolicy.DEFAULT.withForwards(List.of(one, other)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("port 80 leads to two inside endpoints");
+            assertThat(NatPolicy.DEFAULT.withForwards(List.of(one, one)).forwards()).hasSize(2);
         }
 
         @Test

@@ -1,6 +1,7 @@
 package dev.punchcard.scenarios.card.nat;
 
 import dev.punchcard.core.protocol.Option;
+import dev.punchcard.scenarios.card.yaml.CardError;
 import dev.punchcard.scenarios.card.yaml.Fields;
 import dev.punchcard.scenarios.card.yaml.Value;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
@@ -81,7 +82,8 @@ public final class NatAxes {
         return settings;
     }
 
-    /// The policy with those of its axes changed that the fields name.
+    /// The policy with those of its axes changed that the fields name. What does not fit before
+    /// others are changed, too, waits for them.
     static NatPolicy changed(NatPolicy base, Fields fields) {
         return switch (base) {
             case TablePolicy table -> changed(TableAxes.ALL, table, fields);
@@ -91,10 +93,28 @@ public final class NatAxes {
 
     private static <P> P changed(List<Axis<P>> axes, P base, Fields fields) {
         P policy = base;
-        for (Axis<P> axis : axes) {
-            Optional<Value> value = fields.find(axis.name());
-            policy = value.isPresent() ? axis.read(policy, value.get()) : policy;
+        List<Axis<P>> left = axes.stream().filter(a -> fields.find(a.name()).isPresent()).toList();
+        while (!left.isEmpty()) {
+            List<Axis<P>> later = new ArrayList<>();
+            Optional<CardError> refused = Optional.empty();
+            for (Axis<P> axis : left) {
+                Value value = fields.get(axis.name());
+                try {
+                    policy = axis.read(policy, value);
+                } catch (IllegalArgumentException e) {
+                    later.add(axis);
+                    refused = Optional.of(unfit(value, e));
+                }
+            }
+            if (refused.isPresent() && later.size() == left.size()) {
+                throw refused.get();
+            }
+            left = later;
         }
         return policy;
+    }
+
+    private static CardError unfit(Value value, IllegalArgumentException why) {
+        return value.spot().error("a NAT where " + why.getMessage(), "words that fit each other");
     }
 }

@@ -202,6 +202,23 @@ final class NatReaderTest {
                 .hasMessageEndingWith("no such file, expected a NAT profile");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"table", "conntrack"})
+    void onePortLeadsToOneInsideEndpoint(String engine) {
+        String text =
+                """
+                engine: %s
+                forwards:
+                  - { port: 80, to: "10.0.0.2:80" }
+                  - { port: 80, to: "10.0.0.3:80" }
+                """;
+
+        assertThatThrownBy(() -> NatReader.nat(Yaml.read(text.formatted(engine), "card.yaml")))
+                .isInstanceOf(CardError.class)
+                .hasMessageStartingWith("card.yaml:3:")
+                .hasMessageContaining("port 80 leads to two inside endpoints");
+    }
+
     @Test
     void everyPresetReadsBackEqual() {
         for (NatPreset preset : NatPreset.all()) {

@@ -75,6 +75,7 @@ public record ConntrackPolicy(
 
     public ConntrackPolicy {
         forwards = List.copyOf(forwards);
+        Forward.requireOneWayEach(forwards);
         if (addresses < 1 || addresses > Pooling.MOST) {
             throw new IllegalArgumentException(
                     "a NAT has 1 to " + Pooling.MOST + " external addresses, not " + addresses);

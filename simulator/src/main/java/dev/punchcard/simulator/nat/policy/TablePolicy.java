@@ -29,6 +29,7 @@ public record TablePolicy(
         implements NatPolicy {
     public TablePolicy {
         forwards = List.copyOf(forwards);
+        Forward.requireOneWayEach(forwards);
         rebinds = List.copyOf(rebinds);
     }
 

@@ -313,20 +313,34 @@ final class BindingTable {
         if (policy.replies() == ReplyRule.ALLOCATE || (mapped && replies.size() == 0)) {
             return;
         }
-        long hash = replyHash(binding.internal(), remote);
-        int slot = replies.first(hash);
-        while (slot != EntryTable.NONE) {
-            ReplyPath known = replies.at(slot);
-            if (known.answers(binding.internal(), remote)) {
-                if (policy.replies() == ReplyRule.REUSE || !known.isAlive(now)) {
-                    replies.replace(slot, new ReplyPath(binding, remote));
-                }
-                return;
+        int slot = replySlot(binding.internal(), remote);
+        if (slot == EntryTable.NONE) {
+            if (!mapped && mayReply(binding, remote)) {
+                addReply(now, binding, remote);
             }
-            slot = replies.next(hash, slot);
+        } else if (policy.replies() == ReplyRule.REUSE || !replies.at(slot).isAlive(now)) {
+            replies.replace(slot, new ReplyPath(binding, remote));
         }
-        if (!mapped && mayReply(binding, remote) && hasRoomForReply(now)) {
-            replies.add(hash, new ReplyPath(binding, remote), now, _ -> {});
+    }
+
+    /// The same, whatever the rule: for one of several that an endpoint always has, among which no
+    /// mapping chooses.
+    void alwaysReplyBy(long now, Binding binding, Endpoint remote) {
+        int slot = replySlot(binding.internal(), remote);
+        if (slot == EntryTable.NONE) {
+            addReply(now, binding, remote);
+        } else {
+            replies.replace(slot, new ReplyPath(binding, remote));
+        }
+    }
+
+    private void addReply(long now, Binding binding, Endpoint remote) {
+        if (hasRoomForReply(now)) {
+            replies.add(
+                    replyHash(binding.internal(), remote),
+                    new ReplyPath(binding, remote),
+                    now,
+                    _ -> {});
         }
     }
 
@@ -343,17 +357,21 @@ final class BindingTable {
                 || mapped(binding.mapping(), binding.internal(), remote) == Binding.ABSENT;
     }
 
-    private Binding replyPath(long now, Endpoint internal, Endpoint remote) {
+    /// The binding by which that remote came in last and is answered, or [Binding#ABSENT].
+    Binding replyPath(long now, Endpoint internal, Endpoint remote) {
+        int slot = replySlot(internal, remote);
+        return slot != EntryTable.NONE && replies.at(slot).isAlive(now)
+                ? replies.at(slot).binding()
+                : Binding.ABSENT;
+    }
+
+    private int replySlot(Endpoint internal, Endpoint remote) {
         long hash = replyHash(internal, remote);
         int slot = replies.first(hash);
-        while (slot != EntryTable.NONE) {
-            ReplyPath path = replies.at(slot);
-            if (path.answers(internal, remote) && path.isAlive(now)) {
-                return path.binding();
-            }
+        while (slot != EntryTable.NONE && !replies.at(slot).answers(internal, remote)) {
             slot = replies.next(hash, slot);
         }
-        return Binding.ABSENT;
+        return slot;
     }
 
     private void putExternal(long now, Binding binding) {

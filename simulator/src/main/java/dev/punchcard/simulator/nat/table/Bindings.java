@@ -8,8 +8,10 @@ import dev.punchcard.simulator.nat.policy.TableLimits;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.translator.Site;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Makes bindings, for whoever is played and whoever is not, as far as the limits of the NAT allow.
 final class Bindings {
@@ -23,6 +25,7 @@ final class Bindings {
     private final Neighbours neighbours;
     private final Optional<Pace> pace;
     private final Map<Endpoint, Binding> forwarded = new HashMap<>(0); // looked up only
+    private final Set<Endpoint> several = new HashSet<>(0); // to whom several ports lead; likewise
     private DropReason refusal = DropReason.TABLE_FULL;
 
     Bindings(
@@ -47,11 +50,14 @@ final class Bindings {
 
     /// Opens the ports that always lead inside.
     void forward(long now) {
+        forwarded.clear();
         for (Forward forward : policy.forwards()) {
             Endpoint external =
                     new Endpoint(registrar.pool().addresses().getFirst(), forward.port());
             Binding binding = Binding.forwarded(forward.inside());
-            forwarded.put(forward.inside(), binding);
+            if (forwarded.put(forward.inside(), binding) != null) {
+                several.add(forward.inside());
+            }
             table.open(now, binding, external, Long.MAX_VALUE, Long.MAX_VALUE - now);
         }
     }
@@ -74,10 +80,27 @@ final class Bindings {
 
     /// The binding by which an inside endpoint sends to a remote, or [Binding#ABSENT].
     Binding find(long now, Endpoint internal, Endpoint remote) {
-        if (!forwarded.isEmpty() && forwarded.containsKey(internal)) {
-            return forwarded.getOrDefault(internal, Binding.ABSENT);
+        Binding always =
+                forwarded.isEmpty()
+                        ? Binding.ABSENT
+                        : forwarded.getOrDefault(internal, Binding.ABSENT);
+        if (always != Binding.ABSENT) {
+            Binding reply =
+                    several.contains(internal)
+                            ? table.replyPath(now, internal, remote)
+                            : Binding.ABSENT;
+            return reply == Binding.ABSENT ? always : reply;
         }
         return table.outbound(now, ledger.mapping(internal), internal, remote);
+    }
+
+    /// Notes that the remote has come in by the binding: he is answered by it.
+    void replyBy(long now, Binding binding, Endpoint remote) {
+        if (!binding.isForwarded()) {
+            table.replyBy(now, binding, remote);
+        } else if (several.contains(binding.internal())) {
+            table.alwaysReplyBy(now, binding, remote);
+        }
     }
 
     /// Why the last one was not made.

@@ -5,6 +5,7 @@ import dev.punchcard.core.wire.Hash;
 import dev.punchcard.simulator.nat.policy.PortBlocks;
 import dev.punchcard.simulator.nat.translator.PortSpace;
 import java.util.Arrays;
+import java.util.List;
 
 /// Sets blocks of ports aside for subscribers, and gives ports of them, for one external address.
 final class BlockAllocator {
@@ -50,6 +51,25 @@ final class BlockAllocator {
         owners[index] = subscriber;
         subscriber.blocks().add(blocks[index]);
         return within(now, blocks[index], binding, ports, but);
+    }
+
+    /// Takes from the subscriber those of his blocks that he has not used for as long as they are
+    /// held: he asks anew, as others do.
+    void release(long now, Subscriber subscriber) {
+        List<PortBlock> his = subscriber.blocks();
+        for (int i = his.size() - 1; i >= 0; i--) {
+            PortBlock block = his.get(i);
+            if (isHere(block) && isLetGo(now, block)) {
+                owners[block.index()] = Subscriber.ANYBODY;
+                his.remove(i);
+            }
+        }
+    }
+
+    private boolean isLetGo(long now, PortBlock block) {
+        return policy.hold().isPresent()
+                && block.bindings == 0
+                && now >= block.since + policy.hold().get().toNanos();
     }
 
     /// The subscriber's block that the port is of; [PortBlock#NONE] where it is of none of his.
@@ -151,10 +171,7 @@ final class BlockAllocator {
         if (owner == Subscriber.ANYBODY) {
             return true;
         }
-        if (owner == asking
-                || policy.hold().isEmpty()
-                || block.bindings > 0
-                || now < block.since + policy.hold().get().toNanos()) {
+        if (owner == asking || !isLetGo(now, block)) {
             return false;
         }
         owner.blocks().remove(block);

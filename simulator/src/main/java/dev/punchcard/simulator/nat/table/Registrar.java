@@ -116,6 +116,9 @@ final class Registrar {
         if (binding.mapping() == Mapping.NONE) {
             return binding.internal();
         }
+        for (BlockAllocator each : blocks) {
+            each.release(now, binding.subscriber()); // before the pairing, which may end with them
+        }
         int picked = pool.pick(binding);
         if (picked == AddressPool.NONE) {
             return refused(DropReason.PORTS_EXHAUSTED);

@@ -264,7 +264,7 @@ public final class TableTranslator implements Translator {
         if (timers.permission() > 0 && timers.refresh().inbound()) {
             table.permit(now, binding, remote, timers.permission(), true);
         }
-        table.replyBy(now, binding, remote);
+        bindings.replyBy(now, binding, remote);
         trace(now, packet, true, binding, remote);
         deliver(side, binding, packet, sender, exit);
     }
