@@ -76,8 +76,8 @@ final class Arguments {
         Options values = options();
         protocol.clash(values)
                 .ifPresent(clash -> {
-                    throw wrong(
-                            clash.option(), values.words().get(clash.option()), clash.expected());
+                    String found = values.words().getOrDefault(clash.option(), "");
+                    throw wrong(clash.option(), found, clash.expected());
                 });
         return values;
     }

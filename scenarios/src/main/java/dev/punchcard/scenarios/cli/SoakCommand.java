@@ -88,7 +88,8 @@ public final class SoakCommand implements CliCommand {
         SoakSuite suite = new SoakSuite(protocol(), kinds(), sweep.seed(), runs);
         int jobs = sweep.jobs();
         AtomicBoolean enough = new AtomicBoolean();
-        try (Departure _ = new Departure(() -> enough.set(true), false)) {
+        try (Departure departure = new Departure(false)) {
+            departure.stopping(() -> enough.set(true));
             PrintWriter err = spec.commandLine().getErr();
             return report(suite.run(jobs, Terminal.progress(err, runs), enough::get));
         }

@@ -42,8 +42,7 @@ final class RebootTest {
             return switch (this) {
                 case POLICY ->
                         new NatBench(
-                                policy.withRebinds(
-                                        List.of(new Rebind(when, Rebind.What.FORGET))));
+                                policy.withRebinds(List.of(new Rebind(when, Rebind.What.FORGET))));
                 case FAULT -> new NatBench(policy);
             };
         }
@@ -95,8 +94,7 @@ final class RebootTest {
     @EnumSource
     void nobodyIsGuardedAnyMore(Cause cause) {
         RateGuard guard =
-                new RateGuard(
-                        RateGuard.Counts.PACKETS, 1, LONG, LONG, RateGuard.Scope.HOST, false);
+                new RateGuard(RateGuard.Counts.PACKETS, 1, LONG, LONG, RateGuard.Scope.HOST, false);
         NatBench nat = cause.begin(NatPolicy.DEFAULT.with(PacketPolicy.DEFAULT.with(guard)));
         nat.shown(ALICE, S1);
         assertThat(nat.out(ALICE, S1)).isEmpty();
@@ -159,8 +157,7 @@ final class RebootTest {
     }
 
     private static TablePolicy fragments(FragmentPolicy.Mode mode) {
-        return NatPolicy.DEFAULT.with(
-                PacketPolicy.DEFAULT.with(new FragmentPolicy(mode, 8, LONG)));
+        return NatPolicy.DEFAULT.with(PacketPolicy.DEFAULT.with(new FragmentPolicy(mode, 8, LONG)));
     }
 
     private static List<Packet> pieces() {

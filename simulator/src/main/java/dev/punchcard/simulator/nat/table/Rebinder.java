@@ -8,8 +8,8 @@ import dev.punchcard.simulator.nat.translator.Site;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Has bindings show other external endpoints, at the times of the policy. To forget them all is
-/// no matter of bindings alone, and the NAT's.
+/// Has bindings show other external endpoints, at the times of the policy. To forget them all is no
+/// matter of bindings alone, and the NAT's.
 final class Rebinder {
     private final List<Rebind> rebinds;
     private final Site site;
