@@ -147,11 +147,11 @@ final class Wildlife {
         ports = isOdd() ? ports.with(one(Clash.values())) : ports;
         ports = isOdd() ? ports.with(one(Overload.values())) : ports;
         ports = isOdd() ? ports.withRanges(List.of(few())) : ports;
-        ports = isOdd() ? ports.withReserved(List.of(range())) : ports;
+        ports = isOdd() ? ports.withReserved(List.of(reserved(ports))) : ports;
         ports = isOdd() ? ports.with(one(PortClasses.values())) : ports;
         ports = isOdd() ? ports.withParity(true) : ports;
         ports = isOdd() ? ports.withPairs(true) : ports;
-        ports = isOdd() ? ports.with(blocks()) : ports;
+        ports = isOdd() ? ports.with(blocks(ports)) : ports;
         ports = isOdd() ? ports.withReuseDelay(time()) : ports;
         ports = isOdd() ? ports.withCrowd(random.nextInt(9)) : ports;
         return isOdd() ? ports.with(noise()) : ports;
@@ -159,6 +159,12 @@ final class Wildlife {
 
     private PortRange range() {
         return new PortRange(1_024 + random.nextInt(20_000), 65_535);
+    }
+
+    /// Ports up to the last, but never the first that may be given.
+    private PortRange reserved(PortPolicy ports) {
+        int first = ports.ranges().getFirst().first();
+        return new PortRange(Math.max(range().first(), first + 1), 65_535);
     }
 
     private PortRange few() {
@@ -186,9 +192,14 @@ final class Wildlife {
                 random.chance(0.5) ? PortAllocation.PRESERVE : allocation());
     }
 
-    private PortBlocks blocks() {
+    private PortBlocks blocks(PortPolicy ports) {
+        PortRange given = ports.ranges().getFirst();
+        int last = given.last();
+        for (PortRange reserved : ports.reserved()) {
+            last = Math.min(last, reserved.first() - 1);
+        }
         return new PortBlocks(
-                one(4, 64, 504, 4_032),
+                Math.min(one(4, 64, 504, 4_032), last - given.first() + 1),
                 one(1, 4),
                 one(PortBlocks.Order.values()),
                 one(PortBlocks.Inside.values()),

@@ -4,15 +4,19 @@ import static dev.punchcard.simulator.nat.Given.S1;
 import static dev.punchcard.simulator.nat.Given.host;
 import static dev.punchcard.simulator.nat.Given.nat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.Pooling;
 import dev.punchcard.simulator.nat.policy.PortBlocks;
+import dev.punchcard.simulator.nat.policy.PortClasses;
 import dev.punchcard.simulator.nat.policy.PortPolicy;
+import dev.punchcard.simulator.nat.policy.PortRange;
 import dev.punchcard.simulator.nat.policy.TableLimits;
 import dev.punchcard.simulator.nat.policy.WanChange;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -187,6 +191,36 @@ final class PortBlocksTest {
 
         assertThat(nat.port("10.0.0.3:1", S1)).isEqualTo(1_032);
         assertThat(nat.port("10.0.0.2:2", S1)).isBetween(1_024, 1_031);
+    }
+
+    @Test
+    void aBlockHasNoMorePortsThanThereAre() {
+        PortPolicy ports =
+                PortPolicy.DEFAULT
+                        .withRanges(List.of(new PortRange(1_000, 1_099)))
+                        .withReserved(List.of(new PortRange(1_090, 2_000)));
+
+        assertThat(ports.with(of(90)).blocks()).isPresent();
+        assertThatThrownBy(() -> ports.with(of(91)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("blocks are of 91 ports, and there are 90");
+        assertThatThrownBy(() -> ports.with(PortClasses.PRIVILEGED).with(of(67)))
+                .as("they are not of the privileged ports")
+                .hasMessage("blocks are of 67 ports, and there are 66");
+    }
+
+    private static PortBlocks of(int size) {
+        return blocks(size, 1, PortBlocks.Order.SEQUENTIAL).blocks().orElseThrow();
+    }
+
+    @Test
+    void notAllPortsAreReserved() {
+        PortPolicy ports = PortPolicy.DEFAULT.withRanges(List.of(new PortRange(5_000, 5_009)));
+
+        assertThatThrownBy(() -> ports.withReserved(List.of(new PortRange(4_000, 5_009))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("all ports to give are reserved");
+        assertThat(ports.withReserved(List.of(new PortRange(5_000, 5_008))).reserved()).hasSize(1);
     }
 
     @Test

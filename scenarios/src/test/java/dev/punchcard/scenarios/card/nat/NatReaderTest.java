@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.punchcard.scenarios.card.yaml.CardError;
+import dev.punchcard.scenarios.card.yaml.Fields;
 import dev.punchcard.scenarios.card.yaml.Yaml;
 import dev.punchcard.simulator.nat.policy.Clash;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
@@ -217,6 +218,39 @@ final class NatReaderTest {
                 .isInstanceOf(CardError.class)
                 .hasMessageStartingWith("card.yaml:3:")
                 .hasMessageContaining("port 80 leads to two inside endpoints");
+    }
+
+    @Test
+    void whatFitsOnlyTogetherIsReadInAnyOrder() {
+        String text =
+                """
+                port-blocks: { size: 4 }
+                ports: 5000-5009
+                reserved: none
+                """;
+        String base = "port-blocks: { size: 504 }\nreserved: 1024-9999\n";
+        NatPolicy policy = NatReader.nat(Yaml.read(text, "card.yaml"));
+
+        assertThat(policy).isInstanceOf(TablePolicy.class);
+        assertThat(NatReader.nat(Yaml.read(base, "card.yaml"))).isInstanceOf(TablePolicy.class);
+        assertThat(NatAxes.changed(NatReader.nat(Yaml.read(base, "base.yaml")), fields(text)))
+                .isEqualTo(NatReader.nat(Yaml.read(text, "card.yaml")));
+    }
+
+    private static Fields fields(String text) {
+        return Yaml.read(text, "card.yaml").fields("a NAT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ports: 5000-5009\nreserved: 5000-5009",
+                "ports: 5000-5009\nport-blocks: { size: 11 }"
+            })
+    void aNatHasPortsToGive(String text) {
+        assertThatThrownBy(() -> NatReader.nat(Yaml.read(text, "card.yaml")))
+                .isInstanceOf(CardError.class)
+                .hasMessageStartingWith("card.yaml:2:");
     }
 
     @Test

@@ -10,7 +10,9 @@ import dev.punchcard.simulator.nat.policy.PortPolicy;
 import dev.punchcard.simulator.nat.policy.PortRange;
 import dev.punchcard.simulator.nat.policy.PortRule;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -40,7 +42,7 @@ final class PortArbitraries {
                                         .with(clash)
                                         .with(overload)
                                         .withRanges(ranges)
-                                        .withReserved(reserved)
+                                        .withReserved(fitting(ranges, reserved))
                                         .with(classes));
         return Combinators.combine(
                         given,
@@ -56,9 +58,37 @@ final class PortArbitraries {
                                     .withPairs(pairs)
                                     .withReuseDelay(delay)
                                     .with(noise);
-                    PortPolicy blocked = blocks.map(all::with).orElse(all);
+                    PortPolicy blocked = blocks.map(b -> fitting(all, b)).orElse(all);
                     return crowd.isPresent() ? blocked.withCrowd(crowd.getAsInt()) : blocked;
                 });
+    }
+
+    /// Nothing reserved where it would be all that there is.
+    private static List<PortRange> fitting(List<PortRange> ranges, List<PortRange> reserved) {
+        return left(ranges, reserved, PortRange.ALL) > 0 ? reserved : List.of();
+    }
+
+    /// Smaller blocks where there are fewer ports, and none where there is none.
+    private static PortPolicy fitting(PortPolicy ports, PortBlocks blocks) {
+        int most = left(ports.ranges(), ports.reserved(), ports.classes().of(1_024));
+        int size = Math.min(blocks.size(), most);
+        return size == 0
+                ? ports
+                : ports.with(
+                        new PortBlocks(
+                                size,
+                                blocks.most(),
+                                blocks.order(),
+                                blocks.inside(),
+                                blocks.hold()));
+    }
+
+    private static int left(List<PortRange> ranges, List<PortRange> reserved, PortRange within) {
+        return (int)
+                IntStream.rangeClosed(within.first(), within.last())
+                        .filter(port -> ranges.stream().anyMatch(r -> r.contains(port)))
+                        .filter(port -> reserved.stream().noneMatch(r -> r.contains(port)))
+                        .count();
     }
 
     static Arbitrary<PortRange> ranges() {

@@ -1,6 +1,7 @@
 package dev.punchcard.simulator.nat.policy;
 
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -53,12 +54,29 @@ public record PortPolicy(
         if (ranges.isEmpty()) {
             throw new IllegalArgumentException("a NAT needs a port to give");
         }
+        if (!reserved.isEmpty() && left(ranges, reserved, PortRange.ALL) == 0) {
+            throw new IllegalArgumentException("all ports to give are reserved");
+        }
+        if (blocks.isPresent()) {
+            int most = left(ranges, reserved, classes.of(1_024));
+            if (blocks.get().size() > most) {
+                throw new IllegalArgumentException(
+                        "blocks are of " + blocks.get().size() + " ports, and there are " + most);
+            }
+        }
         if (reuseDelay.isNegative()) {
             throw new IllegalArgumentException("no delay is as short as " + reuseDelay);
         }
         if (crowd.isPresent() && crowd.getAsInt() < 0) {
             throw new IllegalArgumentException("no crowd is as small as " + crowd.getAsInt());
         }
+    }
+
+    private static int left(List<PortRange> ranges, List<PortRange> reserved, PortRange within) {
+        BitSet given = new BitSet();
+        ranges.forEach(range -> given.set(range.first(), range.last() + 1));
+        reserved.forEach(range -> given.clear(range.first(), range.last() + 1));
+        return given.get(within.first(), within.last() + 1).cardinality();
     }
 
     public PortPolicy with(PortAllocation other) {
