@@ -207,14 +207,16 @@ final class NatReaderTest {
     @ValueSource(strings = {"table", "conntrack"})
     void onePortLeadsToOneInsideEndpoint(String engine) {
         String text =
-                """
-                engine: %s
-                forwards:
-                  - { port: 80, to: "10.0.0.2:80" }
-                  - { port: 80, to: "10.0.0.3:80" }
-                """;
+                "engine: "
+                        + engine
+                        + """
 
-        assertThatThrownBy(() -> NatReader.nat(Yaml.read(text.formatted(engine), "card.yaml")))
+                        forwards:
+                          - { port: 80, to: "10.0.0.2:80" }
+                          - { port: 80, to: "10.0.0.3:80" }
+                        """;
+
+        assertThatThrownBy(() -> NatReader.nat(Yaml.read(text, "card.yaml")))
                 .isInstanceOf(CardError.class)
                 .hasMessageStartingWith("card.yaml:3:")
                 .hasMessageContaining("port 80 leads to two inside endpoints");
