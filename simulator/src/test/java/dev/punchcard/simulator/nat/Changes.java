@@ -67,9 +67,18 @@ final class Changes {
     static TablePolicy policy(List<Change> changes) {
         TablePolicy policy = NatPolicy.DEFAULT;
         for (Change change : changes) {
-            policy = change.of().apply(policy);
+            policy = changed(policy, change);
         }
         return policy;
+    }
+
+    /// The policy as it was where the change does not fit the others, and is refused.
+    private static TablePolicy changed(TablePolicy policy, Change change) {
+        try {
+            return change.of().apply(policy);
+        } catch (IllegalArgumentException _) {
+            return policy;
+        }
     }
 
     private void add(Object name, UnaryOperator<TablePolicy> of) {

@@ -41,16 +41,23 @@ final class BlockAllocator {
                 return port;
             }
         }
-        if (subscriber.blocks().size() >= policy.most()) {
-            return PortAllocator.NONE;
+        return chooseAnew(now, binding, subscriber, ports, but);
+    }
+
+    /// A port of another block, or of one after it: all ports of the first may rest.
+    private int chooseAnew(
+            long now, Binding binding, Subscriber subscriber, PortAllocator ports, int but) {
+        int port = PortAllocator.NONE;
+        while (port == PortAllocator.NONE && subscriber.blocks().size() < policy.most()) {
+            int index = next(now, subscriber);
+            if (index == Subscriber.NONE) {
+                return PortAllocator.NONE;
+            }
+            owners[index] = subscriber;
+            subscriber.blocks().add(blocks[index]);
+            port = within(now, blocks[index], binding, ports, but);
         }
-        int index = next(now, subscriber);
-        if (index == Subscriber.NONE) {
-            return PortAllocator.NONE;
-        }
-        owners[index] = subscriber;
-        subscriber.blocks().add(blocks[index]);
-        return within(now, blocks[index], binding, ports, but);
+        return port;
     }
 
     /// Takes from the subscriber those of his blocks that he has not used for as long as they are
