@@ -102,15 +102,15 @@ final class SharedEndpoints implements Invariant {
         };
     }
 
-    /// The first packet of a binding tells whom it is made for; others may be answers to whoever
-    /// came in by it.
+    /// The first packet of a binding tells whom it is made for. Others may be answers to whoever
+    /// came in by another one, so that they prolong only what surely lives.
     private Optional<String> wentOut(NatPolicy policy, TraceEvent.Translated e) {
         Endpoint key = key(policy, e.remote());
         for (Holder holder : List.copyOf(at(e.at(), e.external()))) {
             boolean first = holder.key.equals(Holder.NOBODY) && holder.born == e.time();
             if (holder.internal.equals(e.internal()) && (first || holder.key.equals(key))) {
                 holder.key = key;
-                if (first || refreshes(policy)) {
+                if (first || (refreshes(policy) && e.time() < holder.sure)) {
                     holder.sure = sure(policy, holder, e.time());
                 }
                 return first ? alone(holder, e) : Optional.empty();

@@ -164,7 +164,8 @@ public final class NatArbitraries {
         return Combinators.combine(Arbitraries.integers().between(1, 65_535), inside)
                 .as(Forward::new)
                 .list()
-                .ofMaxSize(3);
+                .ofMaxSize(3)
+                .uniqueElements(Forward::port);
     }
 
     private static Arbitrary<Unsolicited> answers() {
