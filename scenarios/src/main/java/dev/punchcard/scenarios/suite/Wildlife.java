@@ -47,6 +47,10 @@ final class Wildlife {
     private static final int LINUX = 4; // one NAT of so many
 
     private static final double TAME = 0.6;
+
+    /// Up to so many ports others could take all, of which the oracle knows nothing.
+    private static final int CROWDED = 10_000;
+
     private static final double ALIKE = 0.5; // one mapping for all remotes, as most NATs have it
 
     private final Prng random;
@@ -154,7 +158,8 @@ final class Wildlife {
         ports = isOdd() ? ports.with(blocks(ports)) : ports;
         ports = isOdd() ? ports.withReuseDelay(time()) : ports;
         ports = isOdd() ? ports.withCrowd(random.nextInt(9)) : ports;
-        return isOdd() ? ports.with(noise()) : ports;
+        Noise noise = isOdd() ? noise() : Noise.NONE;
+        return room(ports) > CROWDED ? ports.with(noise) : ports;
     }
 
     private PortRange range() {
@@ -192,14 +197,19 @@ final class Wildlife {
                 random.chance(0.5) ? PortAllocation.PRESERVE : allocation());
     }
 
-    private PortBlocks blocks(PortPolicy ports) {
+    /// How many ports there are to give.
+    private static int room(PortPolicy ports) {
         PortRange given = ports.ranges().getFirst();
         int last = given.last();
         for (PortRange reserved : ports.reserved()) {
             last = Math.min(last, reserved.first() - 1);
         }
+        return last - given.first() + 1;
+    }
+
+    private PortBlocks blocks(PortPolicy ports) {
         return new PortBlocks(
-                Math.min(one(4, 64, 504, 4_032), last - given.first() + 1),
+                Math.min(one(4, 64, 504, 4_032), room(ports)),
                 one(1, 4),
                 one(PortBlocks.Order.values()),
                 one(PortBlocks.Inside.values()),
