@@ -220,11 +220,10 @@ public final class GatepunchCodec implements Codec<GatepunchMessage> {
                 : MALFORMED;
     }
 
-    /// A packet that a game server has put together from pieces.
+    /// A packet that a game server has put together from pieces: it says what [Found] does.
     static GatepunchMessage visitor(Payload packet) {
-        List<String> strings = packet.size() > 0 ? strings(packet, 1) : List.of();
-        return strings.size() == 2 && isPort(strings.getLast()) && (packet.at(0) & 0xff) == FOUND
-                ? new Visitor(strings.getFirst(), Integer.parseInt(strings.getLast()))
+        return answer(packet) instanceof Found(String ip, int port)
+                ? new Visitor(ip, port)
                 : MALFORMED;
     }
 

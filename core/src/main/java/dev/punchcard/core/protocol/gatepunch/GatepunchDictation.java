@@ -45,11 +45,6 @@ final class GatepunchDictation {
         this.browsing = browsing;
     }
 
-    /// Whether it is in the middle of a command.
-    boolean isWaiting() {
-        return !lines.isEmpty();
-    }
-
     Step take(Line heard) {
         boolean half = returned && heard.text().isEmpty() && !heard.returned();
         returned = heard.returned();

@@ -22,7 +22,7 @@ record GatepunchPackets(int most) implements Framing {
     public int frame(ByteBuffer bytes, int seen) {
         return switch (bytes.get(bytes.position()) & 0xff) {
             case GatepunchCodec.FOUND -> through(bytes, '\0', 2);
-            case GatepunchCodec.LISTING, GatepunchCodec.VERSION -> through(bytes, '\n', 1);
+            case GatepunchCodec.LISTING, GatepunchCodec.VERSION -> line(bytes, seen);
             case GatepunchCodec.TESTING -> bytes.remaining() < 2 ? UNFINISHED : 2;
             case GatepunchCodec.INFOS -> infos(bytes);
             default -> 1;
@@ -32,6 +32,17 @@ record GatepunchPackets(int most) implements Framing {
     private static int infos(ByteBuffer bytes) {
         boolean none = bytes.remaining() > 1 && bytes.get(bytes.position() + 1) == 0;
         return none ? 2 : through(bytes, '\n', INFO_LINES);
+    }
+
+    /// A lobby is long and comes in many pieces: what has been searched is not searched again.
+    private static int line(ByteBuffer bytes, int seen) {
+        int start = bytes.position();
+        for (int i = start + seen; i < bytes.limit(); i++) {
+            if (bytes.get(i) == '\n') {
+                return i + 1 - start;
+            }
+        }
+        return UNFINISHED;
     }
 
     /// How many bytes there are with that one as often as that.

@@ -155,7 +155,7 @@ public final class GatepunchServer
             return;
         }
         tell(call.name(), from, effects);
-        String ip = from.endpoint().address().toString();
+        String ip = ip(from);
         int source = from.endpoint().port();
         switch (call) {
             case REG -> register.serverCalls(ip, source, seconds(now));
@@ -171,7 +171,7 @@ public final class GatepunchServer
             Local local,
             Remote remote,
             Effects<GatepunchMessage, GatepunchSignal> effects) {
-        String ip = remote.endpoint().address().toString();
+        String ip = ip(remote);
         if (conversations.size() >= options.maxConnections()
                 || perAddress.getOrDefault(ip, 0) >= options.connectionsPerAddress()) {
             effects.disconnect(local, remote);
@@ -257,7 +257,7 @@ public final class GatepunchServer
             Conversation conversation,
             Optional<List<String>> data,
             Effects<GatepunchMessage, GatepunchSignal> effects) {
-        String ip = from.endpoint().address().toString();
+        String ip = ip(from);
         if (register.register(ip, from, data, seconds(now))) {
             conversation.registered = true;
         } else {
@@ -273,7 +273,7 @@ public final class GatepunchServer
             die(from);
             return;
         }
-        String ip = from.endpoint().address().toString();
+        String ip = ip(from);
         int client = register.takeClient(ip);
         Optional<Remote> connection = entry.flatMap(GatepunchEntry::connection);
         if (connection.isEmpty() || !conversations.containsKey(connection.get())) {
@@ -312,7 +312,7 @@ public final class GatepunchServer
         }
         conversation.dead = true;
         if (conversation.registered) {
-            register.leaves(from.endpoint().address().toString(), from);
+            register.leaves(ip(from), from);
         }
     }
 
@@ -327,7 +327,7 @@ public final class GatepunchServer
             return; // one too many
         }
         effects.disarm(new Patience(remote));
-        String ip = remote.endpoint().address().toString();
+        String ip = ip(remote);
         perAddress.computeIfPresent(ip, (_, count) -> count == 1 ? null : count - 1);
         if (conversation.registered && !conversation.dead) {
             register.leaves(ip, remote);
@@ -340,6 +340,11 @@ public final class GatepunchServer
         if (options.verbose()) {
             effects.signal(new GatepunchSignal.Served(what, source.endpoint()));
         }
+    }
+
+    /// What game servers and clients are known by.
+    private static String ip(Remote remote) {
+        return remote.endpoint().address().toString();
     }
 
     private static long seconds(long now) {
