@@ -137,15 +137,20 @@ record Wilderness(Protocol protocol, List<FaultKind> kinds) {
     private Optional<Prediction> prediction(Topology topology, List<Disturbance> faults) {
         String home = place("alice", "home", faults);
         String office = place("bob", "office", faults);
+        NatPolicy one = nat(topology, home);
+        NatPolicy other = nat(topology, office);
+        boolean stormy = faults.stream().anyMatch(f -> f.fault() instanceof Fault.Storm);
         if (home.equals(office)
                 || !place("server", Topology.INTERNET, faults).equals("internet")
-                || isGrudging(nat(topology, home))
-                || isGrudging(nat(topology, office))) {
+                || isGrudging(one)
+                || isGrudging(other)
+                || Scarcity.isPossible(one, stormy)
+                || Scarcity.isPossible(other, stormy)) {
             return Optional.empty();
         }
         Answering alice = protocol.answering(protocol.roles().getFirst(), Options.none());
         Answering bob = protocol.answering(protocol.roles().getLast(), Options.none());
-        return Optional.of(Oracle.predict(alice, nat(topology, home), bob, nat(topology, office)));
+        return Optional.of(Oracle.predict(alice, one, bob, other));
     }
 
     /// Whether who was sent to before a fault, and still answers after it, is not heard for a time.

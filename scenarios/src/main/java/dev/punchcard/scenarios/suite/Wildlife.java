@@ -48,9 +48,6 @@ final class Wildlife {
 
     private static final double TAME = 0.6;
 
-    /// Up to so many ports others could take all, of which the oracle knows nothing.
-    private static final int CROWDED = 10_000;
-
     private static final double ALIKE = 0.5; // one mapping for all remotes, as most NATs have it
 
     private final Prng random;
@@ -158,8 +155,7 @@ final class Wildlife {
         ports = isOdd() ? ports.with(blocks(ports)) : ports;
         ports = isOdd() ? ports.withReuseDelay(time()) : ports;
         ports = isOdd() ? ports.withCrowd(random.nextInt(9)) : ports;
-        Noise noise = isOdd() ? noise() : Noise.NONE;
-        return room(ports) > CROWDED ? ports.with(noise) : ports;
+        return isOdd() ? ports.with(noise()) : ports;
     }
 
     private PortRange range() {
@@ -197,19 +193,9 @@ final class Wildlife {
                 random.chance(0.5) ? PortAllocation.PRESERVE : allocation());
     }
 
-    /// How many ports there are to give.
-    private static int room(PortPolicy ports) {
-        PortRange given = ports.ranges().getFirst();
-        int last = given.last();
-        for (PortRange reserved : ports.reserved()) {
-            last = Math.min(last, reserved.first() - 1);
-        }
-        return last - given.first() + 1;
-    }
-
     private PortBlocks blocks(PortPolicy ports) {
         return new PortBlocks(
-                Math.min(one(4, 64, 504, 4_032), room(ports)),
+                Math.min(one(4, 64, 504, 4_032), Scarcity.room(ports)),
                 one(1, 4),
                 one(PortBlocks.Order.values()),
                 one(PortBlocks.Inside.values()),

@@ -1,0 +1,52 @@
+package dev.punchcard.scenarios.suite;
+
+import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.Noise;
+import dev.punchcard.simulator.nat.policy.Overload;
+import dev.punchcard.simulator.nat.policy.PortBlocks;
+import dev.punchcard.simulator.nat.policy.PortPolicy;
+import dev.punchcard.simulator.nat.policy.PortRange;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
+
+/// Whether a NAT may be short of ports. The oracle reasons about NATs that have one for everybody,
+/// and among whose ports nobody meets the right one by luck.
+final class Scarcity {
+    /// What a few sockets and their remotes may take, if each takes its own.
+    private static final int FEW = 16;
+
+    /// Where ports are shared, one in so many is too often the right one.
+    private static final int LUCKY = 1_000;
+
+    /// What storms and subscribers whom nobody plays may take before it is let go.
+    private static final int CROWDED = 10_000;
+
+    private Scarcity() {}
+
+    /// @param stormy whether a host may have sent from many ports, or to many
+    static boolean isPossible(NatPolicy nat, boolean stormy) {
+        if (!(nat instanceof TablePolicy table)) {
+            return false;
+        }
+        PortPolicy ports = table.ports();
+        boolean noisy = !(ports.noise() instanceof Noise.None);
+        int own = ports.blocks().map(b -> own(b, room(ports))).orElse(room(ports));
+        return own <= FEW
+                || (own <= LUCKY && ports.overload() != Overload.NEVER)
+                || (own <= CROWDED && (noisy || stormy))
+                || (noisy && ports.blocks().isPresent()); // each of them is given a block
+    }
+
+    private static int own(PortBlocks blocks, int room) {
+        return Math.min(blocks.size() * blocks.most(), room);
+    }
+
+    /// How many ports there are to give, where one range is given, and reserved are its last.
+    static int room(PortPolicy ports) {
+        PortRange given = ports.ranges().getFirst();
+        int last = given.last();
+        for (PortRange reserved : ports.reserved()) {
+            last = Math.min(last, reserved.first() - 1);
+        }
+        return last - given.first() + 1;
+    }
+}
