@@ -3,13 +3,13 @@ package dev.punchcard.scenarios.suite;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.Noise;
 import dev.punchcard.simulator.nat.policy.Overload;
-import dev.punchcard.simulator.nat.policy.PortBlocks;
 import dev.punchcard.simulator.nat.policy.PortPolicy;
 import dev.punchcard.simulator.nat.policy.PortRange;
+import dev.punchcard.simulator.nat.policy.TableLimits;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 
-/// Whether a NAT may be short of ports. The oracle reasons about NATs that have one for everybody,
-/// and among whose ports nobody meets the right one by luck.
+/// Whether a NAT may be short of ports or bindings. The oracle reasons about NATs that have one for
+/// everybody, and among whose ports nobody meets the right one by luck.
 final class Scarcity {
     /// What a few sockets and their remotes may take, if each takes its own.
     private static final int FEW = 16;
@@ -29,15 +29,21 @@ final class Scarcity {
         }
         PortPolicy ports = table.ports();
         boolean noisy = !(ports.noise() instanceof Noise.None);
-        int own = ports.blocks().map(b -> own(b, room(ports))).orElse(room(ports));
+        int own = Math.min(own(ports), most(table.limits()));
         return own <= FEW
                 || (own <= LUCKY && ports.overload() != Overload.NEVER)
                 || (own <= CROWDED && (noisy || stormy))
                 || (noisy && ports.blocks().isPresent()); // each of them is given a block
     }
 
-    private static int own(PortBlocks blocks, int room) {
-        return Math.min(blocks.size() * blocks.most(), room);
+    private static int own(PortPolicy ports) {
+        int room = room(ports);
+        return ports.blocks().map(b -> Math.min(b.size() * b.most(), room)).orElse(room);
+    }
+
+    private static int most(TableLimits limits) {
+        int own = Math.min(limits.bindings(), limits.perSubscriber().orElse(Integer.MAX_VALUE));
+        return Math.min(own, limits.perRemote().orElse(Integer.MAX_VALUE));
     }
 
     /// How many ports there are to give, where one range is given, and reserved are its last.
