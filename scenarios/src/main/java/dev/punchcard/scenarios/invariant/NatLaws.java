@@ -185,7 +185,9 @@ final class NatLaws implements Invariant {
             return Optional.of("it leaves by no live binding: " + e);
         }
         if (!errors.contains(e.packet())) { // they let nobody in
-            at(e.at(), e.external()).forEach(other -> other.usedTowards.remove(e.remote()));
+            if (policy(e.at()) instanceof ConntrackPolicy) { // a flow is one inside endpoint's
+                at(e.at(), e.external()).forEach(other -> other.usedTowards.remove(e.remote()));
+            }
             life.usedTowards.add(e.remote());
         }
         return Optional.empty();

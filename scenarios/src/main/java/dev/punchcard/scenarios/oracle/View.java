@@ -63,9 +63,10 @@ record View(
         if (hopeful && Leeway.bypasses(table.packets())) {
             return UNTRANSLATED;
         }
+        boolean crowded = table.ports().crowd().isPresent() && !hopeful;
         boolean tied =
                 switch (table.mapping()) {
-                    case ENDPOINT_INDEPENDENT, NONE -> false;
+                    case ENDPOINT_INDEPENDENT, NONE -> crowded;
                     case ADDRESS_DEPENDENT, ADDRESS_AND_PORT_DEPENDENT -> true;
                 };
         boolean oneAddress =
@@ -81,7 +82,7 @@ record View(
         boolean open = hopeful && (mood == Mood.LUCKY || isGuessable(table.ports()));
         return new View(
                 isOpen(table.packets(), hopeful) && ((steady && Leeway.isGiven(table)) || hopeful),
-                (oneAddress || hopeful) && (onePort || open) && !isCrowded(table.ports(), hopeful),
+                (oneAddress || hopeful) && (onePort || open) && !crowded,
                 oneAddress || hopeful,
                 table.filtering(),
                 switch (table.replies()) {
@@ -132,10 +133,6 @@ record View(
 
     private static boolean matters(PortRule rule) {
         return rule.ports().last() >= LEAST_PORT;
-    }
-
-    private static boolean isCrowded(PortPolicy ports, boolean hopeful) {
-        return ports.crowd().isPresent() && !hopeful;
     }
 
     private static boolean isHarmless(Unsolicited answer, boolean knocked) {

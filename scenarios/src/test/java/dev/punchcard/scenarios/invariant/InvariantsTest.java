@@ -18,6 +18,9 @@ import dev.punchcard.simulator.link.Duplex;
 import dev.punchcard.simulator.link.LinkPreset;
 import dev.punchcard.simulator.nat.policy.Lifetime;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.policy.Overload;
+import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
 import dev.punchcard.simulator.scenario.Invariant;
 import dev.punchcard.simulator.topology.Topology;
 import java.time.Duration;
@@ -132,10 +135,7 @@ final class InvariantsTest {
     void noBindingOutlivesTheAgeThatItsPolicyHas() {
         Duration minute = Duration.ofMinutes(1);
         Lifetime aging = Lifetime.FIVE_MINUTES.with(new Lifetime.Most(minute, minute));
-        NatLaws laws =
-                new NatLaws(
-                        Topology.EMPTY.withSite(
-                                "home", NatPolicy.DEFAULT.with(aging), Duplex.INSTANT));
+        NatLaws laws = laws(NatPolicy.DEFAULT.with(aging));
 
         assertThat(laws.observe(created(0, ALICE, 61))).isPresent();
         assertThat(laws.observe(created(100, ALICE, 160))).isEmpty();
@@ -205,6 +205,34 @@ final class InvariantsTest {
         }
         assertThat(overloading.stream().map(i -> i.observe(refreshed(501, 800))))
                 .anyMatch(Optional::isPresent);
+    }
+
+    /// Each of two bindings that show one endpoint lets in by itself, be it to the last of them
+    /// that all is given.
+    @Test
+    void whoSendsToARemoteTakesNoOthersLeaveToHearIt() {
+        TablePolicy table = NatPolicy.DEFAULT;
+        NatLaws laws = laws(table.with(table.ports().with(Overload.ALWAYS)));
+        NatLaws linux = laws(ConntrackPolicy.DEFAULT);
+        List<TraceEvent> events =
+                List.of(
+                        created(0, BOB, 30),
+                        translated(0, false, BOB, SERVER),
+                        created(1, ALICE, 31),
+                        translated(1, false, ALICE, SERVER),
+                        translated(2, false, BOB, SERVER));
+        for (TraceEvent event : events) {
+            assertThat(laws.observe(event)).isEmpty();
+            assertThat(linux.observe(event)).isEmpty();
+        }
+
+        assertThat(laws.observe(translated(3, true, ALICE, SERVER))).isEmpty();
+        assertThat(laws.observe(translated(3, true, ALICE, STRANGER))).isPresent();
+        assertThat(linux.observe(translated(3, true, ALICE, SERVER))).isPresent(); // a flow is one's
+    }
+
+    private static NatLaws laws(NatPolicy home) {
+        return new NatLaws(Topology.EMPTY.withSite("home", home, Duplex.INSTANT));
     }
 
     private void holds(TraceEvent event) {

@@ -3,9 +3,11 @@ package dev.punchcard.scenarios.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punchcard.core.protocol.Protocol.Answering;
+import dev.punchcard.simulator.nat.policy.Filtering;
 import dev.punchcard.simulator.nat.policy.Hairpin;
 import dev.punchcard.simulator.nat.policy.Mapping;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.Pooling;
 import dev.punchcard.simulator.nat.policy.PortAllocation;
 import dev.punchcard.simulator.nat.policy.ReplyRule;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
@@ -53,6 +55,26 @@ final class OracleTest {
 
         assertThat(Oracle.predict(Answering.TOLD, guessable, Answering.TOLD, NatPolicy.DEFAULT))
                 .isEqualTo(Prediction.DEPENDS);
+    }
+
+    /// Whose bindings are tied to remotes once they are many shows several addresses, too.
+    @Test
+    void whoMayShowAnotherAddressInACrowdMayBeUnknown() {
+        NatPolicy crowded =
+                NatPolicy.DEFAULT
+                        .with(Filtering.ENDPOINT_INDEPENDENT)
+                        .with(NatPolicy.DEFAULT.ports().withCrowd(0))
+                        .with(new Pooling(3, Pooling.Pick.BY_DESTINATION_PORT));
+        NatPolicy open =
+                NatPolicy.DEFAULT
+                        .with(Filtering.ENDPOINT_INDEPENDENT)
+                        .with(Mapping.ADDRESS_DEPENDENT)
+                        .with(PortAllocation.RANDOM);
+
+        assertThat(Oracle.predict(Answering.TOLD, crowded, Answering.TOLD, open))
+                .isEqualTo(Prediction.DEPENDS);
+        assertThat(Oracle.predict(Answering.ANYBODY, crowded, Answering.ANYBODY, open))
+                .isEqualTo(Prediction.CONNECTS);
     }
 
     /// Who came in by another binding is answered from a new endpoint, which only those let in who
