@@ -8,6 +8,10 @@ public enum RabidQuirk {
     /// Q2
     SHRINKING_START_LIST(
             "a player who confirms the start vanishes from the start lists of the others"),
+    /// A request that the network delivers twice ends the attempt of whoever made it.
+    STARTED_IS_UNKNOWN(
+            "a repeated join that comes while its player's session starts is answered"
+                    + " session_non_existent"),
     /// Q4
     UNCHECKED_SOURCE("ping, confirm and exit count from any source, not only from the player's"),
     /// Q9

@@ -2,6 +2,7 @@ package dev.punchcard.core.protocol.rabid;
 
 import static dev.punchcard.core.protocol.rabid.RabidQuirk.FULL_BEFORE_REJOIN;
 import static dev.punchcard.core.protocol.rabid.RabidQuirk.SHRINKING_START_LIST;
+import static dev.punchcard.core.protocol.rabid.RabidQuirk.STARTED_IS_UNKNOWN;
 import static dev.punchcard.core.protocol.rabid.RabidQuirk.UNCHECKED_SOURCE;
 
 import dev.punchcard.core.machine.Dialogue;
@@ -177,7 +178,7 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
             long now, Remote from, Connect m, Effects<RabidMessage, RabidSignal> effects) {
         Optional<RabidSession> known = sessions.active(m.session());
         if (known.isEmpty()) {
-            refuse(from, Code.SESSION_NON_EXISTENT, effects);
+            connectLate(from, m, effects);
             return;
         }
         RabidSession session = known.get();
@@ -201,6 +202,19 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
         }
     }
 
+    /// What asks to join a session that is not active may be the repeated request of somebody with
+    /// whom it starts right now.
+    private void connectLate(
+            Remote from, Connect m, Effects<RabidMessage, RabidSignal> effects) {
+        Optional<Player> player = sessions.player(m.session(), m.player());
+        boolean late = player.isPresent() && player.get().isAt(from) && !player.get().confirmed;
+        if (late && !options.has(STARTED_IS_UNKNOWN)) {
+            effects.send(Socket.SERVER, from, list(player.get()));
+        } else {
+            refuse(from, Code.SESSION_NON_EXISTENT, effects);
+        }
+    }
+
     private void ping(long now, Remote from, Ping m, Effects<RabidMessage, RabidSignal> effects) {
         Optional<Player> known = sessions.player(m.session(), m.player());
         if (known.isEmpty()) {
@@ -216,7 +230,7 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
         }
         boolean his = isFrom(now, player, from);
         if (his && player.starting) {
-            effects.send(Socket.SERVER, from, list(player.session, player));
+            effects.send(Socket.SERVER, from, list(player));
             return;
         }
         if (his) {
@@ -324,15 +338,15 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
         }
         for (Player player : session.players) {
             if (!player.confirmed) {
-                effects.send(Socket.SERVER, player.remote(), list(session, player));
+                effects.send(Socket.SERVER, player.remote(), list(player));
             }
         }
         session.rounds++;
         effects.arm(new Round(session.name), now + options.roundEvery());
     }
 
-    private StartList list(RabidSession session, Player receiver) {
-        return session.startList(receiver, options.has(SHRINKING_START_LIST)); // Q2
+    private StartList list(Player receiver) {
+        return receiver.session.startList(receiver, options.has(SHRINKING_START_LIST)); // Q2
     }
 
     private void removeSilentPlayers(long now, Effects<RabidMessage, RabidSignal> effects) {
@@ -359,9 +373,7 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
         List<Remote> removed = new ArrayList<>();
         for (RabidSession session : sessions.active()) {
             if (now - session.createdAt > options.sessionLife()) {
-                for (Player player : session.players) {
-                    removed.add(player.remote());
-                }
+                session.players.forEach(player -> removed.add(player.remote()));
                 sessions.close(session);
             }
         }

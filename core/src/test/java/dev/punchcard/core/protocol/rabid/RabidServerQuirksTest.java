@@ -47,6 +47,20 @@ class RabidServerQuirksTest {
         }
     }
 
+    /// Such as one that the network has delivered twice.
+    @Test
+    void aRejoinIsUnknownWhileTheSessionStartsOnlyWithItsSwitch() {
+        started("STARTED_IS_UNKNOWN").say("B>S c:room:bob", "S>B error:session_non_existent");
+        started("none").say("B>S c:room:bob", B_ALL);
+        for (String quirk : new String[] {"none", "started-is-unknown"}) {
+            started(quirk)
+                    .say("C>S c:room:bob", "S>C error:session_non_existent")
+                    .say("B>S c:room:dave", "S>B error:session_non_existent")
+                    .say("B>S y:room:bob")
+                    .say("B>S c:room:bob", "S>B error:session_non_existent");
+        }
+    }
+
     @Test
     void q2ConfirmedPlayersVanishFromListsOnlyWithItsSwitch() {
         started("SHRINKING_START_LIST")
