@@ -34,8 +34,7 @@ final class AddressBook {
         if (entry.socket.equals(socket)) {
             return entry.remote;
         }
-        IpAddress address = IpAddress.of(socket.getAddress().getAddress());
-        Remote remote = Remote.udp(new Endpoint(address, socket.getPort()));
+        Remote remote = Remote.udp(endpoint(socket));
         Entry made = new Entry(socket, remote);
         bySocket[place] = made;
         byEndpoint[place(remote.endpoint())] = made;
@@ -51,6 +50,10 @@ final class AddressBook {
         InetSocketAddress socket = convert(endpoint);
         byEndpoint[place] = new Entry(socket, Remote.udp(endpoint));
         return socket;
+    }
+
+    static Endpoint endpoint(InetSocketAddress socket) {
+        return new Endpoint(IpAddress.of(socket.getAddress().getAddress()), socket.getPort());
     }
 
     /// Never looks up a name.

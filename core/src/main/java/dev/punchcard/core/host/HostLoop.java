@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
@@ -35,6 +36,10 @@ public final class HostLoop {
     public static final int MAX_TASKS = 1024;
 
     private static final int BATCH = 256; // datagrams of one socket, and tasks, in one turn
+
+    /// Of one connection in one turn.
+    static final int STREAM_BYTES = 1 << 14;
+
     private static final int RECEIVE_BYTES = 1 << 16;
     private static final long MILLISECOND = 1_000_000;
 
@@ -51,22 +56,24 @@ public final class HostLoop {
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.READY);
     private final ArrayBlockingQueue<Task> tasks = new ArrayBlockingQueue<>(MAX_TASKS);
     private final List<Node<?, ?, ?>> nodes = new CopyOnWriteArrayList<>(); // post reads it
-    private final List<UdpTransport> transports = new ArrayList<>();
+    private final List<SocketTransport> transports = new ArrayList<>();
     private final WakeHeap wakes = new WakeHeap();
     private final AddressBook addresses = new AddressBook();
     private final ByteBuffer incoming = ByteBuffer.allocateDirect(RECEIVE_BYTES);
     private final ByteBuffer outgoing = ByteBuffer.allocateDirect(RECEIVE_BYTES);
-    private final List<UdpSocket> ready = new ArrayList<>();
+    private final TcpDesk desk;
+    private final List<HostSocket> ready = new ArrayList<>(); // of one turn
     private long sockets;
     private long packets;
     private long events;
     private int turn; // the node that is being called
 
-    private HostLoop(Selector selector, long start, long first) {
+    private HostLoop(Selector selector, long start, long first, TcpLimits limits) {
         this.selector = selector;
         this.start = start;
         this.packets = first;
         this.events = first;
+        this.desk = new TcpDesk(limits, outgoing);
     }
 
     public static HostLoop open() throws IOException {
@@ -78,7 +85,11 @@ public final class HostLoop {
     /// @param start the [System#nanoTime] that all of them count from
     /// @param first number of its packets and events
     public static HostLoop open(long start, long first) throws IOException {
-        return new HostLoop(Selector.open(), start, first);
+        return open(start, first, TcpLimits.DEFAULT);
+    }
+
+    public static HostLoop open(long start, long first, TcpLimits limits) throws IOException {
+        return new HostLoop(Selector.open(), start, first, limits);
     }
 
     /// Starts a node whose sockets are bound to the given address of this host.
@@ -90,7 +101,8 @@ public final class HostLoop {
             IpAddress local,
             TraceSink trace,
             Node.Listener<? super S> listener) {
-        UdpTransport transport = new UdpTransport(this, name, nodes.size(), local, trace);
+        SocketTransport transport =
+                new SocketTransport(this, desk, name, nodes.size(), local, trace);
         Node<M, C, S> node = new Node<>(name, program, transport, trace, listener);
         nodes.add(node);
         transports.add(transport);
@@ -107,6 +119,11 @@ public final class HostLoop {
     /// How many datagrams of the node the system did not take.
     public long notSent(Node<?, ?, ?> node) {
         return transport(node).notSent();
+    }
+
+    /// How many TCP connections the node has.
+    public int connections(Node<?, ?, ?> node) {
+        return transport(node).tcp().connections();
     }
 
     /// Takes an open socket away from the node, for whoever goes on with it: nothing that arrives
@@ -160,6 +177,7 @@ public final class HostLoop {
                 drain();
                 fire();
                 take();
+                desk.tell();
             }
         } catch (IOException broken) {
             throw new UncheckedIOException("the selector failed", broken);
@@ -172,11 +190,11 @@ public final class HostLoop {
         }
     }
 
-    UdpSocket open(UdpTransport owner, Local local, Endpoint at) throws IOException {
+    UdpSocket open(SocketTransport owner, Local local, Endpoint at) throws IOException {
         DatagramChannel channel = channel(at);
         InetSocketAddress bound = (InetSocketAddress) channel.getLocalAddress();
         Endpoint seen = at.withPort(bound.getPort());
-        UdpSocket socket = new UdpSocket(sockets++, owner, local, channel, seen);
+        UdpSocket socket = new UdpSocket(nextNumber(), owner, local, channel, seen);
         channel.register(selector, SelectionKey.OP_READ, socket);
         return socket;
     }
@@ -188,12 +206,40 @@ public final class HostLoop {
     /// A closed channel keeps its port until its key has left the selector; a machine may want that
     /// port back at once.
     void close(UdpSocket socket) {
+        TcpChannels.close(socket.channel());
+        sweep();
+    }
+
+    Node<?, ?, ?> node(int number) {
+        return nodes.get(number);
+    }
+
+    long nextNumber() {
+        return sockets++;
+    }
+
+    /// Waits for nothing yet.
+    SelectionKey register(SelectableChannel channel) throws IOException {
+        return channel.register(selector, 0);
+    }
+
+    /// How many channels are open, of whatever kind and state.
+    int channels() {
+        sweep();
+        return selector.keys().size();
+    }
+
+    /// Lets go of channels that are closed.
+    void sweep() {
         try {
-            socket.channel().close();
             selector.selectNow(HostLoop::ignore);
         } catch (IOException broken) {
-            throw new UncheckedIOException("cannot close " + socket.endpoint(), broken);
+            throw new UncheckedIOException("the selector failed", broken);
         }
+    }
+
+    InetSocketAddress socket(Endpoint endpoint) {
+        return addresses.socket(endpoint);
     }
 
     long nextPacket() {
@@ -226,31 +272,41 @@ public final class HostLoop {
 
     private void select() throws IOException {
         ready.clear();
-        long wait = wakes.next() == Long.MAX_VALUE ? Long.MAX_VALUE : wakes.next() - now();
-        if (wait <= 0 || !tasks.isEmpty()) {
+        long next = Math.min(wakes.next(), desk.next());
+        long wait = next == Long.MAX_VALUE ? Long.MAX_VALUE : next - now();
+        if (wait <= 0 || !tasks.isEmpty() || desk.hasLater()) {
             selector.selectNow(this::collect);
         } else {
             selector.select(this::collect, (wait - 1) / MILLISECOND + 1);
         }
         if (ready.size() > 1) {
-            ready.sort(Comparator.comparingLong(UdpSocket::number));
+            ready.sort(Comparator.comparingLong(HostSocket::number));
         }
     }
 
     private void collect(SelectionKey key) {
-        ready.add((UdpSocket) key.attachment());
+        ready.add((HostSocket) key.attachment());
     }
 
     /// Whatever is ready stays ready and is reported again by the next turn.
     private static void ignore(SelectionKey key) {}
 
+    /// A selector of the JDK reports some 1,024 sockets at most, and of those that are always ready
+    /// others each time, so that this too has an end and nobody is left out.
     private void drain() {
         for (int i = 0; i < ready.size(); i++) {
-            UdpSocket socket = ready.get(i);
-            int left = BATCH;
-            while (left > 0 && socket.channel().isOpen() && receive(socket)) {
-                left--;
+            switch (ready.get(i)) {
+                case UdpSocket socket -> drain(socket);
+                case TcpListener listener -> listener.owner().accept(listener);
+                case TcpConnection connection -> connection.owner().serve(connection, incoming);
             }
+        }
+    }
+
+    private void drain(UdpSocket socket) {
+        int left = BATCH;
+        while (left > 0 && socket.channel().isOpen() && receive(socket)) {
+            left--;
         }
     }
 
@@ -283,6 +339,13 @@ public final class HostLoop {
             begin(number);
             nodes.get(number).wake(now, wakes.slot(handle), wakes.generation(handle));
         }
+        for (int most = desk.waking(); most > 0 && desk.isDue(now); most--) {
+            switch (desk.poll()) {
+                case TcpConnection connection -> connection.owner().wake(now, connection);
+                case TcpListener listener -> listener.wake();
+                case UdpSocket _ -> {} // it waits for nothing
+            }
+        }
     }
 
     private void take() {
@@ -295,14 +358,15 @@ public final class HostLoop {
         }
     }
 
-    private long begin(int number) {
+    /// Turns to a node.
+    long begin(int number) {
         turn = number;
         long now = now();
         transports.get(number).trace().begin(now, events++);
         return now;
     }
 
-    private UdpTransport transport(Node<?, ?, ?> node) {
+    private SocketTransport transport(Node<?, ?, ?> node) {
         return transports.get(nodes.indexOf(node));
     }
 

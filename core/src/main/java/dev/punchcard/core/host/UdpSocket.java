@@ -14,7 +14,8 @@ import java.nio.channels.DatagramChannel;
 /// @param number grows with every socket that a loop opens: the order in which it drains them
 /// @param endpoint what this host itself sees
 record UdpSocket(
-        long number, UdpTransport owner, Local local, DatagramChannel channel, Endpoint endpoint) {
+        long number, SocketTransport owner, Local local, DatagramChannel channel, Endpoint endpoint)
+        implements HostSocket {
     /// The kernel gives less where its limit is lower; a burst waits here while the loop is busy.
     private static final int RECEIVE_BUFFER = 4 << 20;
 

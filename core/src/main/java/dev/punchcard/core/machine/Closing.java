@@ -6,7 +6,7 @@ public enum Closing {
     FINISHED,
     /// The remote has no open port there, or will not have the call.
     REFUSED,
-    /// Nobody has answered for as long as is asked.
+    /// Nobody has answered for as long as is asked, or said anything for as long as is waited.
     TIMED_OUT,
     /// The remote has cut it off, or knows nothing of it.
     RESET,
@@ -16,7 +16,7 @@ public enum Closing {
     IMPOSSIBLE,
     /// The remote has begun a frame longer than the protocol has, and has been cut off.
     FRAME_TOO_LONG,
-    /// The remote reads so slowly that no room is left for what is sent to it, and has been cut
-    /// off.
+    /// The remote reads so slowly that no room is left for what is sent to it, or takes too long
+    /// for a frame that it has begun, and has been cut off.
     TOO_SLOW
 }

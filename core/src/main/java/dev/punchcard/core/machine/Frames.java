@@ -57,6 +57,11 @@ final class Frames {
         return Optional.of(frame);
     }
 
+    /// How much has come of a frame that is not whole.
+    int unfinished() {
+        return to - from;
+    }
+
     /// Whether a frame has begun that is too long, in however many pieces it comes.
     boolean isOverlong() {
         return overlong;

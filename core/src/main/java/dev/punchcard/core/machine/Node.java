@@ -135,6 +135,11 @@ public final class Node<M, C, S> implements Effects<M, S> {
         }
     }
 
+    /// How many bytes of a frame that is not whole have come on an open connection.
+    public int unfinished(Local local, Remote from) {
+        return streams.of(local, from).unfinished();
+    }
+
     /// A TCP connection is over, or a call has failed. What the machine itself closed it hears
     /// nothing of.
     public void closed(long now, Local local, Remote remote, Closing why) {

@@ -1,30 +1,94 @@
 package dev.punchcard.core.protocol.gatepunch;
 
 import dev.punchcard.core.machine.Program;
-import dev.punchcard.core.protocol.Protocol.Setup;
+import dev.punchcard.core.protocol.Option;
+import dev.punchcard.core.protocol.Options;
+import dev.punchcard.core.protocol.Protocol;
+import dev.punchcard.core.protocol.Quirks;
 import dev.punchcard.core.wire.Endpoint;
 import java.util.List;
 import java.util.Set;
 
 /// GMnet GATE.PUNCH: a master that is spoken to by TCP and UDP, game servers and clients.
-final class Gatepunch {
-    /// A game server.
-    static final String SERVER = "server";
+public final class Gatepunch implements Protocol {
+    /// Registers at the master and takes in who knocks.
+    public static final String SERVER = "server";
 
-    static final String CLIENT = "client";
-    static final String LOBBY = "lobby";
+    /// Asks the master for a game server and knocks there.
+    public static final String CLIENT = "client";
 
-    private Gatepunch() {}
+    /// Asks the master for the list of game servers, and punches to nobody.
+    public static final String LOBBY = "lobby";
 
-    static Program<GatepunchMessage, GatepunchCommand, GatepunchSignal> server(Setup setup) {
+    private static final int DEFAULT_PORT = 6_510;
+
+    @Override
+    public String name() {
+        return "gatepunch";
+    }
+
+    @Override
+    public String summary() {
+        return "GMnet GATE.PUNCH: game servers found by their address over TCP and UDP, with a lobby";
+    }
+
+    @Override
+    public int defaultPort() {
+        return DEFAULT_PORT;
+    }
+
+    @Override
+    public List<Option<?>> serverOptions() {
+        return GatepunchServerOptions.ALL;
+    }
+
+    @Override
+    public List<Option<?>> peerOptions() {
+        return GatepunchPeerOptions.ALL;
+    }
+
+    @Override
+    public List<String> roles() {
+        return List.of(SERVER, LOBBY, CLIENT);
+    }
+
+    @Override
+    public List<Quirk> quirks() {
+        return Quirks.all(GatepunchQuirk.class, GatepunchQuirk::doc);
+    }
+
+    /// A game server welcomes whoever knocks, at where he knocks from (Q15). A client believes every
+    /// welcome, and knocks where the game server is heard knocking only if it learns.
+    @Override
+    public Answering answering(String role, Options peer) {
+        return switch (role) {
+            case SERVER ->
+                    peer.get(GatepunchPeerOptions.STRICT_PEERS)
+                            ? Answering.EXACTLY_TOLD
+                            : Answering.ANYBODY;
+            case CLIENT ->
+                    peer.get(GatepunchPeerOptions.LEARN) ? Answering.OBSERVED : Answering.TOLD;
+            case LOBBY -> Answering.EXACTLY_TOLD;
+            default -> throw new IllegalArgumentException("no role of gatepunch: " + role);
+        };
+    }
+
+    /// A client tries the ports after the told one, and then drawn ones.
+    @Override
+    public boolean guesses(Options peer) {
+        return true;
+    }
+
+    @Override
+    public Program<GatepunchMessage, GatepunchCommand, GatepunchSignal> server(Setup setup) {
         GatepunchServerOptions options = GatepunchServerOptions.of(setup);
         return new Program<>(
                 new GatepunchServer(setup, options), new GatepunchCodec(options.quirks()));
     }
 
-    /// @param role one of [#SERVER], [#CLIENT], [#LOBBY]
-    static Program<GatepunchMessage, GatepunchCommand, GatepunchSignal> peer(
-            Setup setup, String role, Endpoint master) {
+    @Override
+    public Program<GatepunchMessage, GatepunchCommand, GatepunchSignal> peer(
+            Setup setup, String role, String name, Endpoint master) {
         GatepunchPeerOptions options = GatepunchPeerOptions.of(setup);
         GatepunchCodec codec = new GatepunchCodec(Set.of());
         return switch (role) {

@@ -7,6 +7,7 @@ import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.trace.TraceSink;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.Remote;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import java.util.Map;
 ///
 /// It belongs to the thread of its [HostLoop]. A datagram that the system does not take is dropped,
 /// traced and counted: on a real network that is an everyday event and no reason to stop.
-final class UdpTransport implements Transport {
+final class SocketTransport implements Transport {
     private static final int LEAST_FREE_PORT = 1024; // below it a system may want privileges
     private static final int NO_HANDLE = -1;
 
@@ -31,16 +32,24 @@ final class UdpTransport implements Transport {
     private final int number;
     private final IpAddress address;
     private final TraceSink trace;
+    private final TcpSockets tcp;
     private final List<UdpSocket> open = new ArrayList<>(2); // few enough to be searched
     private int[] handles = new int[0]; // of the wake heap, by timer slot
     private long notSent;
 
-    UdpTransport(HostLoop loop, String name, int number, IpAddress address, TraceSink trace) {
+    SocketTransport(
+            HostLoop loop,
+            TcpDesk desk,
+            String name,
+            int number,
+            IpAddress address,
+            TraceSink trace) {
         this.loop = loop;
         this.name = name;
         this.number = number;
         this.address = address;
         this.trace = trace;
+        this.tcp = new TcpSockets(loop, desk, number, address);
     }
 
     /// The place of its node among the nodes of the loop.
@@ -56,11 +65,18 @@ final class UdpTransport implements Transport {
         return notSent;
     }
 
-    /// The open sockets by the names of their locals, in the order of opening.
+    TcpSockets tcp() {
+        return tcp;
+    }
+
+    /// The open sockets by the names of their locals, UDP first, each in the order of opening.
     Map<String, Endpoint> endpoints() {
         Map<String, Endpoint> endpoints = new LinkedHashMap<>();
         for (UdpSocket socket : open) {
             endpoints.put(socket.local().name(), socket.endpoint());
+        }
+        for (TcpListener listener : tcp.listeners()) {
+            endpoints.put(listener.local().name(), listener.endpoint());
         }
         return endpoints;
     }
@@ -85,7 +101,35 @@ final class UdpTransport implements Transport {
     }
 
     @Override
+    public Opening listen(Local local, int port) {
+        close(local);
+        try {
+            return new Opening.Open(tcp.listen(local, port));
+        } catch (BindException refused) {
+            return new Opening.Refused(reason(new Endpoint(address, port)));
+        } catch (IOException refused) {
+            return new Opening.Refused(SocketFailure.REFUSED);
+        }
+    }
+
+    @Override
+    public Opening connect(Local local, Remote remote) {
+        return tcp.connect(loop.now(), local, remote);
+    }
+
+    @Override
+    public void disconnect(Local local, Remote remote) {
+        tcp.disconnect(loop.now(), local, remote);
+    }
+
+    @Override
+    public void cut(Local local, Remote remote) {
+        tcp.cut(local, remote);
+    }
+
+    @Override
     public void close(Local local) {
+        tcp.close(local);
         int place = place(local);
         if (place >= 0) {
             loop.close(open.remove(place));
@@ -104,6 +148,15 @@ final class UdpTransport implements Transport {
 
     @Override
     public void send(Local local, Remote remote, Payload payload) {
+        if (remote.protocol() == IpProtocol.TCP) {
+            loop.takePacket();
+            tcp.send(loop.now(), name, local, remote, payload);
+        } else {
+            sendDatagram(local, remote, payload);
+        }
+    }
+
+    private void sendDatagram(Local local, Remote remote, Payload payload) {
         int place = place(local);
         if (place < 0) {
             throw new IllegalStateException(name + " has no open socket " + local.name());
