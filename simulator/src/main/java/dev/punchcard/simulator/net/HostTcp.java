@@ -16,8 +16,10 @@ import dev.punchcard.simulator.tcp.connection.TcpOptions;
 import dev.punchcard.simulator.tcp.connection.TcpState;
 import dev.punchcard.simulator.tcp.segment.Segment;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The TCP of a host, between its network and its nodes.
 ///
@@ -44,6 +46,8 @@ final class HostTcp implements TcpEffects {
     private final TcpStack stack;
     private final Map<Endpoint, NodeTcp.Door> doors = new HashMap<>(); // looked up only
     private final Map<Ends, NodeTcp.Line> lines = new HashMap<>(); // looked up only
+
+    private final Set<Ends> remembered = new HashSet<>(); // those over; looked up only
 
     /// The ends of a connection.
     private record Ends(Endpoint own, Endpoint remote) {
@@ -107,7 +111,12 @@ final class HostTcp implements TcpEffects {
     /// A segment has come, whole and undamaged.
     void take(long now, Packet packet, Segment segment, Exit exit) {
         switch (stack.judge(packet.source(), packet.target(), segment)) {
-            case TAKEN -> network.arrivals().arrived(packet, host);
+            case TAKEN -> {
+                network.arrivals().arrived(packet, host);
+                network.trace()
+                        .segmentReceived(
+                                now, host.name(), packet.id(), packet.source(), packet.target());
+            }
             case REFUSED -> exit.drop(packet, DropReason.NO_SOCKET);
             case IGNORED -> exit.drop(packet, DropReason.NO_CONNECTION);
             case BACKLOG_FULL -> exit.drop(packet, DropReason.BACKLOG_FULL);
@@ -137,6 +146,17 @@ final class HostTcp implements TcpEffects {
 
     @Override
     public void emit(long now, Endpoint source, Endpoint target, Segment segment) {
+        if (network.isTraced()) {
+            network.trace()
+                    .segmentSent(
+                            now,
+                            host.name(),
+                            network.nextPacket(),
+                            source,
+                            target,
+                            segment.header(),
+                            segment.payload());
+        }
         host.send(source, target, segment);
     }
 
@@ -146,7 +166,30 @@ final class HostTcp implements TcpEffects {
     }
 
     @Override
-    public void became(long now, Connection connection, TcpState state, String why) {}
+    public void became(long now, Connection connection, TcpState state, String why) {
+        switch (state) {
+            case ESTABLISHED ->
+                    network.trace()
+                            .connectionOpened(
+                                    now, host.name(), connection.local(), connection.remote());
+            case TIME_WAIT -> {
+                remembered.add(Ends.of(connection));
+                over(now, connection, why);
+            }
+            case CLOSED -> {
+                if (!remembered.remove(Ends.of(connection))) {
+                    over(now, connection, why);
+                }
+            }
+            case SYN_SENT, SYN_RECEIVED, FIN_WAIT_1, FIN_WAIT_2, CLOSING, CLOSE_WAIT, LAST_ACK -> {}
+        }
+    }
+
+    private void over(long now, Connection connection, String why) {
+        network.trace()
+                .connectionClosed(
+                        now, host.name(), connection.local(), connection.remote(), why);
+    }
 
     /// Nobody waits to be accepted: the node hears of a connection as soon as it is open, and what
     /// else has come is told to it after that.

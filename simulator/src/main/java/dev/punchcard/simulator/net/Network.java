@@ -56,6 +56,10 @@ public final class Network implements EventHandler {
         return trace;
     }
 
+    boolean isTraced() {
+        return traced;
+    }
+
     public Prng fork(String name) {
         return random.fork(name);
     }
