@@ -29,8 +29,6 @@
 ///   the transport closes the other half after what the machine has sent by then.
 /// - There is no back-pressure on a machine, which could do nothing about it: what it sends waits
 ///   in the transport, up to a limit at which the connection is cut off.
-///
-/// A trace has no words for connections yet: of TCP it shows frames only.
 @NullMarked
 package dev.punchcard.core.machine;
 

@@ -3,6 +3,7 @@ package dev.punchcard.reports.diagram;
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.trace.NatNote;
 import dev.punchcard.core.trace.TraceEvent;
+import dev.punchcard.core.wire.TcpHeader;
 import dev.punchcard.reports.diagram.Item.Kind;
 import dev.punchcard.reports.suite.Times;
 import dev.punchcard.reports.table.Visible;
@@ -24,6 +25,11 @@ public final class Words {
     static String brief(String text) {
         String line = FIELD.matcher(Visible.line(text)).replaceAll("");
         return cut(line, MOST);
+    }
+
+    /// A segment without its numbers, such as `FIN,ACK 12 bytes`.
+    static String segment(TcpHeader tcp, int bytes) {
+        return tcp.names() + (bytes == 0 ? "" : " " + bytes + " bytes");
     }
 
     public static String cut(String text, int most) {
@@ -49,6 +55,8 @@ public final class Words {
             case TIMER -> "◷ ";
             case SIGNAL -> "» ";
             case OUTCOME -> "★ ";
+            case SAID -> "↗ ";
+            case HEARD -> "↘ ";
             case FAULT -> "⚡ ";
             case DROP -> "✕ ";
         };
@@ -138,12 +146,16 @@ public final class Words {
             case NO_ROUTE -> "knows no host or NAT of that address";
             case TTL_EXCEEDED -> "was one router more than its sender allowed";
             case NO_SOCKET -> "has no open socket on that port";
+            case NO_CONNECTION -> "listens there, but knows no connection that this could be of";
+            case BACKLOG_FULL -> "has no place left for who waits at that port";
+            case HOST_FULL -> "has as many connections as it can hold";
             case ASLEEP -> "is asleep";
             case BUFFER_FULL -> "is slow, and its buffer is full";
             case INCOMPLETE -> "waited for its other pieces in vain";
             case REASSEMBLY_FULL -> "waits for the pieces of as many others as it can";
             case REDUNDANT -> "has another copy of this piece already";
             case BAD_CHECKSUM -> "found that its bytes had changed on the way";
+            case NO_TCP -> "passes no TCP";
             case NO_MAPPING -> "has no binding for that external endpoint";
             case EXPIRED -> "had a binding for that external endpoint, but its time was over";
             case FILTERED -> "has a binding for it, but no permission for that sender";
