@@ -78,7 +78,7 @@ record View(
         boolean steady =
                 table.rebinds().isEmpty()
                         && (table.filtering() == Filtering.ENDPOINT_INDEPENDENT
-                                || isHarmless(table.filtered(), knocked));
+                                || isHarmless(table, knocked));
         boolean open = hopeful && (mood == Mood.LUCKY || isGuessable(table.ports()));
         return new View(
                 isOpen(table.packets(), hopeful) && ((steady && Leeway.isGiven(table)) || hopeful),
@@ -135,12 +135,16 @@ record View(
         return rule.ports().last() >= LEAST_PORT;
     }
 
-    private static boolean isHarmless(Unsolicited answer, boolean knocked) {
-        return switch (answer) {
+    /// Where addresses are let in, whoever comes too early from one that is banished comes from there
+    /// all the time.
+    private static boolean isHarmless(TablePolicy table, boolean knocked) {
+        return switch (table.filtered()) {
             case Unsolicited.Drop _, Unsolicited.Refuse _, Unsolicited.Forbid _ -> true;
             case Unsolicited.EndBinding _ -> false;
             case Unsolicited.Banish banish ->
-                    !knocked && banish.scope() == Unsolicited.Scope.ENDPOINT;
+                    !knocked
+                            && table.filtering() == Filtering.ADDRESS_AND_PORT_DEPENDENT
+                            && banish.scope() == Unsolicited.Scope.ENDPOINT;
         };
     }
 

@@ -11,8 +11,10 @@ import dev.punchcard.simulator.nat.policy.Pooling;
 import dev.punchcard.simulator.nat.policy.PortAllocation;
 import dev.punchcard.simulator.nat.policy.ReplyRule;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.policy.Unsolicited;
 import dev.punchcard.simulator.nat.preset.NatFamily;
 import dev.punchcard.simulator.nat.preset.NatPreset;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +76,27 @@ final class OracleTest {
         assertThat(Oracle.predict(Answering.TOLD, crowded, Answering.TOLD, open))
                 .isEqualTo(Prediction.DEPENDS);
         assertThat(Oracle.predict(Answering.ANYBODY, crowded, Answering.ANYBODY, open))
+                .isEqualTo(Prediction.CONNECTS);
+    }
+
+    /// Who shows each remote another port comes from one that nobody sends to: where ports count he
+    /// is never let in, and else he may be banished before he is.
+    @Test
+    void whoIsBanishedByHisEndpointMayComeFromNoOther() {
+        NatPolicy random =
+                NatPolicy.DEFAULT
+                        .with(Mapping.ADDRESS_AND_PORT_DEPENDENT)
+                        .with(Filtering.ENDPOINT_INDEPENDENT)
+                        .with(PortAllocation.RANDOM);
+        TablePolicy banishing =
+                NatPolicy.DEFAULT.withFiltered(
+                        new Unsolicited.Banish(
+                                Duration.ofMinutes(1), Unsolicited.Scope.ENDPOINT));
+        NatPolicy byAddress = banishing.with(Filtering.ADDRESS_DEPENDENT);
+
+        assertThat(Oracle.predict(Answering.OBSERVED, byAddress, Answering.OBSERVED, random))
+                .isEqualTo(Prediction.DEPENDS);
+        assertThat(Oracle.predict(Answering.OBSERVED, banishing, Answering.OBSERVED, random))
                 .isEqualTo(Prediction.CONNECTS);
     }
 
