@@ -18,6 +18,12 @@ public enum DropReason {
     TTL_EXCEEDED,
     /// The host has the address, but no open socket on that port.
     NO_SOCKET,
+    /// The host's port listens, but the segment is of none of its connections and begins none.
+    NO_CONNECTION,
+    /// The host's port listens, but as many wait there to be accepted as may.
+    BACKLOG_FULL,
+    /// The host has as many TCP connections as it can hold.
+    HOST_FULL,
     /// The host is asleep.
     ASLEEP,
     /// The host is slow, and its buffer is full of what came before.
@@ -30,6 +36,8 @@ public enum DropReason {
     REDUNDANT,
     /// The host found that its bytes had changed on the way.
     BAD_CHECKSUM,
+    /// The NAT passes no TCP.
+    NO_TCP,
     /// The NAT has no binding for that external endpoint.
     NO_MAPPING,
     /// The NAT had a binding for that external endpoint, or a permission, but its time was over.

@@ -138,12 +138,16 @@ public final class Words {
             case NO_ROUTE -> "knows no host or NAT of that address";
             case TTL_EXCEEDED -> "was one router more than its sender allowed";
             case NO_SOCKET -> "has no open socket on that port";
+            case NO_CONNECTION -> "listens there, but knows no connection that this could be of";
+            case BACKLOG_FULL -> "has no place left for who waits at that port";
+            case HOST_FULL -> "has as many connections as it can hold";
             case ASLEEP -> "is asleep";
             case BUFFER_FULL -> "is slow, and its buffer is full";
             case INCOMPLETE -> "waited for its other pieces in vain";
             case REASSEMBLY_FULL -> "waits for the pieces of as many others as it can";
             case REDUNDANT -> "has another copy of this piece already";
             case BAD_CHECKSUM -> "found that its bytes had changed on the way";
+            case NO_TCP -> "passes no TCP";
             case NO_MAPPING -> "has no binding for that external endpoint";
             case EXPIRED -> "had a binding for that external endpoint, but its time was over";
             case FILTERED -> "has a binding for it, but no permission for that sender";

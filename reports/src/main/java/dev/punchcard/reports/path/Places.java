@@ -87,7 +87,8 @@ public final class Places {
 
     private static boolean isOfNat(DropReason reason) {
         return switch (reason) {
-            case NO_MAPPING,
+            case NO_TCP,
+                    NO_MAPPING,
                     EXPIRED,
                     FILTERED,
                     NO_HAIRPIN,
@@ -113,6 +114,9 @@ public final class Places {
                     NO_ROUTE,
                     TTL_EXCEEDED,
                     NO_SOCKET,
+                    NO_CONNECTION,
+                    BACKLOG_FULL,
+                    HOST_FULL,
                     ASLEEP,
                     BUFFER_FULL,
                     INCOMPLETE,

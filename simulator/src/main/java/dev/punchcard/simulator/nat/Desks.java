@@ -72,6 +72,7 @@ final class Desks {
         switch (packet.header()) {
             case Header.Udp _ -> pass(now, side, packet, datagrams, exit);
             case Header.Echo _ -> pass(now, side, packet, pings(), exit);
+            case Header.Tcp _ -> exit.drop(packet, DropReason.NO_TCP);
             case Header.Icmp icmp -> error(now, side, packet, icmp, exit);
         }
     }
@@ -88,6 +89,10 @@ final class Desks {
     private void error(long now, int side, Packet packet, Header.Icmp icmp, Exit exit) {
         if (packet.marks().damaged()) {
             exit.drop(packet, DropReason.BAD_CHECKSUM);
+            return;
+        }
+        if (icmp.quoted().header() instanceof Header.Tcp) {
+            exit.drop(packet, DropReason.NO_TCP);
             return;
         }
         Translator by = icmp.quoted().isDatagram() ? datagrams : pings();

@@ -21,7 +21,7 @@ record Nat64(IpAddress prefix) {
     Packet outward(Packet packet) {
         Endpoint target = plain(packet.target());
         return switch (packet.header()) {
-            case Header.Udp _, Header.Echo _ -> packet.withTarget(target);
+            case Header.Udp _, Header.Echo _, Header.Tcp _ -> packet.withTarget(target);
             case Header.Icmp icmp -> {
                 Packet quoted = icmp.quoted();
                 Packet known = quoted.withSource(plain(quoted.source()));
@@ -34,7 +34,7 @@ record Nat64(IpAddress prefix) {
     Packet inward(Packet packet) {
         Endpoint source = named(packet.source());
         return switch (packet.header()) {
-            case Header.Udp _, Header.Echo _ -> packet.withSource(source);
+            case Header.Udp _, Header.Echo _, Header.Tcp _ -> packet.withSource(source);
             case Header.Icmp icmp -> {
                 Packet quoted = icmp.quoted();
                 Packet known = quoted.withTarget(named(quoted.target()));

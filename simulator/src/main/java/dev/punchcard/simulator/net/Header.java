@@ -2,8 +2,9 @@ package dev.punchcard.simulator.net;
 
 import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpProtocol;
+import dev.punchcard.simulator.tcp.segment.Segment;
 
-/// What a packet carries above IP, apart from endpoints and payload.
+/// What a packet carries above IP, apart from its endpoints, and its payload but for segments.
 public sealed interface Header {
     /// Of every UDP datagram.
     Header UDP = new Udp();
@@ -15,6 +16,14 @@ public sealed interface Header {
         @Override
         public IpProtocol protocol() {
             return IpProtocol.UDP;
+        }
+    }
+
+    /// Of a TCP segment. What the segment carries is the payload of its packet, and changes with it.
+    record Tcp(Segment segment) implements Header {
+        @Override
+        public IpProtocol protocol() {
+            return IpProtocol.TCP;
         }
     }
 

@@ -7,8 +7,9 @@ import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.simulator.engine.Cargo;
+import dev.punchcard.simulator.tcp.segment.Segment;
 
-/// A payload in flight, of a datagram or a ping, or an ICMP error about one.
+/// A payload in flight, of a datagram, a TCP segment or a ping, or an ICMP error about one.
 ///
 /// @param id its number in the trace; copies of one datagram share it
 /// @param fate 64 random bits of this packet alone, from which links draw what befalls it
@@ -34,8 +35,8 @@ public record Packet(
     /// header; so much exactness would help nobody.
     public static final int MOST_LENGTH = 65_535;
 
-    /// The most that the headers of a datagram take.
-    static final int MOST_HEADERS = 40 + 8 + 8;
+    /// The most that headers take: those of a SYN, in a fragment of IPv6.
+    static final int MOST_HEADERS = 40 + 8 + 24;
 
     private static final long ICMP_FATE = 0x5851_f42d_4c95_7f2dL;
     private static final long PING = 0x2545_f491_4f6c_dd1dL;
@@ -45,12 +46,21 @@ public record Packet(
     private static final int IP6_FRAGMENT_HEADER = 8;
     private static final int UDP_HEADER = 8;
     private static final int ICMP_HEADER = 8; // of pings, too, as UDP's
+    private static final int QUOTED = 8; // bytes after the IP header (RFC 792), with TCP's number
 
     /// A datagram with nothing out of the ordinary about it.
     public static Packet udp(
             long id, long fate, int origin, Endpoint source, Endpoint target, Payload payload) {
         return new Packet(
                 id, fate, origin, Header.UDP, Marks.NONE, target, source, target, payload);
+    }
+
+    /// A TCP segment.
+    public static Packet tcp(
+            long id, long fate, int origin, Endpoint source, Endpoint target, Segment segment) {
+        Header header = new Header.Tcp(segment);
+        Payload payload = segment.payload();
+        return new Packet(id, fate, origin, header, Marks.NONE, target, source, target, payload);
     }
 
     /// A ping.
@@ -148,7 +158,11 @@ public record Packet(
 
     /// The same packet with other bytes in it.
     public Packet with(Payload other) {
-        return new Packet(id, fate, origin, header, marks, aim, source, target, other);
+        Header filled =
+                header instanceof Header.Tcp(Segment segment)
+                        ? new Header.Tcp(segment.with(other))
+                        : header;
+        return new Packet(id, fate, origin, filled, marks, aim, source, target, other);
     }
 
     /// The same bytes as another packet.
@@ -165,9 +179,10 @@ public record Packet(
     public int length() {
         int ip = ipHeader();
         return switch (header) {
-            case Header.Udp _, Header.Echo _ -> ip + udpHeader() + payload.size();
+            case Header.Udp _, Header.Echo _, Header.Tcp _ ->
+                    ip + transportHeader() + payload.size();
             case Header.Icmp(_, _, Packet quoted) ->
-                    ip + ICMP_HEADER + quoted.ipHeader() + UDP_HEADER;
+                    ip + ICMP_HEADER + quoted.ipHeader() + QUOTED;
         };
     }
 
@@ -176,13 +191,19 @@ public record Packet(
         return target.address().isV4() ? IP4_HEADER : IP6_HEADER + IP6_FRAGMENT_HEADER;
     }
 
-    int udpHeader() {
-        return marks.fragment().isFirst() ? UDP_HEADER : 0;
+    /// What stands between its IP header and its payload.
+    int transportHeader() {
+        if (!marks.fragment().isFirst()) {
+            return 0;
+        }
+        return header instanceof Header.Tcp(Segment segment)
+                ? segment.bytes() - payload.size()
+                : UDP_HEADER;
     }
 
     /// Where it ends in its datagram, in bytes after the IP header.
     int fragmentEnd() {
-        return marks.fragment().offset() + udpHeader() + payload.size();
+        return marks.fragment().offset() + transportHeader() + payload.size();
     }
 
     private int ipHeader() {
@@ -213,6 +234,8 @@ public record Packet(
     private long rareBits() {
         return switch (header) {
             case Header.Udp _ -> marks.fingerprint();
+            case Header.Tcp(Segment segment) ->
+                    marks.fingerprint() ^ Long.rotateLeft(segment.fingerprint(), 41);
             case Header.Echo(boolean reply) -> marks.fingerprint() ^ (reply ? PONG : PING);
             case Header.Icmp(var error, int mtu, Packet quoted) ->
                     marks.fingerprint()

@@ -187,6 +187,7 @@ public final class VirtualHost implements Hop {
         }
         switch (packet.header()) {
             case Header.Udp _ -> deliver(now, side, packet, exit);
+            case Header.Tcp _ -> exit.drop(packet, DropReason.NO_SOCKET);
             case Header.Icmp icmp -> hear(now, packet, icmp, exit);
             case Header.Echo(boolean reply) -> echo(now, side, packet, reply, exit);
         }

@@ -13,8 +13,11 @@ import dev.punchcard.core.wire.Remote;
 import dev.punchcard.simulator.engine.EventQueue;
 import dev.punchcard.simulator.engine.Limits;
 import dev.punchcard.simulator.engine.Simulation;
+import dev.punchcard.simulator.tcp.segment.Segment;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +40,24 @@ final class ReassemblyTest {
 
         assertThat(drops(DropReason.NO_SOCKET)).isEqualTo(1); // the datagram, which is whole
         assertThat(drops(DropReason.INCOMPLETE)).isZero();
+    }
+
+    @Test
+    void aSegmentCutInPiecesIsTheSameSegmentAgain() {
+        Endpoint source = Endpoint.literal("198.18.0.1:1");
+        Endpoint target = new Endpoint(host.address(), 2);
+        Payload bytes = Payload.text("twenty-five bytes of text");
+        Segment segment = Segment.of(7, 9, Segment.ACK, 100, bytes);
+        Packet packet = Packet.tcp(1, 5, 0, source, target, segment);
+        Reassembly pieces = new Reassembly(1, Duration.ofSeconds(1));
+        Exit exit = network.outlet(host.hop());
+
+        List<Packet> cut = Cutter.cut(packet, 20 + 24, network::takePacket);
+
+        assertThat(cut).extracting(Packet::length).containsExactly(20 + 24, 20 + 21);
+        assertThat(cut.reversed())
+                .extracting(piece -> pieces.add(0, piece, exit).map(Packet::header))
+                .containsExactly(Optional.empty(), Optional.of(packet.header()));
     }
 
     @Test

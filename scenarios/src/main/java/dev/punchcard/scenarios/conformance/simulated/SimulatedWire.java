@@ -188,6 +188,7 @@ final class SimulatedWire implements Wire, Exit {
     private static Sight.Kind kind(Header header) {
         return switch (header) {
             case Header.Udp _ -> new Sight.Datagram();
+            case Header.Tcp _ -> throw new IllegalStateException("nobody has sent a segment");
             case Header.Echo(boolean reply) -> reply ? new Sight.Pong() : new Sight.Ping();
             case Header.Icmp(IcmpError error, int mtu, Packet quoted) -> {
                 Sight.Kind about = kind(quoted.header());

@@ -35,6 +35,11 @@ public record Segment(int seq, int ack, int flags, int window, int mss, Payload 
         return new Segment(seq, ack, flags, window, 0, payload);
     }
 
+    /// The same segment with other bytes in it.
+    public Segment with(Payload other) {
+        return new Segment(seq, ack, flags, window, mss, other);
+    }
+
     /// What a host answers to a segment that is for none of its connections (RFC 9293 §3.10.7.1).
     /// To an RST nothing is answered.
     public Segment refusal() {
