@@ -4,6 +4,7 @@ import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.trace.NatNote;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.simulator.nat.policy.Bypass;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
 import dev.punchcard.simulator.nat.policy.FragmentPolicy;
@@ -60,13 +61,7 @@ final class Customs {
                             NatPolicy.DEFAULT.with(new Lifetime(linux.unreplied(), linux.stream()));
                 };
         PacketPolicy icmp = PacketPolicy.DEFAULT.with(policy.packets().icmp());
-        Site inside =
-                new Site(
-                        site.name(),
-                        List.of(site.gateway().v6()),
-                        site.gateway(),
-                        site.random().fork("ipv6"),
-                        site.trace());
+        Site inside = site.of(IpProtocol.UDP, List.of(site.gateway().v6()), "ipv6");
         return new Desks(alike.with(Mapping.NONE).with(icmp), inside);
     }
 
@@ -179,7 +174,7 @@ final class Customs {
         boolean before = by.isBlocked(now, internal, remote);
         boolean lets = by.lets(now, internal, remote);
         if (!lets && !before) {
-            site.trace().noted(now, site.name(), NatNote.GUARDED, internal, remote);
+            site.trace().noted(now, site.name(), site.protocol(), NatNote.GUARDED, internal, remote);
         }
         return lets;
     }

@@ -2,6 +2,7 @@ package dev.punchcard.simulator.nat;
 
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.simulator.nat.conntrack.ConntrackTranslator;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
 import dev.punchcard.simulator.nat.policy.Lifetime;
@@ -111,13 +112,7 @@ final class Desks {
 
     private Translator pingDesk() {
         Duration query = policy.packets().icmp().query();
-        Site alike =
-                new Site(
-                        site.name(),
-                        addresses(),
-                        site.gateway(),
-                        site.random().fork("pings"),
-                        site.trace());
+        Site alike = site.of(IpProtocol.ICMP, addresses(), "pings");
         return translator(
                 switch (policy) {
                     case TablePolicy table -> pinging(table);

@@ -157,7 +157,7 @@ public final class ConntrackTranslator implements Translator {
                 site.trace()
                         .noted(
                                 now,
-                                site.name(),
+                                site.name(), site.protocol(),
                                 NatNote.LOCAL_CONFLICT,
                                 packet.target(),
                                 packet.source());
@@ -263,7 +263,7 @@ public final class ConntrackTranslator implements Translator {
         site.trace()
                 .translated(
                         now,
-                        site.name(),
+                        site.name(), site.protocol(),
                         packet.id(),
                         inward,
                         flow.internal(),

@@ -80,7 +80,7 @@ final class FlowTable {
             Flow flow = flows.near(hash, i);
             if (flow != Flow.ABSENT && !flow.isAssured()) {
                 site.trace()
-                        .noted(now, site.name(), NatNote.EVICTED, flow.external(), flow.remote());
+                        .noted(now, site.name(), site.protocol(), NatNote.EVICTED, flow.external(), flow.remote());
                 end(now, flow);
                 return true;
             }
@@ -124,11 +124,11 @@ final class FlowTable {
             bindings.add(hash, flow.binding, now, _ -> {});
             site.trace()
                     .bindingCreated(
-                            now, site.name(), flow.internal(), flow.external(), flow.deadline());
+                            now, site.name(), site.protocol(), flow.internal(), flow.external(), flow.deadline());
         } else {
             flow.binding.gain();
         }
-        site.trace().permissionOpened(now, site.name(), flow.external(), flow.remote());
+        site.trace().permissionOpened(now, site.name(), site.protocol(), flow.external(), flow.remote());
     }
 
     private Binding binding(Endpoint internal, Endpoint external) {
@@ -166,7 +166,7 @@ final class FlowTable {
     /// which it is told which binding is meant where several show one endpoint.
     void prolong(long now, Flow flow) {
         if (flow.binding.extend(flow.deadline())) {
-            site.trace().bindingRefreshed(now, site.name(), flow.external(), flow.deadline());
+            site.trace().bindingRefreshed(now, site.name(), site.protocol(), flow.external(), flow.deadline());
         }
     }
 
@@ -201,7 +201,7 @@ final class FlowTable {
         flow.binding.lose();
         if (!flow.binding.isAlive(now)) {
             bindings.remove(Binding.hash(flow.internal(), flow.external()), flow.binding);
-            site.trace().bindingExpired(flow.deadline(), site.name(), flow.external());
+            site.trace().bindingExpired(flow.deadline(), site.name(), site.protocol(), flow.external());
         }
     }
 

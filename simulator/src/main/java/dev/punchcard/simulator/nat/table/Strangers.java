@@ -43,7 +43,7 @@ final class Strangers {
                     site.trace()
                             .noted(
                                     now,
-                                    site.name(),
+                                    site.name(), site.protocol(),
                                     NatNote.BANISHED,
                                     packet.target(),
                                     packet.source());

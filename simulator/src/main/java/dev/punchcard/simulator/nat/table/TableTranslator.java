@@ -118,7 +118,7 @@ public final class TableTranslator implements Translator {
             int at = before.indexOf(binding.external().address());
             if (at >= 0) {
                 Endpoint other = new Endpoint(addresses().get(at), binding.external().port());
-                site.trace().noted(now, site.name(), NatNote.REBOUND, other, binding.external());
+                site.trace().noted(now, site.name(), site.protocol(), NatNote.REBOUND, other, binding.external());
                 table.show(now, binding, other);
             }
         }
@@ -379,7 +379,7 @@ public final class TableTranslator implements Translator {
         site.trace()
                 .translated(
                         now,
-                        site.name(),
+                        site.name(), site.protocol(),
                         packet.id(),
                         inward,
                         binding.internal(),
