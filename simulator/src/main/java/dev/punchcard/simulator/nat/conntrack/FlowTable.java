@@ -6,6 +6,7 @@ import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
 import dev.punchcard.simulator.nat.translator.EntryTable;
 import dev.punchcard.simulator.nat.translator.Expiries;
 import dev.punchcard.simulator.nat.translator.Site;
+import dev.punchcard.simulator.tcp.segment.Segment;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -90,8 +91,12 @@ final class FlowTable {
 
     /// Puts in a flow.
     void add(long now, Flow flow) {
+        add(now, flow, unreplied);
+    }
+
+    private void add(long now, Flow flow, long life) {
         flow.begin(now);
-        flow.extend(now + unreplied);
+        flow.extend(now + life);
         flows.add(flow.innerHash(), flow, now, _ -> {});
         flows.add(flow.outerHash(), flow, now, _ -> {});
         expiries.add(flow);
@@ -154,11 +159,43 @@ final class FlowTable {
         if (reply) {
             flow.reply();
         }
+        extend(now, flow, life);
+    }
+
+    private void extend(long now, Flow flow, long life) {
         long before = flow.deadline();
         flow.extend(now + life);
         if (flow.deadline() < before) {
             expiries.remove(flow); // a shorter time than it had: its turn comes sooner
             expiries.add(flow);
+        }
+    }
+
+    /// Puts in a flow of TCP.
+    void add(long now, Flow flow, Tracking tracking) {
+        flow.tracking = tracking;
+        add(now, flow, tracking.life(policy.tcp(), false));
+    }
+
+    /// Notes that a segment has passed, by which the flow comes to that state. Who calls again is
+    /// remembered no longer for that. One who is refused at once has had no connection: the flow is
+    /// over with the segment, which is let through before anything else happens.
+    void use(long now, Flow flow, boolean reply, FlowState next, Segment segment) {
+        FlowState before = flow.tracking.state();
+        boolean repeated =
+                !flow.isReplied() && !reply && before == next && next == FlowState.SYN_SENT;
+        flow.tracking.advance(next, segment, reply);
+        boolean refused = !flow.isReplied() && segment.isRst();
+        if (flow.isReplied()
+                && (before == FlowState.SYN_RECV || before == FlowState.ESTABLISHED)
+                && next == FlowState.ESTABLISHED) {
+            flow.assure();
+        }
+        if (!repeated) {
+            extend(now, flow, refused ? 1 : flow.tracking.life(policy.tcp(), flow.isReplied()));
+        }
+        if (reply) {
+            flow.reply();
         }
     }
 
