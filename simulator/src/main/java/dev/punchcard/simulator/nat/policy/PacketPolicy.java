@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 /// What a NAT does with packets apart from translating them.
 ///
 /// @param countsTtl whether it takes one off the TTL, as a router does
-/// @param outbound the remote ports that packets may go out to; all where none is named
+/// @param outbound the remote ports that datagrams may go out to; all where none is named
 /// @param bypass whether inside hosts keep their address towards remotes of a network, and which
 /// @param mss the longest segments that a SYN may ask for, which is made to ask for no longer ones
 public record PacketPolicy(
