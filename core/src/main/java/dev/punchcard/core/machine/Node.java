@@ -100,9 +100,13 @@ public final class Node<M, C, S> implements Effects<M, S> {
     /// Takes a datagram that was sent to `at`, one of the endpoints of that socket.
     public void receive(
             long now, Local local, Remote from, Endpoint at, long packet, Payload payload) {
-        this.now = now;
         M message = codec.decode(machine.dialogue(local, from), payload);
         trace.received(now, name, packet, from.endpoint(), at, payload, message);
+        hear(now, local, from, payload, message);
+    }
+
+    private void hear(long now, Local local, Remote from, Payload payload, M message) {
+        this.now = now;
         machine.onMessage(clock.read(now), local, from, message, this);
         deliverAnswers();
         if (message instanceof Foreign) {
@@ -124,7 +128,7 @@ public final class Node<M, C, S> implements Effects<M, S> {
         Frames frames = streams.of(local, from);
         frames.add(bytes);
         for (Optional<Payload> frame = frames.next(); frame.isPresent(); frame = frames.next()) {
-            receive(now, local, from, transport.nextPacket(), frame.get());
+            receive(now, local, from, frame.get());
             if (!streams.has(local, from, frames)) {
                 return;
             }
@@ -133,6 +137,15 @@ public final class Node<M, C, S> implements Effects<M, S> {
             transport.cut(local, from);
             closed(now, local, from, Closing.FRAME_TOO_LONG);
         }
+    }
+
+    private void receive(long now, Local local, Remote from, Payload frame) {
+        M message = codec.decode(machine.dialogue(local, from), frame);
+        if (traced) {
+            Endpoint at = transport.sourceTowards(local, own(local), from);
+            trace.frameReceived(now, name, from.endpoint(), at, frame, message);
+        }
+        hear(now, local, from, frame, message);
     }
 
     /// A TCP connection is over, or a call has failed. What the machine itself closed it hears
@@ -284,8 +297,13 @@ public final class Node<M, C, S> implements Effects<M, S> {
             return; // and need not ask where it comes from
         }
         Endpoint source = transport.sourceTowards(local, own(local), remote);
-        long packet = transport.nextPacket();
-        trace.sent(now, name, packet, source, remote.endpoint(), payload, message);
+        switch (remote.protocol()) {
+            case TCP -> trace.frameSent(now, name, source, remote.endpoint(), payload, message);
+            case UDP, ICMP -> {
+                long packet = transport.nextPacket();
+                trace.sent(now, name, packet, source, remote.endpoint(), payload, message);
+            }
+        }
     }
 
     private Endpoint own(Local local) {

@@ -4,7 +4,7 @@ import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.Remote;
 
-/// What carries a node's datagrams and wakes it: real sockets, or the virtual network.
+/// What carries a node's datagrams and connections and wakes it: real sockets, or the virtual network.
 public interface Transport {
     /// How a bind ended.
     sealed interface Opening {
@@ -26,7 +26,8 @@ public interface Transport {
     }
 
     /// Calls a TCP remote, from the port of `local` where that is open, and else from any. How that
-    /// ends is told by [Node#opened] or [Node#closed], after the present call has returned.
+    /// ends is told by [Node#opened] or [Node#closed], after the present call has returned. Where
+    /// that remote is calling `local`, or the two are connected, that connection is the answer.
     ///
     /// @return where it calls from
     default Opening connect(Local local, Remote remote) {

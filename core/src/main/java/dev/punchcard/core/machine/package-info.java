@@ -30,8 +30,7 @@
 /// - There is no back-pressure on a machine, which could do nothing about it: what it sends waits
 ///   in the transport, up to a limit at which the connection is cut off.
 ///
-/// No [Transport] of this project speaks TCP yet, and a trace has no words for its connections: of
-/// TCP it shows frames only.
+/// The virtual network speaks TCP; real sockets do not yet.
 @NullMarked
 package dev.punchcard.core.machine;
 

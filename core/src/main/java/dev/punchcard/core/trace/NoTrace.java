@@ -5,6 +5,7 @@ import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.core.wire.Payload;
+import dev.punchcard.core.wire.TcpHeader;
 
 /// The sink of untraced runs.
 final class NoTrace implements TraceSink {
@@ -32,6 +33,45 @@ final class NoTrace implements TraceSink {
             long now,
             String at,
             long packet,
+            Endpoint source,
+            Endpoint target,
+            Payload payload,
+            Object message) {}
+
+    @Override
+    public void segmentSent(
+            long now,
+            String at,
+            long packet,
+            Endpoint source,
+            Endpoint target,
+            TcpHeader header,
+            Payload payload) {}
+
+    @Override
+    public void segmentReceived(
+            long now, String at, long packet, Endpoint source, Endpoint target) {}
+
+    @Override
+    public void connectionOpened(long now, String at, Endpoint own, Endpoint remote) {}
+
+    @Override
+    public void connectionClosed(
+            long now, String at, Endpoint own, Endpoint remote, String why) {}
+
+    @Override
+    public void frameSent(
+            long now,
+            String at,
+            Endpoint source,
+            Endpoint target,
+            Payload payload,
+            Object message) {}
+
+    @Override
+    public void frameReceived(
+            long now,
+            String at,
             Endpoint source,
             Endpoint target,
             Payload payload,

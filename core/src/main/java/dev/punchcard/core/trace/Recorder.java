@@ -5,6 +5,7 @@ import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.core.wire.Payload;
+import dev.punchcard.core.wire.TcpHeader;
 import java.util.function.Consumer;
 
 /// Builds the records of a trace and hands them on, to memory or to a file.
@@ -54,6 +55,60 @@ public final class Recorder implements TraceSink {
             Object message) {
         out.accept(
                 new TraceEvent.Received(now, event, at, packet, source, target, payload, message));
+    }
+
+    @Override
+    public void segmentSent(
+            long now,
+            String at,
+            long packet,
+            Endpoint source,
+            Endpoint target,
+            TcpHeader header,
+            Payload payload) {
+        out.accept(
+                new TraceEvent.SegmentSent(
+                        now, event, at, packet, source, target, header, payload));
+    }
+
+    @Override
+    public void segmentReceived(
+            long now, String at, long packet, Endpoint source, Endpoint target) {
+        out.accept(new TraceEvent.SegmentReceived(now, event, at, packet, source, target));
+    }
+
+    @Override
+    public void connectionOpened(long now, String at, Endpoint own, Endpoint remote) {
+        out.accept(new TraceEvent.ConnectionOpened(now, event, at, own, remote));
+    }
+
+    @Override
+    public void connectionClosed(
+            long now, String at, Endpoint own, Endpoint remote, String why) {
+        out.accept(new TraceEvent.ConnectionClosed(now, event, at, own, remote, why));
+    }
+
+    @Override
+    public void frameSent(
+            long now,
+            String at,
+            Endpoint source,
+            Endpoint target,
+            Payload payload,
+            Object message) {
+        out.accept(new TraceEvent.FrameSent(now, event, at, source, target, payload, message));
+    }
+
+    @Override
+    public void frameReceived(
+            long now,
+            String at,
+            Endpoint source,
+            Endpoint target,
+            Payload payload,
+            Object message) {
+        out.accept(
+                new TraceEvent.FrameReceived(now, event, at, source, target, payload, message));
     }
 
     @Override

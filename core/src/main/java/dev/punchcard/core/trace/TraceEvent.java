@@ -5,6 +5,7 @@ import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.core.wire.Payload;
+import dev.punchcard.core.wire.TcpHeader;
 
 /// One thing that happened in a run; the record forms of what [TraceSink] is told.
 public sealed interface TraceEvent {
@@ -41,6 +42,50 @@ public sealed interface TraceEvent {
             long event,
             String at,
             long packet,
+            Endpoint source,
+            Endpoint target,
+            Payload payload,
+            Object message)
+            implements TraceEvent {}
+
+    /// A TCP segment has left a host.
+    record SegmentSent(
+            long time,
+            long event,
+            String at,
+            long packet,
+            Endpoint source,
+            Endpoint target,
+            TcpHeader header,
+            Payload payload)
+            implements TraceEvent {}
+
+    /// A connection of the host has taken the segment, or a port that listens.
+    record SegmentReceived(
+            long time, long event, String at, long packet, Endpoint source, Endpoint target)
+            implements TraceEvent {}
+
+    record ConnectionOpened(long time, long event, String at, Endpoint own, Endpoint remote)
+            implements TraceEvent {}
+
+    record ConnectionClosed(
+            long time, long event, String at, Endpoint own, Endpoint remote, String why)
+            implements TraceEvent {}
+
+    record FrameSent(
+            long time,
+            long event,
+            String at,
+            Endpoint source,
+            Endpoint target,
+            Payload payload,
+            Object message)
+            implements TraceEvent {}
+
+    record FrameReceived(
+            long time,
+            long event,
+            String at,
             Endpoint source,
             Endpoint target,
             Payload payload,

@@ -3,6 +3,8 @@ package dev.punchcard.core.trace;
 import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.IpProtocol;
+import dev.punchcard.core.wire.Payload;
+import dev.punchcard.core.wire.TcpHeader;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -83,14 +85,32 @@ public final class TraceFile {
                     text(text(json, "local", e.local()), "endpoint", e.endpoint());
             case TraceEvent.Sent e -> {
                 ends(json, e.packet(), e.source(), e.target());
-                json.member("payload", HexFormat.of().formatHex(e.payload().toBytes()));
-                text(json, "message", e.message());
+                text(payload(json, e.payload()), "message", e.message());
             }
             case TraceEvent.TtlSet e -> json.member("packet", e.packet()).member("ttl", e.ttl());
             case TraceEvent.Received e -> {
                 ends(json, e.packet(), e.source(), e.target());
-                json.member("payload", HexFormat.of().formatHex(e.payload().toBytes()));
-                text(json, "message", e.message());
+                text(payload(json, e.payload()), "message", e.message());
+            }
+            case TraceEvent.SegmentSent e -> {
+                ends(json, e.packet(), e.source(), e.target());
+                header(json, e.header());
+                payload(json, e.payload());
+            }
+            case TraceEvent.SegmentReceived e -> ends(json, e.packet(), e.source(), e.target());
+            case TraceEvent.ConnectionOpened e ->
+                    text(text(json, "own", e.own()), "remote", e.remote());
+            case TraceEvent.ConnectionClosed e -> {
+                text(text(json, "own", e.own()), "remote", e.remote());
+                json.member("why", e.why());
+            }
+            case TraceEvent.FrameSent e -> {
+                text(text(json, "source", e.source()), "target", e.target());
+                text(payload(json, e.payload()), "message", e.message());
+            }
+            case TraceEvent.FrameReceived e -> {
+                text(text(json, "source", e.source()), "target", e.target());
+                text(payload(json, e.payload()), "message", e.message());
             }
             case TraceEvent.Forwarded e ->
                     json.member("packet", e.packet()).member("arrival", e.arrival());
@@ -151,6 +171,17 @@ public final class TraceFile {
         if (protocol != IpProtocol.UDP) {
             json.member(TraceReader.PROTOCOL, protocol.name());
         }
+    }
+
+    private static void header(JsonWriter json, TcpHeader header) {
+        json.member("flags", header.names());
+        json.member("seq", Integer.toUnsignedLong(header.seq()));
+        json.member("ack", Integer.toUnsignedLong(header.ack()));
+        json.member("window", header.window()).member("mss", header.mss());
+    }
+
+    private static JsonWriter payload(JsonWriter json, Payload payload) {
+        return json.member("payload", HexFormat.of().formatHex(payload.toBytes()));
     }
 
     private static void icmp(JsonWriter json, IcmpError error, int mtu, IpAddress from) {

@@ -9,6 +9,12 @@ enum TraceKind {
     SENT("sent"),
     TTL_SET("ttlSet"),
     RECEIVED("received"),
+    SEGMENT_SENT("segmentSent"),
+    SEGMENT_RECEIVED("segmentReceived"),
+    CONNECTION_OPENED("connectionOpened"),
+    CONNECTION_CLOSED("connectionClosed"),
+    FRAME_SENT("frameSent"),
+    FRAME_RECEIVED("frameReceived"),
     FORWARDED("forwarded"),
     TRANSLATED("translated"),
     DROPPED("dropped"),
@@ -49,6 +55,12 @@ enum TraceKind {
             case TraceEvent.Sent _ -> SENT;
             case TraceEvent.TtlSet _ -> TTL_SET;
             case TraceEvent.Received _ -> RECEIVED;
+            case TraceEvent.SegmentSent _ -> SEGMENT_SENT;
+            case TraceEvent.SegmentReceived _ -> SEGMENT_RECEIVED;
+            case TraceEvent.ConnectionOpened _ -> CONNECTION_OPENED;
+            case TraceEvent.ConnectionClosed _ -> CONNECTION_CLOSED;
+            case TraceEvent.FrameSent _ -> FRAME_SENT;
+            case TraceEvent.FrameReceived _ -> FRAME_RECEIVED;
             case TraceEvent.Forwarded _ -> FORWARDED;
             case TraceEvent.Translated _ -> TRANSLATED;
             case TraceEvent.Dropped _ -> DROPPED;

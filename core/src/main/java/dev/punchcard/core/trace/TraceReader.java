@@ -5,6 +5,7 @@ import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.core.wire.Payload;
+import dev.punchcard.core.wire.TcpHeader;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
@@ -49,6 +50,23 @@ final class TraceReader {
             case RECEIVED ->
                     new TraceEvent.Received(
                             t, e, at, packet(), source(), target(), payload(), text("message"));
+            case SEGMENT_SENT ->
+                    new TraceEvent.SegmentSent(
+                            t, e, at, packet(), source(), target(), header(), payload());
+            case SEGMENT_RECEIVED ->
+                    new TraceEvent.SegmentReceived(t, e, at, packet(), source(), target());
+            case CONNECTION_OPENED ->
+                    new TraceEvent.ConnectionOpened(
+                            t, e, at, endpoint("own"), endpoint("remote"));
+            case CONNECTION_CLOSED ->
+                    new TraceEvent.ConnectionClosed(
+                            t, e, at, endpoint("own"), endpoint("remote"), text("why"));
+            case FRAME_SENT ->
+                    new TraceEvent.FrameSent(
+                            t, e, at, source(), target(), payload(), text("message"));
+            case FRAME_RECEIVED ->
+                    new TraceEvent.FrameReceived(
+                            t, e, at, source(), target(), payload(), text("message"));
             case FORWARDED -> new TraceEvent.Forwarded(t, e, at, packet(), number("arrival"));
             case TRANSLATED ->
                     new TraceEvent.Translated(
@@ -139,6 +157,16 @@ final class TraceReader {
                 : IpProtocol.UDP;
     }
 
+    private TcpHeader header() {
+        int flags = value("flags", "flags of TCP", TcpHeader::flags);
+        return new TcpHeader(
+                sequence("seq"), sequence("ack"), flags, small("window"), small("mss"));
+    }
+
+    private int sequence(String key) {
+        return value(key, "a whole number up to 4294967295", TraceReader::wordOf);
+    }
+
     private DropReason reason() {
         return value("reason", "a reason of a drop", word -> constant(word, DropReason.values()));
     }
@@ -204,6 +232,12 @@ final class TraceReader {
 
     private static Optional<Integer> shortOf(String word) {
         return whole(word).filter(number -> number >= 0 && number <= 65_535).map(Long::intValue);
+    }
+
+    private static Optional<Integer> wordOf(String word) {
+        return whole(word)
+                .filter(number -> number >= 0 && number <= 0xffff_ffffL)
+                .map(Long::intValue);
     }
 
     private static Optional<Long> seed(String word) {

@@ -5,6 +5,7 @@ import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.core.wire.Payload;
+import dev.punchcard.core.wire.TcpHeader;
 
 /// Where a run reports what happens, one method per kind of event.
 ///
@@ -35,6 +36,45 @@ public interface TraceSink {
             long now,
             String at,
             long packet,
+            Endpoint source,
+            Endpoint target,
+            Payload payload,
+            Object message);
+
+    /// A TCP segment has left a host.
+    void segmentSent(
+            long now,
+            String at,
+            long packet,
+            Endpoint source,
+            Endpoint target,
+            TcpHeader header,
+            Payload payload);
+
+    /// A connection of the host has taken the segment, or a port that listens.
+    void segmentReceived(long now, String at, long packet, Endpoint source, Endpoint target);
+
+    /// The handshake of a connection is over, as one end sees it.
+    void connectionOpened(long now, String at, Endpoint own, Endpoint remote);
+
+    /// A connection is over, as one end sees it, or a call has failed. The host may still remember
+    /// it.
+    void connectionClosed(long now, String at, Endpoint own, Endpoint remote, String why);
+
+    /// A machine has said something on a connection. What travels is told of by
+    /// [#segmentSent].
+    void frameSent(
+            long now,
+            String at,
+            Endpoint source,
+            Endpoint target,
+            Payload payload,
+            Object message);
+
+    /// All of what a remote has said at once on a connection has come.
+    void frameReceived(
+            long now,
+            String at,
             Endpoint source,
             Endpoint target,
             Payload payload,

@@ -8,6 +8,7 @@ import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.core.wire.Payload;
+import dev.punchcard.core.wire.TcpHeader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -36,6 +37,22 @@ class TraceFileTest {
                             new TraceEvent.TimerArmed(0, 0, "alice", "TICK", 50),
                             new TraceEvent.Sent(
                                     1, 1, "alice", 7, INSIDE, SERVER, PAYLOAD, "i:\u0000?"),
+                            new TraceEvent.FrameSent(
+                                    1, 1, "alice", INSIDE, SERVER, PAYLOAD, "Hello[a]"),
+                            new TraceEvent.SegmentSent(
+                                    1,
+                                    1,
+                                    "alice",
+                                    10,
+                                    INSIDE,
+                                    SERVER,
+                                    new TcpHeader(-1, 7, TcpHeader.SYN | TcpHeader.ACK, 9, 1460),
+                                    PAYLOAD),
+                            new TraceEvent.ConnectionOpened(1, 1, "alice", INSIDE, SERVER),
+                            new TraceEvent.ConnectionClosed(1, 1, "alice", INSIDE, SERVER, "RST"),
+                            new TraceEvent.SegmentReceived(1, 1, "server", 10, OUTSIDE, SERVER),
+                            new TraceEvent.FrameReceived(
+                                    1, 1, "server", OUTSIDE, SERVER, PAYLOAD, "Hello[a]"),
                             new TraceEvent.TtlSet(1, 1, "alice", 7, 3),
                             new TraceEvent.Cut(1, 1, "alice", 7, 8, 1480, 24, false),
                             new TraceEvent.Forwarded(2, 2, "alice>home", 7, 9),
@@ -145,6 +162,12 @@ class TraceFileTest {
                 "{\"t\":1,\"e\":1,\"at\":\"a\",\"kind\":\"odd\"}             | kind is 'odd'",
                 "{\"t\":1,\"e\":1,\"at\":\"a\",\"kind\":\"bindingExpired\","
                         + "\"external\":\"x\"}                               | expected IP:PORT",
+                "{\"t\":1,\"e\":1,\"at\":\"a\",\"kind\":\"segmentSent\",\"packet\":1,"
+                        + "\"source\":\"1.1.1.1:1\",\"target\":\"1.1.1.1:1\",\"seq\":1,"
+                        + "\"flags\":\"SYN,URG\"}                             | flags of TCP",
+                "{\"t\":1,\"e\":1,\"at\":\"a\",\"kind\":\"segmentSent\",\"packet\":1,"
+                        + "\"source\":\"1.1.1.1:1\",\"target\":\"1.1.1.1:1\",\"flags\":\"NONE\","
+                        + "\"seq\":4294967296}                             | up to 4294967295",
             })
     void aBrokenLineIsNamed(String line, String message) {
         String text = line.equals("''") ? "" : line;

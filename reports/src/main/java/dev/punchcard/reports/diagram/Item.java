@@ -47,6 +47,10 @@ public sealed interface Item {
         TIMER,
         SIGNAL,
         OUTCOME,
+        /// A message on a TCP connection, whose bytes go out in segments.
+        SAID,
+        /// All of such a message has come.
+        HEARD,
         FAULT,
         DROP
     }

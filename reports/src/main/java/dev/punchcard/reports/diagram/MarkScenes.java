@@ -34,6 +34,14 @@ final class MarkScenes {
                     mark(order, e, Sign.BINDING, e.external() + " expired", "its binding is over");
             case TraceEvent.Noted e ->
                     mark(order, e, Sign.BINDING, Words.note(e), Words.meaning(e.note()));
+            case TraceEvent.ConnectionOpened e ->
+                    mark(order, e, Sign.STATE, "open: " + e.remote(), "connected from " + e.own());
+            case TraceEvent.ConnectionClosed e ->
+                    mark(order, e, Sign.STATE, "over: " + e.remote(), "by " + e.why());
+            case TraceEvent.FrameSent e ->
+                    mark(order, e, Sign.SAID, e.message().toString(), "said to " + e.target());
+            case TraceEvent.FrameReceived e ->
+                    mark(order, e, Sign.HEARD, e.message().toString(), "said by " + e.source());
             case TraceEvent.TimerFired e ->
                     mark(order, e, Sign.TIMER, e.timer().toString(), "this timer fired");
             case TraceEvent.Commanded e ->
@@ -51,6 +59,8 @@ final class MarkScenes {
             case TraceEvent.Bound _,
                     TraceEvent.Sent _,
                     TraceEvent.Received _,
+                    TraceEvent.SegmentSent _,
+                    TraceEvent.SegmentReceived _,
                     TraceEvent.Forwarded _,
                     TraceEvent.Translated _,
                     TraceEvent.Dropped _,

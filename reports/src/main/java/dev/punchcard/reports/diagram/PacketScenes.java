@@ -1,5 +1,6 @@
 package dev.punchcard.reports.diagram;
 
+import dev.punchcard.core.wire.TcpHeader;
 import dev.punchcard.reports.diagram.Item.Arrow;
 import dev.punchcard.reports.diagram.Item.Fate;
 import dev.punchcard.reports.diagram.Item.Mark;
@@ -24,7 +25,10 @@ final class PacketScenes {
     private PacketScenes(Journey journey, Lanes lanes) {
         this.journey = journey;
         this.lanes = lanes;
-        this.label = Words.brief(journey.message());
+        this.label =
+                journey.form() instanceof Form.Segment(TcpHeader tcp)
+                        ? Words.segment(tcp, journey.payload().size())
+                        : Words.brief(journey.message());
     }
 
     static Scene of(Journey journey, Lanes lanes) {

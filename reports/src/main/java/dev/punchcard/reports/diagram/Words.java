@@ -3,6 +3,7 @@ package dev.punchcard.reports.diagram;
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.trace.NatNote;
 import dev.punchcard.core.trace.TraceEvent;
+import dev.punchcard.core.wire.TcpHeader;
 import dev.punchcard.reports.diagram.Item.Kind;
 import dev.punchcard.reports.suite.Times;
 import dev.punchcard.reports.table.Visible;
@@ -24,6 +25,11 @@ public final class Words {
     static String brief(String text) {
         String line = FIELD.matcher(Visible.line(text)).replaceAll("");
         return cut(line, MOST);
+    }
+
+    /// A segment without its numbers, such as `FIN,ACK 12 bytes`.
+    static String segment(TcpHeader tcp, int bytes) {
+        return tcp.names() + (bytes == 0 ? "" : " " + bytes + " bytes");
     }
 
     public static String cut(String text, int most) {
@@ -49,6 +55,8 @@ public final class Words {
             case TIMER -> "◷ ";
             case SIGNAL -> "» ";
             case OUTCOME -> "★ ";
+            case SAID -> "↗ ";
+            case HEARD -> "↘ ";
             case FAULT -> "⚡ ";
             case DROP -> "✕ ";
         };

@@ -103,6 +103,9 @@ public final class Journeys {
     private void add(int order, TraceEvent event) {
         switch (event) {
             case TraceEvent.Sent e -> sent(order, e);
+            case TraceEvent.SegmentSent e -> sent(order, e);
+            case TraceEvent.SegmentReceived e ->
+                    take(e, e.packet()).ifPresent(f -> f.end(order, e, new Deed.Received()));
             case TraceEvent.Forwarded e -> forwarded(order, e);
             case TraceEvent.Translated e -> translated(order, e);
             case TraceEvent.Received e -> received(order, e);
@@ -118,6 +121,10 @@ public final class Journeys {
                 take(e, e.packet()).ifPresent(found -> found.end(order, e, deed));
             }
             case TraceEvent.Bound _,
+                    TraceEvent.ConnectionOpened _,
+                    TraceEvent.ConnectionClosed _,
+                    TraceEvent.FrameSent _,
+                    TraceEvent.FrameReceived _,
                     TraceEvent.BindingCreated _,
                     TraceEvent.BindingRefreshed _,
                     TraceEvent.BindingExpired _,
@@ -138,6 +145,12 @@ public final class Journeys {
         set(way, new Stop(order, e.time(), e.at(), "", e.source(), e.target(), new Deed.Sent()));
     }
 
+    private void sent(int order, TraceEvent.SegmentSent e) {
+        String words = e.header().words(e.payload().size());
+        Way way = begin(e.packet(), new Form.Segment(e.header()), e.payload(), words);
+        set(way, new Stop(order, e.time(), e.at(), "", e.source(), e.target(), new Deed.Sent()));
+    }
+
     private static void set(Way way, Stop first) {
         way.stops.add(first);
         way.copies.add(new Copy(first, "", "", first.time(), first.time()));
@@ -146,14 +159,24 @@ public final class Journeys {
     private void told(int order, TraceEvent.IcmpSent e) {
         Way about = current.get(e.about());
         int quoted = about == null ? 0 : about.payload.size();
-        int size = about != null && about.form instanceof Form.Piece p ? p.size() : quoted + 8;
-        Form form = new Form.Icmp(e.error(), e.mtu(), e.from(), e.about(), quoted, size);
+        Form.Whole what = about == null ? new Form.Datagram() : whole(about.form);
+        int all = quoted + what.header();
+        int size = about != null && about.form instanceof Form.Piece p ? p.size() : all;
+        Form form = new Form.Icmp(e.error(), e.mtu(), e.from(), e.about(), what, quoted, size);
         String mtu = e.mtu() == 0 ? "" : " " + e.mtu();
         Way way = begin(e.packet(), form, Payload.EMPTY, e.error() + mtu + " #" + e.about());
         Endpoint from = e.target();
         Endpoint back = e.source();
         String at = Places.box(e.at());
         set(way, new Stop(order, e.time(), at, "", from, back, new Deed.Sent()));
+    }
+
+    private static Form.Whole whole(Form form) {
+        return switch (form) {
+            case Form.Whole whole -> whole;
+            case Form.Piece piece -> piece.whole();
+            case Form.Icmp error -> error.whole(); // nobody speaks of an error
+        };
     }
 
     /// Pieces that a line makes come from whoever put the whole on it.
@@ -165,7 +188,7 @@ public final class Journeys {
         take(e, e.packet()).ifPresent(found -> found.end(order, e, new Deed.Cut()));
         Stop from = whole.stops.getLast();
         long of = whole.form instanceof Form.Piece piece ? piece.of() : e.packet();
-        Form form = new Form.Piece(of, e.offset(), e.size(), e.more());
+        Form form = new Form.Piece(of, whole(whole.form), e.offset(), e.size(), e.more());
         String words =
                 "piece of #%d: bytes %d to %d".formatted(of, e.offset(), e.offset() + e.size());
         Way way = begin(e.piece(), form, whole.payload, words);

@@ -55,6 +55,12 @@ public final class Places {
             case TraceEvent.Sent e -> seen(e.at(), e.source().address());
             case TraceEvent.Received e -> seen(e.at(), e.target().address());
             case TraceEvent.Bound e -> seen(e.at(), e.endpoint().address());
+            case TraceEvent.SegmentSent e -> seen(e.at(), e.source().address());
+            case TraceEvent.SegmentReceived e -> seen(e.at(), e.target().address());
+            case TraceEvent.ConnectionOpened e -> seen(e.at(), e.own().address());
+            case TraceEvent.ConnectionClosed e -> seen(e.at(), e.own().address());
+            case TraceEvent.FrameSent e -> seen(e.at(), e.source().address());
+            case TraceEvent.FrameReceived e -> seen(e.at(), e.target().address());
             case TraceEvent.IcmpSent e -> said(e.at(), e.from());
             case TraceEvent.IcmpReceived e -> seen(e.at(), e.source().address());
             case TraceEvent.Joined e -> seen(e.at());

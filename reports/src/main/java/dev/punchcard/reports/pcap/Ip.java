@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 
 /// The two ends and the TTL of a packet, and the IP headers that say so.
 record Ip(IpAddress source, IpAddress target, int ttl) {
+    static final byte TCP = 6;
     static final byte UDP = 17;
     static final byte ICMP6 = 58;
 

@@ -3,6 +3,7 @@ package dev.punchcard.reports.pcap;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
+import dev.punchcard.core.wire.TcpHeader;
 import dev.punchcard.reports.path.Form;
 import dev.punchcard.reports.path.Journey;
 import java.nio.ByteBuffer;
@@ -24,16 +25,15 @@ final class Wire {
             Journey journey, int ttl, Endpoint source, Endpoint target, boolean damaged) {
         Ip ip = new Ip(source.address(), target.address(), ttl);
         return switch (journey.form()) {
-            case Form.Datagram _ -> {
-                boolean ping = isPing(source, target);
-                byte[] whole = whole(ip, source, target, journey.payload());
-                damage(whole, ping ? ICMP_CHECKSUM : UDP_CHECKSUM, damaged);
-                yield ip.packet(journey.packet(), ping ? ip.icmp() : Ip.UDP, whole);
+            case Form.Whole form -> {
+                byte[] whole = whole(form, ip, source, target, journey.payload());
+                damage(whole, checksum(form, source, target), damaged);
+                yield ip.packet(journey.packet(), protocol(form, ip, source, target), whole);
             }
-            case Form.Piece(long of, int offset, int size, boolean more) -> {
-                byte[] whole = whole(ip, source, target, journey.payload());
+            case Form.Piece(long of, Form.Whole form, int offset, int size, boolean more) -> {
+                byte[] whole = whole(form, ip, source, target, journey.payload());
                 byte[] part = Arrays.copyOfRange(whole, offset, offset + size);
-                byte protocol = isPing(source, target) ? ip.icmp() : Ip.UDP;
+                byte protocol = protocol(form, ip, source, target);
                 yield ip.piece(of, protocol, offset, more, part);
             }
             case Form.Icmp error -> icmp(journey, error, ttl, source, target, damaged);
@@ -44,10 +44,30 @@ final class Wire {
         return source.port() == 0 || target.port() == 0;
     }
 
-    private static byte[] whole(Ip ip, Endpoint source, Endpoint target, Payload payload) {
-        return isPing(source, target)
-                ? Icmp.echo(ip, source.port(), target.port(), payload)
-                : udp(source, target, payload);
+    private static byte protocol(Form.Whole form, Ip ip, Endpoint source, Endpoint target) {
+        return switch (form) {
+            case Form.Datagram _ -> isPing(source, target) ? ip.icmp() : Ip.UDP;
+            case Form.Segment _ -> Ip.TCP;
+        };
+    }
+
+    /// Where the checksum stands.
+    private static int checksum(Form.Whole form, Endpoint source, Endpoint target) {
+        return switch (form) {
+            case Form.Datagram _ -> isPing(source, target) ? ICMP_CHECKSUM : UDP_CHECKSUM;
+            case Form.Segment _ -> Tcp.CHECKSUM;
+        };
+    }
+
+    private static byte[] whole(
+            Form.Whole form, Ip ip, Endpoint source, Endpoint target, Payload payload) {
+        return switch (form) {
+            case Form.Datagram _ ->
+                    isPing(source, target)
+                            ? Icmp.echo(ip, source.port(), target.port(), payload)
+                            : udp(source, target, payload);
+            case Form.Segment(TcpHeader tcp) -> Tcp.of(ip, source, target, tcp, payload);
+        };
     }
 
     /// Changes the checksum, but not to 0, which would be none.
@@ -79,10 +99,15 @@ final class Wire {
         return router && first.equals(source) ? error.from() : source.address();
     }
 
-    /// The IP and UDP or ICMP header of what was dropped. Its checksum would need all of its bytes
+    /// The IP header of what was dropped and the first eight bytes after it, which of TCP are its
+    /// ports and number. The checksum of UDP or ICMP would need all of its bytes
     /// and is left out (RFC 768), as IPv6 does not allow; nobody checks a quoted one.
     private static byte[] quoted(Form.Icmp error, Endpoint source, Endpoint target) {
         Ip ip = new Ip(source.address(), target.address(), DEFAULT_TTL);
+        if (error.whole() instanceof Form.Segment(TcpHeader tcp)) {
+            byte[] first = Tcp.beginning(source, target, tcp);
+            return ip.header(error.about(), Ip.TCP, error.size(), first);
+        }
         if (isPing(source, target)) {
             byte[] echo = Icmp.echo(ip, source.port(), target.port(), Payload.EMPTY);
             echo[ICMP_CHECKSUM] = 0;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Payload;
+import dev.punchcard.core.wire.TcpHeader;
 import dev.punchcard.reports.Samples;
 import dev.punchcard.reports.path.Form;
 import dev.punchcard.reports.path.Journey;
@@ -56,6 +57,26 @@ final class CaptureTest {
                                 + "20010db8000000000000000000000002"
                                 + "00010002000bdffd" // UDP
                                 + "616263");
+    }
+
+    @Test
+    void aSegmentHasATcpHeaderAndAChecksum() {
+        TcpHeader syn = new TcpHeader(0x0102_0304, 0, TcpHeader.SYN, 65_535, 1_460);
+        TcpHeader bytes =
+                new TcpHeader(0x0102_0305, -1, TcpHeader.FIN | TcpHeader.ACK, 100, 0);
+
+        assertThat(segment(syn, "10.0.0.1:1000", "10.0.0.2:2000", Payload.EMPTY))
+                .isEqualTo("03e807d001020304000000006002ffff74660000020405b4");
+        assertThat(segment(bytes, "[2001:db8::1]:1", "[2001:db8::2]:2", Payload.text("abc")))
+                .isEqualTo("0001000201020305ffffffff501100648b8b0000616263");
+    }
+
+    private static String segment(
+            TcpHeader header, String source, String target, Payload payload) {
+        Endpoint from = Endpoint.literal(source);
+        Endpoint to = Endpoint.literal(target);
+        Ip ip = new Ip(from.address(), to.address(), 64);
+        return HexFormat.of().formatHex(Tcp.of(ip, from, to, header, payload));
     }
 
     @Test

@@ -9,7 +9,10 @@ final class EventText {
 
     /// Whether bytes came or went.
     static boolean isMessage(TraceEvent event) {
-        return event instanceof TraceEvent.Sent || event instanceof TraceEvent.Received;
+        return event instanceof TraceEvent.Sent
+                || event instanceof TraceEvent.Received
+                || event instanceof TraceEvent.FrameSent
+                || event instanceof TraceEvent.FrameReceived;
     }
 
     /// Whether it is only the clockwork of a machine.
@@ -31,6 +34,14 @@ final class EventText {
             case TraceEvent.IcmpReceived e -> "heard " + e.error() + " about " + e.target();
             case TraceEvent.Cut e -> "cut packet " + e.packet() + ", piece " + e.piece();
             case TraceEvent.Joined e -> "joined packet " + e.packet();
+            case TraceEvent.SegmentSent e ->
+                    "segment to " + e.target() + " " + e.header().words(e.payload().size());
+            case TraceEvent.SegmentReceived e -> "segment from " + e.source();
+            case TraceEvent.ConnectionOpened e -> "connected to " + e.remote();
+            case TraceEvent.ConnectionClosed e -> "not connected to " + e.remote() + ": " + e.why();
+            case TraceEvent.FrameSent e -> "to " + e.target() + " " + e.payload().readable();
+            case TraceEvent.FrameReceived e ->
+                    "from " + e.source() + " " + e.payload().readable();
             case TraceEvent.Forwarded e -> "forwarded packet " + e.packet();
             case TraceEvent.Translated e -> "translated " + e.internal() + " = " + e.external();
             case TraceEvent.Dropped e -> "dropped packet " + e.packet() + ": " + e.reason();

@@ -63,18 +63,25 @@ final class Conservation implements Invariant {
     @Override
     public Optional<String> observe(TraceEvent event) {
         return switch (event) {
-            case TraceEvent.Sent e -> {
-                Payload before = sent.putIfAbsent(e.packet(), e.payload());
-                yield before == null
-                        ? Optional.empty()
-                        : Optional.of("packet " + e.packet() + " was sent twice: " + e);
-            }
+            case TraceEvent.Sent e -> send(e, e.packet(), e.payload());
+            case TraceEvent.SegmentSent e -> send(e, e.packet(), e.payload());
+            case TraceEvent.SegmentReceived e ->
+                    sent.containsKey(e.packet())
+                            ? Optional.empty()
+                            : Optional.of("segment " + e.packet() + " was never sent: " + e);
             case TraceEvent.Received e ->
                     isSent(e)
                             ? Optional.empty()
                             : Optional.of("packet " + e.packet() + " was never sent so: " + e);
             default -> Optional.empty();
         };
+    }
+
+    private Optional<String> send(TraceEvent event, long packet, Payload payload) {
+        Payload before = sent.putIfAbsent(packet, payload);
+        return before == null
+                ? Optional.empty()
+                : Optional.of("packet " + packet + " was sent twice: " + event);
     }
 
     private boolean isSent(TraceEvent.Received e) {

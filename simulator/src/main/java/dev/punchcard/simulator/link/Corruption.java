@@ -2,6 +2,7 @@ package dev.punchcard.simulator.link;
 
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.wire.Payload;
+import dev.punchcard.simulator.net.Header;
 import dev.punchcard.simulator.net.Packet;
 
 /// Which packets of one direction of a link have a bit of their payload changed on the way.
@@ -9,7 +10,7 @@ import dev.punchcard.simulator.net.Packet;
 /// UDP's checksum finds every single bit that has changed, at the end of the path and not before: a
 /// damaged packet passes NATs like any other, refreshes their bindings, and is dropped by the host.
 /// Senders may leave the checksum out over IPv4 (RFC 768); then the host delivers what has come.
-/// Over IPv6 they may not (RFC 8200 §8.1).
+/// Over IPv6 they may not (RFC 8200 §8.1), and TCP's is never left out.
 ///
 /// @param share of the packets
 /// @param checksum whether the packets of IPv4 have one
@@ -30,7 +31,8 @@ public record Corruption(double share, boolean checksum) {
         if (!random.chance(share)) {
             return packet;
         }
-        if (checksum || !packet.target().address().isV4()) {
+        boolean segment = packet.header() instanceof Header.Tcp;
+        if (checksum || segment || !packet.target().address().isV4()) {
             return packet.with(packet.marks().asDamaged());
         }
         byte[] bytes = packet.payload().toBytes();

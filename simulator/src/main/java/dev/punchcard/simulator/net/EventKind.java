@@ -7,5 +7,7 @@ enum EventKind {
     /// A node's timer is due.
     WAKE,
     /// A step of the run's script.
-    ACTION
+    ACTION,
+    /// A TCP connection of a host has asked for this moment.
+    TCP_WAKE
 }

@@ -31,7 +31,7 @@ public final class Network implements EventHandler {
     private final Arrivals arrivals;
     private long packets;
 
-    /// Hears which datagrams reached a socket.
+    /// Hears which datagrams reached a socket, and which segments a connection or listener.
     public interface Arrivals {
         /// For runs where nobody asks.
         Arrivals UNHEARD = (_, _) -> {};
@@ -54,6 +54,10 @@ public final class Network implements EventHandler {
 
     public TraceSink trace() {
         return trace;
+    }
+
+    boolean isTraced() {
+        return traced;
     }
 
     public Prng fork(String name) {
@@ -145,6 +149,7 @@ public final class Network implements EventHandler {
             case ARRIVAL -> accept(target, (int) argument, (Packet) cargo);
             case WAKE -> transports.get(target).wake(now, (int) (argument >>> 32), (int) argument);
             case ACTION -> ((Action) cargo).act().accept(now);
+            case TCP_WAKE -> hosts.get(target).tcp().wake(now, (HostTcp.Wake) cargo);
         }
     }
 
@@ -189,6 +194,10 @@ public final class Network implements EventHandler {
 
     void scheduleArrival(long time, int hop, int side, Packet packet) {
         queue.schedule(time, EventKind.ARRIVAL.ordinal(), hop, side, packet);
+    }
+
+    void scheduleTcpWake(long time, int host, HostTcp.Wake wake) {
+        queue.schedule(time, EventKind.TCP_WAKE.ordinal(), host, 0, wake);
     }
 
     void scheduleWake(long time, int transport, int slot, int generation) {

@@ -98,14 +98,14 @@ final class Outlet implements Exit {
         }
         Packet rst = about.rst(network.takePacket());
         network.trace()
-                .sent(
+                .segmentSent(
                         network.now(),
                         name,
                         rst.id(),
                         rst.source(),
                         rst.target(),
-                        rst.payload(),
-                        segment.refusal());
+                        segment.refusal().header(),
+                        rst.payload());
         network.forwardAt(network.now(), hop, side, rst);
     }
 

@@ -7,7 +7,8 @@ import dev.punchcard.core.wire.Hash;
 import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
-import dev.punchcard.core.wire.Remote;
+import dev.punchcard.simulator.tcp.connection.TcpOptions;
+import dev.punchcard.simulator.tcp.segment.Segment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +26,6 @@ public final class VirtualHost implements Hop {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final int NO_ROOM = -1;
-    private static final String PING = "ping";
-    private static final String PONG = "pong";
     private static final int WAITED = 1 << 16; // added to the side of what a slow host deals with
 
     private final Network network;
@@ -41,9 +40,11 @@ public final class VirtualHost implements Hop {
     private final Sockets sockets;
     private Strain strain = Strain.NONE;
     private boolean strained; // by whatever fault, once
-    private Optional<Prng> ports = Optional.empty(); // these three are made for those who need them
+    private Optional<Prng> ports = Optional.empty(); // these four are made for those who need them
+    private Optional<HostTcp> tcp = Optional.empty();
     private Optional<PathMtus> paths = Optional.empty();
     private Optional<Reassembly> reassembly = Optional.empty();
+    private TcpOptions tcpOptions = HostTcp.OPTIONS;
     private int hop;
     private int room; // the longest payload that is sent without a look at headers and paths
     private long sent;
@@ -171,7 +172,7 @@ public final class VirtualHost implements Hop {
         }
     }
 
-    /// UDP's checksum is looked at when all of the datagram is there.
+    /// The checksum is looked at when all of the datagram is there.
     private void check(long now, int side, Packet packet, Exit exit) {
         if (packet.marks().damaged()) {
             exit.drop(packet, DropReason.BAD_CHECKSUM);
@@ -187,9 +188,9 @@ public final class VirtualHost implements Hop {
         }
         switch (packet.header()) {
             case Header.Udp _ -> deliver(now, side, packet, exit);
-            case Header.Tcp _ -> exit.drop(packet, DropReason.NO_SOCKET);
-            case Header.Icmp icmp -> hear(now, packet, icmp, exit);
-            case Header.Echo(boolean reply) -> echo(now, side, packet, reply, exit);
+            case Header.Tcp(Segment segment) -> tcp().take(now, packet, segment, exit);
+            case Header.Icmp icmp -> icmp().hear(now, packet, icmp, exit);
+            case Header.Echo(boolean reply) -> icmp().hear(now, side, packet, reply, exit);
         }
     }
 
@@ -205,40 +206,17 @@ public final class VirtualHost implements Hop {
         socket.receive(now, packet);
     }
 
-    /// A ping is answered, whatever sockets there are; an answer is heard, and that is all.
-    private void echo(long now, int side, Packet packet, boolean reply, Exit exit) {
-        Endpoint source = packet.source();
-        Endpoint target = packet.target();
-        Payload payload = packet.payload();
-        network.trace()
-                .received(now, name, packet.id(), source, target, payload, reply ? PONG : PING);
-        if (!reply) {
-            Packet pong = packet.pong(network.takePacket());
-            network.trace().sent(now, name, pong.id(), target, source, payload, PONG);
-            exit.forward(side, pong);
-        }
+    /// The one that hears what is sent there, or [Receiver#CLOSED].
+    Receiver socket(Endpoint at) {
+        return sockets.at(at);
     }
 
-    /// An ICMP error is for the socket that sent what it quotes.
-    private void hear(long now, Packet packet, Header.Icmp icmp, Exit exit) {
-        Endpoint source = icmp.quoted().source();
-        Endpoint target = icmp.quoted().target();
-        Receiver socket = sockets.at(source);
-        if (socket instanceof Receiver.Closed) {
-            exit.drop(packet, DropReason.NO_SOCKET);
-            return;
-        }
-        if (icmp.error() == IcmpError.TOO_BIG) {
-            PathMtus known = paths.orElseGet(PathMtus::new);
-            paths = Optional.of(known);
-            room = NO_ROOM;
-            known.learn(now, target.address(), icmp.mtu());
-        }
-        IpAddress from = packet.source().address();
-        network.trace()
-                .icmpReceived(
-                        now, name, packet.id(), icmp.error(), icmp.mtu(), from, source, target);
-        socket.unreachable(now, Remote.udp(target), icmp.error());
+    /// A packet of more than `mtu` bytes does not get to that address whole.
+    void learn(long now, IpAddress target, int mtu) {
+        PathMtus known = paths.orElseGet(PathMtus::new);
+        paths = Optional.of(known);
+        room = NO_ROOM;
+        known.learn(now, target, mtu);
     }
 
     boolean has(IpAddress address) {
@@ -271,6 +249,27 @@ public final class VirtualHost implements Hop {
         sockets.close(bound);
     }
 
+    /// Its TCP, which is made when it is first asked for.
+    HostTcp tcp() {
+        if (tcp.isEmpty()) {
+            tcp = Optional.of(new HostTcp(network, this, tcpOptions, stream().fork("tcp")));
+        }
+        return tcp.get();
+    }
+
+    /// Sets the measures of its TCP, which must not be in use yet.
+    public void set(TcpOptions options) {
+        if (tcp.isPresent()) {
+            throw new IllegalStateException(name + " speaks TCP already");
+        }
+        tcpOptions = options;
+    }
+
+    /// Loses all of its TCP at once, as a host does that loses its power.
+    void crash(long now) {
+        tcp.ifPresent(known -> known.crash(now));
+    }
+
     /// Where a datagram of that socket to `target` comes from.
     Endpoint source(Endpoint bound, Endpoint target) {
         return isPlain(target) ? bound : interfaces.route(bound, target).source();
@@ -279,6 +278,11 @@ public final class VirtualHost implements Hop {
     /// True where its one interface is the way there, which spares looking for a route.
     private boolean isPlain(Endpoint target) {
         return plain && v4 == target.address().isV4();
+    }
+
+    /// Whether it knows a way from that socket to `target`.
+    boolean leadsTo(Endpoint bound, Endpoint target) {
+        return isPlain(target) || interfaces.route(bound, target).leads();
     }
 
     /// Sends zeros from a port on which nobody need listen; nothing where it is asleep.
@@ -301,16 +305,17 @@ public final class VirtualHost implements Hop {
             return;
         }
         Endpoint bound = new Endpoint(interfaces.bound(IpAddress.ANY), identifier);
-        Endpoint source = source(bound, new Endpoint(target, 0));
         Interfaces.Route route = interfaces.route(bound, new Endpoint(target, 0));
-        long fate = Hash.mix(fates + ++sent);
-        Packet ping = Packet.ping(network.takePacket(), fate, index, source, target, payload);
-        network.trace().sent(now, name, ping.id(), source, ping.target(), payload, PING);
-        if (route.leads()) {
-            leave(route.side(), ping);
-        } else {
-            network.outlet(hop).drop(ping, DropReason.NOT_SENT);
-        }
+        leave(route, icmp().ask(now, fate(), route.source(), target, payload));
+    }
+
+    private HostIcmp icmp() {
+        return new HostIcmp(network, this);
+    }
+
+    /// That of the next packet.
+    private long fate() {
+        return Hash.mix(fates + ++sent);
     }
 
     void send(Endpoint bound, Endpoint target, Payload payload, Marks marks) {
@@ -318,19 +323,21 @@ public final class VirtualHost implements Hop {
     }
 
     private void send(int origin, Endpoint bound, Endpoint target, Payload payload, Marks marks) {
-        long fate = Hash.mix(fates + ++sent);
+        long fate = fate();
         long id = network.takePacket();
         if (isPlain(target)) {
             leave(OUTSIDE, packet(id, fate, origin, bound, target, payload, marks));
             return;
         }
         Interfaces.Route route = interfaces.route(bound, target);
-        Packet packet = packet(id, fate, origin, route.source(), target, payload, marks);
-        if (route.leads()) {
-            leave(route.side(), packet);
-        } else {
-            network.outlet(hop).drop(packet, DropReason.NOT_SENT);
-        }
+        leave(route, packet(id, fate, origin, route.source(), target, payload, marks));
+    }
+
+    /// Sends a segment from an address that it may have lost since.
+    void send(Endpoint source, Endpoint target, Segment segment) {
+        long id = network.takePacket();
+        Packet packet = Packet.tcp(id, fate(), index, source, target, segment);
+        leave(interfaces.route(source, target), packet);
     }
 
     private Packet packet(
@@ -342,6 +349,14 @@ public final class VirtualHost implements Hop {
             Payload payload,
             Marks marks) {
         return new Packet(id, fate, origin, Header.UDP, marks, to, from, to, payload);
+    }
+
+    private void leave(Interfaces.Route route, Packet packet) {
+        if (route.leads()) {
+            leave(route.side(), packet);
+        } else {
+            network.outlet(hop).drop(packet, DropReason.NOT_SENT);
+        }
     }
 
     /// A datagram that is too long for UDP or for the send buffer is refused at once (EMSGSIZE,

@@ -7,12 +7,14 @@ import dev.punchcard.core.machine.Transport;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.Remote;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Function;
 
-/// Carries the datagrams of one node on the virtual network.
+/// Carries the datagrams and connections of one node on the virtual network.
 public final class VirtualTransport implements Transport {
     private static final Endpoint CLOSED = new Endpoint(IpAddress.ANY, 0);
     private static final Endpoint[] NONE = {};
@@ -23,6 +25,7 @@ public final class VirtualTransport implements Transport {
     private final Node<?, ?, ?> node;
     private Endpoint first = CLOSED; // where the local of ordinal 0 is bound
     private Endpoint[] further = NONE; // and those after it
+    private Optional<NodeTcp> tcp = Optional.empty(); // made for a node that speaks it
     private boolean retired;
 
     /// One of the node's open sockets.
@@ -81,8 +84,36 @@ public final class VirtualTransport implements Transport {
     }
 
     @Override
+    public Opening listen(Local local, int port) {
+        close(local);
+        return tcp().listen(local, port);
+    }
+
+    @Override
+    public Opening connect(Local local, Remote remote) {
+        return tcp().connect(local, remote);
+    }
+
+    @Override
+    public void disconnect(Local local, Remote remote) {
+        tcp.ifPresent(known -> known.disconnect(local, remote));
+    }
+
+    @Override
+    public void cut(Local local, Remote remote) {
+        tcp.ifPresent(known -> known.cut(local, remote));
+    }
+
+    private NodeTcp tcp() {
+        NodeTcp known = tcp.orElseGet(() -> new NodeTcp(network, host, node));
+        tcp = Optional.of(known);
+        return known;
+    }
+
+    @Override
     public void close(Local local) {
         close(local.ordinal());
+        tcp.ifPresent(known -> known.close(local));
     }
 
     private void close(int ordinal) {
@@ -100,6 +131,10 @@ public final class VirtualTransport implements Transport {
 
     @Override
     public void send(Local local, Remote remote, Payload payload) {
+        if (remote.protocol() == IpProtocol.TCP) {
+            tcp().send(local, remote, payload);
+            return;
+        }
         host.send(open(local), remote.endpoint(), payload, Marks.NONE);
     }
 
@@ -115,6 +150,9 @@ public final class VirtualTransport implements Transport {
 
     @Override
     public Endpoint sourceTowards(Local local, Endpoint seen, Remote remote) {
+        if (remote.protocol() == IpProtocol.TCP) {
+            return tcp().source(local, remote).orElse(seen);
+        }
         Endpoint own = open(local);
         return own.address().equals(IpAddress.ANY) ? host.source(own, remote.endpoint()) : own;
     }
@@ -124,9 +162,12 @@ public final class VirtualTransport implements Transport {
         network.scheduleWake(deadline, index, slot, generation);
     }
 
-    /// Closes every socket and lets no timer fire any more: the node is gone.
+    /// Closes every socket and lets no timer fire any more: the node is gone. The other ends of
+    /// its TCP connections hear nothing of that until they ask.
     public void retire() {
         retired = true;
+        host.crash(network.now());
+        tcp = Optional.empty();
         for (int ordinal = 0; ordinal <= further.length; ordinal++) {
             close(ordinal);
         }

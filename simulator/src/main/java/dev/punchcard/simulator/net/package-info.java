@@ -22,6 +22,11 @@
 /// A [dev.punchcard.simulator.net.Packet] is nearly always ordinary: whole, undamaged, with the
 /// default TTL. What is out of the ordinary about it stands in its
 /// [dev.punchcard.simulator.net.Marks], at which hops look only where there are some.
+///
+/// A host has a TCP where its program speaks one: [dev.punchcard.simulator.net.VirtualTransport]
+/// hands what is of TCP to a `NodeTcp`, which has the ports and connections of one program, and
+/// `HostTcp` joins the [dev.punchcard.simulator.tcp.TcpStack] of the host to both. A program that
+/// dies takes the TCP of its host with it, without a word, as if the power had gone.
 @NullMarked
 package dev.punchcard.simulator.net;
 

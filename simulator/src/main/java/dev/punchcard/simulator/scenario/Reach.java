@@ -3,6 +3,7 @@ package dev.punchcard.simulator.scenario;
 import dev.punchcard.core.machine.Outcome;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Hash;
+import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.core.wire.Remote;
 import dev.punchcard.simulator.net.Network;
 import dev.punchcard.simulator.net.Packet;
@@ -20,6 +21,7 @@ final class Reach implements Network.Arrivals {
     private static final int MOST_ENDPOINTS = 1024;
 
     private static final int FIRST_SIZE = 16;
+    private static final long TCP = 1L << 63; // no host has a negative number
 
     /// Pairs of hosts of which one has reached the other, and by which endpoints. It is asked for
     /// every datagram, and grows with the pairs that speak, not with those that could.
@@ -33,7 +35,7 @@ final class Reach implements Network.Arrivals {
         if (packet.origin() == Packet.NO_HOST) {
             return;
         }
-        long pair = pair(packet.origin(), at.index());
+        long pair = pair(packet.origin(), at.index(), packet.protocol());
         List<Endpoint> known = reached.get(slot(pair));
         if (known.isEmpty()) {
             known = begin(pair);
@@ -47,9 +49,9 @@ final class Reach implements Network.Arrivals {
         if (!(outcome instanceof Outcome.Connected connected)) {
             return false;
         }
-        List<Endpoint> known = reached.get(slot(pair(of.index(), other.index())));
         for (Remote remote : connected.remotes()) {
-            if (known.contains(remote.endpoint())) {
+            long pair = pair(of.index(), other.index(), remote.protocol());
+            if (reached.get(slot(pair)).contains(remote.endpoint())) {
                 return true;
             }
         }
@@ -94,8 +96,9 @@ final class Reach implements Network.Arrivals {
         return slot;
     }
 
-    private static long pair(int from, int to) {
-        return (long) from << 32 | to;
+    /// A port of UDP and one of TCP are two.
+    private static long pair(int from, int to, IpProtocol by) {
+        return (by == IpProtocol.TCP ? TCP : 0) | (long) from << 32 | to;
     }
 
     private static List<List<Endpoint>> slots(int count) {

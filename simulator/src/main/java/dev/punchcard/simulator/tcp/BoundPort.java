@@ -69,6 +69,11 @@ public final class BoundPort {
         halfOpen.add(seat);
     }
 
+    /// One that is half open waits for nobody to accept it; false where it is none.
+    boolean join(Seat seat) {
+        return halfOpen.remove(seat);
+    }
+
     void called() {
         connections++;
     }

@@ -49,6 +49,13 @@ final class Seat implements ConnectionEffects {
         return port;
     }
 
+    /// Takes it for a call of its host, where it is half open at that port; false where not.
+    boolean join(BoundPort calling) {
+        boolean joins = !accepted && port.equals(calling) && port.join(this);
+        accepted |= joins;
+        return joins;
+    }
+
     void accept(long now) {
         accepted = true;
         connection.retell(now);

@@ -94,6 +94,8 @@ public final class TcpStack {
     }
 
     /// Calls a remote from a bound port, which may be connected to other remotes, and may listen.
+    /// Where the remote is calling that very port, and the handshake is not over, its call is the
+    /// one that is meant.
     ///
     /// @param source of the host's addresses the one that the way to the remote begins at
     public Call connect(long now, BoundPort port, IpAddress source, Endpoint remote) {
@@ -102,8 +104,11 @@ public final class TcpStack {
             throw new IllegalArgumentException(port + " is not bound at " + source);
         }
         var pair = new Seat.Pair(new Endpoint(source, port.at().port()), remote);
-        if (seats.containsKey(pair)) {
-            return new Call.Refused(Refusal.CONNECTED);
+        Optional<Seat> known = Optional.ofNullable(seats.get(pair));
+        if (known.isPresent()) {
+            return known.get().join(port)
+                    ? new Call.Begun(known.get().connection())
+                    : new Call.Refused(Refusal.CONNECTED);
         }
         if (seats.size() >= limits.connections()) {
             return new Call.Refused(Refusal.NO_ROOM);
@@ -121,7 +126,8 @@ public final class TcpStack {
     }
 
     private Seat seat(Seat.Pair pair, BoundPort port, boolean accepted) {
-        Seat seat = new Seat(this, effects, port, accepted, pair, options, stream());
+        TcpOptions measures = pair.local().address().isV4() ? options : options.overIpv6();
+        Seat seat = new Seat(this, effects, port, accepted, pair, measures, stream());
         seats.put(pair, seat);
         return seat;
     }
@@ -164,22 +170,57 @@ public final class TcpStack {
         release(seat.port());
     }
 
-    /// A segment has come to this host.
-    public Reception receive(long now, Endpoint source, Endpoint target, Segment segment) {
-        var pair = new Seat.Pair(target, source);
-        Optional<Seat> seat = Optional.ofNullable(seats.get(pair));
+    /// What [#receive] would do with a segment.
+    public Reception judge(Endpoint source, Endpoint target, Segment segment) {
+        Optional<Seat> seat = seat(target, source);
         if (seat.isPresent() && !isSucceeded(seat.get().connection(), segment)) {
-            seat.get().connection().receive(now, segment);
             return Reception.TAKEN;
         }
         Optional<BoundPort> listener = ports.listener(target);
-        if (listener.isPresent() && !segment.isRst() && !segment.isAck()) {
-            return segment.isSyn() ? admit(now, pair, listener.get(), segment) : Reception.IGNORED;
+        if (listener.isEmpty() || segment.isRst() || segment.isAck()) {
+            return Reception.REFUSED;
         }
-        if (!segment.isRst()) {
-            effects.emit(now, /* source= */ target, /* target= */ source, segment.refusal());
+        if (!segment.isSyn()) {
+            return Reception.IGNORED;
         }
-        return Reception.REFUSED;
+        if (listener.get().isFull()) {
+            return Reception.BACKLOG_FULL;
+        }
+        int others = seats.size() - (seat.isPresent() ? 1 : 0);
+        return others < limits.connections() ? Reception.TAKEN : Reception.NO_ROOM;
+    }
+
+    /// A segment has come to this host.
+    public Reception receive(long now, Endpoint source, Endpoint target, Segment segment) {
+        Reception reception = judge(source, target, segment);
+        switch (reception) {
+            case TAKEN -> take(now, new Seat.Pair(target, source), segment);
+            case REFUSED -> {
+                if (!segment.isRst()) {
+                    effects.emit(
+                            now, /* source= */ target, /* target= */ source, segment.refusal());
+                }
+            }
+            case IGNORED, BACKLOG_FULL, NO_ROOM -> {}
+        }
+        return reception;
+    }
+
+    private Optional<Seat> seat(Endpoint local, Endpoint remote) {
+        return Optional.ofNullable(seats.get(new Seat.Pair(local, remote)));
+    }
+
+    private void take(long now, Seat.Pair pair, Segment segment) {
+        Optional<Seat> seat = seat(pair.local(), pair.remote());
+        if (seat.isPresent() && !isSucceeded(seat.get().connection(), segment)) {
+            seat.get().connection().receive(now, segment);
+            return;
+        }
+        seat.ifPresent(old -> old.connection().forget(now));
+        BoundPort listener = ports.listener(pair.local()).orElseThrow();
+        Seat made = seat(pair, listener, false);
+        listener.knocked(made);
+        made.connection().accept(now, numbers.next(now, pair.local(), pair.remote()), segment);
     }
 
     /// A remembered connection makes room for another one between the same endpoints.
@@ -187,26 +228,17 @@ public final class TcpStack {
         return connection.isSucceededBy(segment) && ports.listener(connection.local()).isPresent();
     }
 
-    private Reception admit(long now, Seat.Pair pair, BoundPort listener, Segment syn) {
-        if (listener.isFull()) {
-            return Reception.BACKLOG_FULL;
-        }
-        Optional.ofNullable(seats.get(pair)).ifPresent(old -> old.connection().forget(now));
-        if (seats.size() >= limits.connections()) {
-            return Reception.NO_ROOM;
-        }
-        Seat seat = seat(pair, listener, false);
-        listener.knocked(seat);
-        seat.connection().accept(now, numbers.next(now, pair.local(), pair.remote()), syn);
-        return Reception.TAKEN;
-    }
-
     /// A segment that this host has sent went no further, as ICMP says; see
     /// [Connection#unreachable].
     public void unreachable(
             long now, Endpoint local, Endpoint remote, IcmpError why, int quoted, int mtu) {
-        Optional.ofNullable(seats.get(new Seat.Pair(local, remote)))
+        seat(local, remote)
                 .ifPresent(seat -> seat.connection().unreachable(now, why, quoted, mtu));
+    }
+
+    /// Whether there is a connection between the two, in any state.
+    public boolean knows(Endpoint local, Endpoint remote) {
+        return seat(local, remote).isPresent();
     }
 
     /// The host has stopped: every port and every connection is gone, without a word to anybody

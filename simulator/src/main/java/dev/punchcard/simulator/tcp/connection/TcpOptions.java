@@ -116,6 +116,12 @@ public record TcpOptions(
         RAGGED
     }
 
+    /// The same for a packet of the same length whose IP header is longer by 20 bytes.
+    public TcpOptions overIpv6() {
+        int mss = Math.max(1, room.mss() - 20);
+        return with(new Room(mss, room.receive(), room.send()));
+    }
+
     public TcpOptions with(Room other) {
         return new TcpOptions(other, patience, ending, keepAlive, reads);
     }

@@ -2,6 +2,7 @@ package dev.punchcard.simulator.tcp.segment;
 
 import dev.punchcard.core.wire.Hash;
 import dev.punchcard.core.wire.Payload;
+import dev.punchcard.core.wire.TcpHeader;
 
 /// A TCP segment (RFC 9293 §3.1); its ports are those of the packet that carries it.
 ///
@@ -11,10 +12,10 @@ import dev.punchcard.core.wire.Payload;
 /// @param window how many bytes from `ack` on its sender has room for
 /// @param mss the longest payload that its sender takes, which only a SYN says; 0 for silence
 public record Segment(int seq, int ack, int flags, int window, int mss, Payload payload) {
-    public static final int FIN = 1;
-    public static final int SYN = 1 << 1;
-    public static final int RST = 1 << 2;
-    public static final int ACK = 1 << 4;
+    public static final int FIN = TcpHeader.FIN;
+    public static final int SYN = TcpHeader.SYN;
+    public static final int RST = TcpHeader.RST;
+    public static final int ACK = TcpHeader.ACK;
 
     /// The most that the header's sixteen bits can say; nothing here scales it.
     public static final int MOST_WINDOW = 65_535;
@@ -96,33 +97,14 @@ public record Segment(int seq, int ack, int flags, int window, int mss, Payload 
         return Hash.fold(Hash.fold(Hash.mix(numbers), rest), payload.fingerprint());
     }
 
+    /// Its header, for those who know no segments.
+    public TcpHeader header() {
+        return new TcpHeader(seq, ack, flags, window, mss);
+    }
+
     /// Such as `SYN,ACK seq=7 ack=9 win=100`.
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(names());
-        text.append(" seq=").append(Integer.toUnsignedString(seq));
-        if (isAck()) {
-            text.append(" ack=").append(Integer.toUnsignedString(ack));
-        }
-        text.append(" win=").append(window);
-        if (payload.size() > 0) {
-            text.append(" len=").append(payload.size());
-        }
-        return text.toString();
-    }
-
-    private String names() {
-        StringBuilder names = new StringBuilder();
-        name(names, isSyn(), "SYN");
-        name(names, isFin(), "FIN");
-        name(names, isRst(), "RST");
-        name(names, isAck(), "ACK");
-        return names.isEmpty() ? "NONE" : names.toString();
-    }
-
-    private static void name(StringBuilder names, boolean set, String name) {
-        if (set) {
-            names.append(names.isEmpty() ? "" : ",").append(name);
-        }
+        return header().words(payload.size());
     }
 }
