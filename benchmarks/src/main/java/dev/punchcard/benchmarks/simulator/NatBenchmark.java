@@ -140,6 +140,11 @@ public class NatBenchmark implements Exit {
     public void act(long time, Action action) {}
 
     @Override
+    public void reset(int side, Packet about) {
+        throw new AssertionError("reset");
+    }
+
+    @Override
     public void answer(int side, Packet about, IcmpError error, int mtu, IpAddress from) {
         throw new AssertionError("answered with " + error);
     }

@@ -36,8 +36,11 @@ public enum DropReason {
     REDUNDANT,
     /// The host found that its bytes had changed on the way.
     BAD_CHECKSUM,
-    /// The NAT passes no TCP.
-    NO_TCP,
+    /// The NAT looks at the numbers of segments, and the other side cannot expect these.
+    OUT_OF_WINDOW,
+    /// The NAT knows what connection the segment is of, or that it is of none, and does not expect
+    /// such a segment then.
+    BAD_STATE,
     /// The NAT has no binding for that external endpoint.
     NO_MAPPING,
     /// The NAT had a binding for that external endpoint, or a permission, but its time was over.

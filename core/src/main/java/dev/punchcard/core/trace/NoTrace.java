@@ -3,6 +3,7 @@ package dev.punchcard.core.trace;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.TcpHeader;
 
@@ -83,6 +84,7 @@ final class NoTrace implements TraceSink {
     public void translated(
             long now,
             String at,
+            IpProtocol protocol,
             long packet,
             boolean inward,
             Endpoint internal,
@@ -124,19 +126,32 @@ final class NoTrace implements TraceSink {
 
     @Override
     public void bindingCreated(
-            long now, String at, Endpoint internal, Endpoint external, long deadline) {}
+            long now,
+            String at,
+            IpProtocol protocol,
+            Endpoint internal,
+            Endpoint external,
+            long deadline) {}
 
     @Override
-    public void bindingRefreshed(long now, String at, Endpoint external, long deadline) {}
+    public void bindingRefreshed(
+            long now, String at, IpProtocol protocol, Endpoint external, long deadline) {}
 
     @Override
-    public void bindingExpired(long now, String at, Endpoint external) {}
+    public void bindingExpired(long now, String at, IpProtocol protocol, Endpoint external) {}
 
     @Override
-    public void permissionOpened(long now, String at, Endpoint external, Endpoint remote) {}
+    public void permissionOpened(
+            long now, String at, IpProtocol protocol, Endpoint external, Endpoint remote) {}
 
     @Override
-    public void noted(long now, String at, NatNote note, Endpoint external, Endpoint remote) {}
+    public void noted(
+            long now,
+            String at,
+            IpProtocol protocol,
+            NatNote note,
+            Endpoint external,
+            Endpoint remote) {}
 
     @Override
     public void timerArmed(long now, String at, Object timer, long deadline) {}

@@ -3,6 +3,7 @@ package dev.punchcard.core.trace;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.TcpHeader;
 import java.util.function.Consumer;
@@ -119,6 +120,7 @@ public final class Recorder implements TraceSink {
     public void translated(
             long now,
             String at,
+            IpProtocol protocol,
             long packet,
             boolean inward,
             Endpoint internal,
@@ -126,7 +128,7 @@ public final class Recorder implements TraceSink {
             Endpoint remote) {
         out.accept(
                 new TraceEvent.Translated(
-                        now, event, at, packet, inward, internal, external, remote));
+                        now, event, at, packet, inward, internal, external, remote, protocol));
     }
 
     @Override
@@ -178,28 +180,45 @@ public final class Recorder implements TraceSink {
 
     @Override
     public void bindingCreated(
-            long now, String at, Endpoint internal, Endpoint external, long deadline) {
-        out.accept(new TraceEvent.BindingCreated(now, event, at, internal, external, deadline));
+            long now,
+            String at,
+            IpProtocol protocol,
+            Endpoint internal,
+            Endpoint external,
+            long deadline) {
+        out.accept(
+                new TraceEvent.BindingCreated(
+                        now, event, at, internal, external, deadline, protocol));
     }
 
     @Override
-    public void bindingRefreshed(long now, String at, Endpoint external, long deadline) {
-        out.accept(new TraceEvent.BindingRefreshed(now, event, at, external, deadline));
+    public void bindingRefreshed(
+            long now, String at, IpProtocol protocol, Endpoint external, long deadline) {
+        out.accept(
+                new TraceEvent.BindingRefreshed(now, event, at, external, deadline, protocol));
     }
 
     @Override
-    public void bindingExpired(long now, String at, Endpoint external) {
-        out.accept(new TraceEvent.BindingExpired(now, event, at, external));
+    public void bindingExpired(long now, String at, IpProtocol protocol, Endpoint external) {
+        out.accept(new TraceEvent.BindingExpired(now, event, at, external, protocol));
     }
 
     @Override
-    public void permissionOpened(long now, String at, Endpoint external, Endpoint remote) {
-        out.accept(new TraceEvent.PermissionOpened(now, event, at, external, remote));
+    public void permissionOpened(
+            long now, String at, IpProtocol protocol, Endpoint external, Endpoint remote) {
+        out.accept(
+                new TraceEvent.PermissionOpened(now, event, at, external, remote, protocol));
     }
 
     @Override
-    public void noted(long now, String at, NatNote note, Endpoint external, Endpoint remote) {
-        out.accept(new TraceEvent.Noted(now, event, at, note, external, remote));
+    public void noted(
+            long now,
+            String at,
+            IpProtocol protocol,
+            NatNote note,
+            Endpoint external,
+            Endpoint remote) {
+        out.accept(new TraceEvent.Noted(now, event, at, note, external, remote, protocol));
     }
 
     @Override

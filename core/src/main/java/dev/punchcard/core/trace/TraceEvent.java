@@ -3,6 +3,7 @@ package dev.punchcard.core.trace;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.TcpHeader;
 
@@ -102,8 +103,22 @@ public sealed interface TraceEvent {
             boolean inward,
             Endpoint internal,
             Endpoint external,
-            Endpoint remote)
-            implements TraceEvent {}
+            Endpoint remote,
+            IpProtocol protocol)
+            implements TraceEvent {
+        /// Of datagrams.
+        public Translated(
+                long time,
+                long event,
+                String at,
+                long packet,
+                boolean inward,
+                Endpoint internal,
+                Endpoint external,
+                Endpoint remote) {
+            this(time, event, at, packet, inward, internal, external, remote, IpProtocol.UDP);
+        }
+    }
 
     record Dropped(long time, long event, String at, long packet, DropReason reason)
             implements TraceEvent {}
@@ -147,20 +162,101 @@ public sealed interface TraceEvent {
     record Joined(long time, long event, String at, long packet) implements TraceEvent {}
 
     record BindingCreated(
-            long time, long event, String at, Endpoint internal, Endpoint external, long deadline)
-            implements TraceEvent {}
+            long time,
+            long event,
+            String at,
+            Endpoint internal,
+            Endpoint external,
+            long deadline,
+            IpProtocol protocol)
+            implements TraceEvent {
+        /// Of datagrams.
+        public BindingCreated(
+                long time,
+                long event,
+                String at,
+                Endpoint internal,
+                Endpoint external,
+                long deadline) {
+            this(time, event, at, internal, external, deadline, IpProtocol.UDP);
+        }
+    }
 
-    record BindingRefreshed(long time, long event, String at, Endpoint external, long deadline)
-            implements TraceEvent {}
+    record BindingRefreshed(
+            long time,
+            long event,
+            String at,
+            Endpoint external,
+            long deadline,
+            IpProtocol protocol)
+            implements TraceEvent {
+        /// Of datagrams.
+        public BindingRefreshed(
+                long time,
+                long event,
+                String at,
+                Endpoint external,
+                long deadline) {
+            this(time, event, at, external, deadline, IpProtocol.UDP);
+        }
+    }
 
-    record BindingExpired(long time, long event, String at, Endpoint external)
-            implements TraceEvent {}
+    record BindingExpired(
+            long time,
+            long event,
+            String at,
+            Endpoint external,
+            IpProtocol protocol)
+            implements TraceEvent {
+        /// Of datagrams.
+        public BindingExpired(
+                long time,
+                long event,
+                String at,
+                Endpoint external) {
+            this(time, event, at, external, IpProtocol.UDP);
+        }
+    }
 
-    record PermissionOpened(long time, long event, String at, Endpoint external, Endpoint remote)
-            implements TraceEvent {}
+    record PermissionOpened(
+            long time,
+            long event,
+            String at,
+            Endpoint external,
+            Endpoint remote,
+            IpProtocol protocol)
+            implements TraceEvent {
+        /// Of datagrams.
+        public PermissionOpened(
+                long time,
+                long event,
+                String at,
+                Endpoint external,
+                Endpoint remote) {
+            this(time, event, at, external, remote, IpProtocol.UDP);
+        }
+    }
 
-    record Noted(long time, long event, String at, NatNote note, Endpoint external, Endpoint remote)
-            implements TraceEvent {}
+    record Noted(
+            long time,
+            long event,
+            String at,
+            NatNote note,
+            Endpoint external,
+            Endpoint remote,
+            IpProtocol protocol)
+            implements TraceEvent {
+        /// Of datagrams.
+        public Noted(
+                long time,
+                long event,
+                String at,
+                NatNote note,
+                Endpoint external,
+                Endpoint remote) {
+            this(time, event, at, note, external, remote, IpProtocol.UDP);
+        }
+    }
 
     record TimerArmed(long time, long event, String at, Object timer, long deadline)
             implements TraceEvent {}

@@ -2,6 +2,7 @@ package dev.punchcard.core.trace;
 
 import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.TcpHeader;
 import java.io.BufferedReader;
@@ -116,7 +117,7 @@ public final class TraceFile {
             case TraceEvent.Translated e -> {
                 json.member("packet", e.packet()).member("inward", e.inward());
                 text(text(json, "internal", e.internal()), "external", e.external());
-                text(json, "remote", e.remote());
+                protocol(text(json, "remote", e.remote()), e.protocol());
             }
             case TraceEvent.Dropped e ->
                     json.member("packet", e.packet()).member("reason", e.reason().name());
@@ -137,16 +138,22 @@ public final class TraceFile {
             case TraceEvent.Joined e -> json.member("packet", e.packet());
             case TraceEvent.BindingCreated e -> {
                 text(text(json, "internal", e.internal()), "external", e.external());
-                json.member("deadline", e.deadline());
+                protocol(json.member("deadline", e.deadline()), e.protocol());
             }
-            case TraceEvent.BindingRefreshed e ->
-                    text(json, "external", e.external()).member("deadline", e.deadline());
-            case TraceEvent.BindingExpired e -> text(json, "external", e.external());
-            case TraceEvent.PermissionOpened e ->
-                    text(text(json, "external", e.external()), "remote", e.remote());
+            case TraceEvent.BindingRefreshed e -> {
+                text(json, "external", e.external()).member("deadline", e.deadline());
+                protocol(json, e.protocol());
+            }
+            case TraceEvent.BindingExpired e ->
+                    protocol(text(json, "external", e.external()), e.protocol());
+            case TraceEvent.PermissionOpened e -> {
+                text(text(json, "external", e.external()), "remote", e.remote());
+                protocol(json, e.protocol());
+            }
             case TraceEvent.Noted e -> {
                 json.member("note", e.note().name());
                 text(text(json, "external", e.external()), "remote", e.remote());
+                protocol(json, e.protocol());
             }
             case TraceEvent.TimerArmed e ->
                     text(json, "timer", e.timer()).member("deadline", e.deadline());
@@ -156,6 +163,13 @@ public final class TraceFile {
             case TraceEvent.Signalled e -> text(json, "signal", e.signal());
             case TraceEvent.Concluded e -> text(json, "outcome", e.outcome());
             case TraceEvent.Fault e -> text(json, "fault", e.fault()).member("healed", e.healed());
+        }
+    }
+
+    /// That of nearly all is not told.
+    private static void protocol(JsonWriter json, IpProtocol protocol) {
+        if (protocol != IpProtocol.UDP) {
+            json.member(TraceReader.PROTOCOL, protocol.name());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.punchcard.core.trace;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.TcpHeader;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.function.Function;
 /// Makes headers and events of the lines of a trace file.
 final class TraceReader {
     static final String VERSION = "punchcard";
+    static final String PROTOCOL = "protocol";
 
     private final int line;
     private final Map<String, String> fields;
@@ -75,7 +77,8 @@ final class TraceReader {
                             truth("inward"),
                             endpoint("internal"),
                             external(),
-                            endpoint("remote"));
+                            endpoint("remote"),
+                            protocol());
             case DROPPED -> new TraceEvent.Dropped(t, e, at, packet(), reason());
             case ICMP_SENT ->
                     new TraceEvent.IcmpSent(
@@ -105,13 +108,15 @@ final class TraceReader {
             case JOINED -> new TraceEvent.Joined(t, e, at, packet());
             case BINDING_CREATED ->
                     new TraceEvent.BindingCreated(
-                            t, e, at, endpoint("internal"), external(), deadline());
+                            t, e, at, endpoint("internal"), external(), deadline(), protocol());
             case BINDING_REFRESHED ->
-                    new TraceEvent.BindingRefreshed(t, e, at, external(), deadline());
-            case BINDING_EXPIRED -> new TraceEvent.BindingExpired(t, e, at, external());
+                    new TraceEvent.BindingRefreshed(t, e, at, external(), deadline(), protocol());
+            case BINDING_EXPIRED -> new TraceEvent.BindingExpired(t, e, at, external(), protocol());
             case PERMISSION_OPENED ->
-                    new TraceEvent.PermissionOpened(t, e, at, external(), endpoint("remote"));
-            case NOTED -> new TraceEvent.Noted(t, e, at, note(), external(), endpoint("remote"));
+                    new TraceEvent.PermissionOpened(
+                            t, e, at, external(), endpoint("remote"), protocol());
+            case NOTED -> new TraceEvent.Noted(
+                            t, e, at, note(), external(), endpoint("remote"), protocol());
             case TIMER_ARMED -> new TraceEvent.TimerArmed(t, e, at, text("timer"), deadline());
             case TIMER_FIRED -> new TraceEvent.TimerFired(t, e, at, text("timer"));
             case COMMANDED -> new TraceEvent.Commanded(t, e, at, text("command"));
@@ -144,6 +149,12 @@ final class TraceReader {
 
     private Payload payload() {
         return value("payload", "hexadecimal digits", TraceReader::hex);
+    }
+
+    private IpProtocol protocol() {
+        return fields.containsKey(PROTOCOL)
+                ? value(PROTOCOL, "an IP protocol", word -> constant(word, IpProtocol.values()))
+                : IpProtocol.UDP;
     }
 
     private TcpHeader header() {

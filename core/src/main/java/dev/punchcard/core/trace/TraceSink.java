@@ -3,6 +3,7 @@ package dev.punchcard.core.trace;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.TcpHeader;
 
@@ -84,10 +85,13 @@ public interface TraceSink {
 
     /// A NAT rewrote the packet.
     ///
+    /// @param protocol whose binding it used: each protocol has its own, so that one endpoint may
+    ///   mean several
     /// @param inward true where it goes from `remote` to `internal`, false the other way
     void translated(
             long now,
             String at,
+            IpProtocol protocol,
             long packet,
             boolean inward,
             Endpoint internal,
@@ -135,21 +139,34 @@ public interface TraceSink {
     /// All pieces of the packet are there, and it is whole again.
     void joined(long now, String at, long packet);
 
-    void bindingCreated(long now, String at, Endpoint internal, Endpoint external, long deadline);
+    void bindingCreated(
+            long now,
+            String at,
+            IpProtocol protocol,
+            Endpoint internal,
+            Endpoint external,
+            long deadline);
 
-    void bindingRefreshed(long now, String at, Endpoint external, long deadline);
+    void bindingRefreshed(long now, String at, IpProtocol protocol, Endpoint external, long deadline);
 
     /// `now` is the deadline that passed, which is earlier than the packet that made the NAT look.
-    void bindingExpired(long now, String at, Endpoint external);
+    void bindingExpired(long now, String at, IpProtocol protocol, Endpoint external);
 
     /// @param remote who may come in; port 0 stands for every port of the address
-    void permissionOpened(long now, String at, Endpoint external, Endpoint remote);
+    void permissionOpened(
+            long now, String at, IpProtocol protocol, Endpoint external, Endpoint remote);
 
     /// A NAT did something out of the ordinary about an external endpoint.
     ///
     /// @param remote whom it concerns; the external endpoint itself where it is nobody in
     ///   particular
-    void noted(long now, String at, NatNote note, Endpoint external, Endpoint remote);
+    void noted(
+            long now,
+            String at,
+            IpProtocol protocol,
+            NatNote note,
+            Endpoint external,
+            Endpoint remote);
 
     void timerArmed(long now, String at, Object timer, long deadline);
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IcmpError;
+import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.TcpHeader;
 import java.io.IOException;
@@ -100,6 +101,28 @@ class TraceFileTest {
         Trace read = TraceFile.read(new StringReader(TraceFile.text(EVERY_KIND)));
 
         assertThat(read).isEqualTo(EVERY_KIND);
+    }
+
+    @Test
+    void whatConcernsAnotherProtocolThanUdpSaysSo() throws IOException {
+        Trace.Header header = EVERY_KIND.header();
+        IpProtocol tcp = IpProtocol.TCP;
+        Trace trace =
+                new Trace(
+                        header,
+                        List.of(
+                                new TraceEvent.BindingCreated(
+                                        9, 3, "home", INSIDE, OUTSIDE, 99, tcp),
+                                new TraceEvent.PermissionOpened(
+                                        9, 3, "home", OUTSIDE, SERVER, tcp),
+                                new TraceEvent.Noted(
+                                        9, 3, "home", NatNote.CLASH, OUTSIDE, SERVER, tcp),
+                                new TraceEvent.Translated(
+                                        9, 3, "home", 7, false, INSIDE, OUTSIDE, SERVER, tcp),
+                                new TraceEvent.BindingRefreshed(13, 5, "home", OUTSIDE, 120, tcp),
+                                new TraceEvent.BindingExpired(120, 10, "home", OUTSIDE, tcp)));
+
+        assertThat(TraceFile.read(new StringReader(TraceFile.text(trace)))).isEqualTo(trace);
     }
 
     @Test

@@ -155,7 +155,8 @@ public final class Words {
             case REASSEMBLY_FULL -> "waits for the pieces of as many others as it can";
             case REDUNDANT -> "has another copy of this piece already";
             case BAD_CHECKSUM -> "found that its bytes had changed on the way";
-            case NO_TCP -> "passes no TCP";
+            case OUT_OF_WINDOW -> "looks at its numbers, which nobody can expect";
+            case BAD_STATE -> "expects no such segment of that connection, or of none";
             case NO_MAPPING -> "has no binding for that external endpoint";
             case EXPIRED -> "had a binding for that external endpoint, but its time was over";
             case FILTERED -> "has a binding for it, but no permission for that sender";

@@ -3,6 +3,7 @@ package dev.punchcard.reports.html;
 import dev.punchcard.core.trace.Trace;
 import dev.punchcard.core.trace.TraceEvent;
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IpProtocol;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,7 +15,7 @@ final class NatTable {
     private final Map<String, List<Row>> rows = new LinkedHashMap<>(); // by NAT
     private final Map<Shown, Row> current = new HashMap<>(); // looked up, never iterated
 
-    private record Shown(String nat, Endpoint external) {}
+    private record Shown(String nat, IpProtocol protocol, Endpoint external) {}
 
     /// Who may come in, since when.
     record Permission(long time, Endpoint remote) {}
@@ -23,6 +24,7 @@ final class NatTable {
     static final class Row {
         private static final long NEVER = -1;
 
+        private final IpProtocol protocol;
         private final Endpoint internal;
         private final Endpoint external;
         private final long created;
@@ -31,11 +33,16 @@ final class NatTable {
         private long expired = NEVER;
         private int refreshed;
 
-        Row(Endpoint internal, Endpoint external, long created, long deadline) {
-            this.internal = internal;
-            this.external = external;
-            this.created = created;
-            this.deadline = deadline;
+        Row(TraceEvent.BindingCreated e) {
+            this.protocol = e.protocol();
+            this.internal = e.internal();
+            this.external = e.external();
+            this.created = e.time();
+            this.deadline = e.deadline();
+        }
+
+        IpProtocol protocol() {
+            return protocol;
         }
 
         Endpoint internal() {
@@ -80,25 +87,25 @@ final class NatTable {
     private void add(TraceEvent event) {
         switch (event) {
             case TraceEvent.BindingCreated e -> {
-                Row row = new Row(e.internal(), e.external(), e.time(), e.deadline());
+                Row row = new Row(e);
                 rows.computeIfAbsent(e.at(), _ -> new ArrayList<>()).add(row);
-                current.put(new Shown(e.at(), e.external()), row);
+                current.put(new Shown(e.at(), e.protocol(), e.external()), row);
             }
             case TraceEvent.BindingRefreshed e -> {
-                Row row = current.get(new Shown(e.at(), e.external()));
+                Row row = current.get(new Shown(e.at(), e.protocol(), e.external()));
                 if (row != null) {
                     row.deadline = e.deadline();
                     row.refreshed++;
                 }
             }
             case TraceEvent.BindingExpired e -> {
-                Row row = current.get(new Shown(e.at(), e.external()));
+                Row row = current.get(new Shown(e.at(), e.protocol(), e.external()));
                 if (row != null) {
                     row.expired = e.time();
                 }
             }
             case TraceEvent.PermissionOpened e -> {
-                Row row = current.get(new Shown(e.at(), e.external()));
+                Row row = current.get(new Shown(e.at(), e.protocol(), e.external()));
                 if (row != null) {
                     row.permissions.add(new Permission(e.time(), e.remote()));
                 }

@@ -5,6 +5,7 @@ import static dev.punchcard.reports.table.Markup.escape;
 import dev.punchcard.core.trace.Trace;
 import dev.punchcard.core.trace.TraceEvent;
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.reports.diagram.Words;
 import dev.punchcard.reports.path.Journey;
 import dev.punchcard.reports.path.Journeys;
@@ -178,7 +179,7 @@ public final class RunPage {
         String until = Times.of(row.deadline()) + (row.isExpired() ? ", expired" : "");
         String refreshed = "refreshed " + row.refreshed() + " ×";
         body.append("<tr>");
-        cell("inside", row.internal().toString());
+        cell("inside", inside(row));
         cell("outside", row.external().toString());
         cell("from", Times.of(row.created()));
         body.append(
@@ -187,6 +188,13 @@ public final class RunPage {
         body.append("<td class=\"mono\" title=\"permissions\">")
                 .append(permissions(row.permissions()));
         body.append("</td></tr>\n");
+    }
+
+    /// Nearly all are of UDP, which is not said.
+    private static String inside(NatTable.Row row) {
+        return row.protocol() == IpProtocol.UDP
+                ? row.internal().toString()
+                : row.internal() + " " + row.protocol();
     }
 
     private static String permissions(List<NatTable.Permission> permissions) {

@@ -93,7 +93,8 @@ public final class Places {
 
     private static boolean isOfNat(DropReason reason) {
         return switch (reason) {
-            case NO_TCP,
+            case OUT_OF_WINDOW,
+                    BAD_STATE,
                     NO_MAPPING,
                     EXPIRED,
                     FILTERED,

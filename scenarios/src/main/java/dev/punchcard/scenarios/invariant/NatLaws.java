@@ -4,6 +4,7 @@ import dev.punchcard.core.trace.NatNote;
 import dev.punchcard.core.trace.TraceEvent;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
 import dev.punchcard.simulator.nat.policy.Filtering;
 import dev.punchcard.simulator.nat.policy.Forward;
@@ -39,7 +40,7 @@ final class NatLaws implements Invariant {
     private final Set<Long> errors = new HashSet<>(); // the packets that are ICMP errors
 
     /// An external endpoint of a NAT.
-    private record Shown(String nat, Endpoint external) {}
+    private record Shown(String nat, IpProtocol protocol, Endpoint external) {}
 
     private static final class Life {
         private static final Life NONE =
@@ -87,7 +88,7 @@ final class NatLaws implements Invariant {
     }
 
     private Optional<String> created(TraceEvent.BindingCreated e) {
-        List<Life> there = at(e.at(), e.external());
+        List<Life> there = at(e.at(), e.protocol(), e.external());
         Life before = there.isEmpty() ? Life.NONE : there.getLast();
         Life life = new Life(e.internal(), e.time(), e.deadline());
         if (overloads(e.at())) {
@@ -111,7 +112,7 @@ final class NatLaws implements Invariant {
     }
 
     private Optional<String> refreshed(TraceEvent.BindingRefreshed e) {
-        List<Life> there = at(e.at(), e.external());
+        List<Life> there = at(e.at(), e.protocol(), e.external());
         Life life = there.isEmpty() ? Life.NONE : there.getLast();
         if (e.time() >= life.deadline) {
             return Optional.of("what is dead is not refreshed: " + e);
@@ -122,13 +123,13 @@ final class NatLaws implements Invariant {
 
     private Optional<String> noted(TraceEvent.Noted e) {
         if (e.note() == NatNote.REBOUND) { // from then on a binding shows another endpoint
-            List<Life> there = lives.remove(new Shown(e.at(), e.remote()));
+            List<Life> there = lives.remove(new Shown(e.at(), e.protocol(), e.remote()));
             if (there != null) {
-                lives.put(new Shown(e.at(), e.external()), there);
+                lives.put(new Shown(e.at(), e.protocol(), e.external()), there);
             }
         }
         if (e.note() == NatNote.EVICTED) {
-            for (Life life : at(e.at(), e.external())) {
+            for (Life life : at(e.at(), e.protocol(), e.external())) {
                 life.evicted = life.usedTowards.contains(e.remote()) ? e.time() : Long.MIN_VALUE;
             }
         }
@@ -140,10 +141,10 @@ final class NatLaws implements Invariant {
     /// their time. So they have where even one inside endpoint has several.
     private Optional<String> expired(TraceEvent.BindingExpired e) {
         if (isBlurred(e.at())) {
-            endOneOf(at(e.at(), e.external()), e.time());
+            endOneOf(at(e.at(), e.protocol(), e.external()), e.time());
             return Optional.empty();
         }
-        List<Life> alive = new ArrayList<>(at(e.at(), e.external()));
+        List<Life> alive = new ArrayList<>(at(e.at(), e.protocol(), e.external()));
         boolean due = alive.removeIf(life -> life.deadline == e.time());
         alive.removeIf(life -> life.deadline < e.time());
         if (alive.size() > 1) {
@@ -162,13 +163,13 @@ final class NatLaws implements Invariant {
         }
     }
 
-    private List<Life> at(String nat, Endpoint external) {
-        return lives.computeIfAbsent(new Shown(nat, external), _ -> new ArrayList<>());
+    private List<Life> at(String nat, IpProtocol protocol, Endpoint external) {
+        return lives.computeIfAbsent(new Shown(nat, protocol, external), _ -> new ArrayList<>());
     }
 
     /// The life that the packet uses, which is put at the end, or [Life#NONE].
     private Life usedBy(TraceEvent.Translated e) {
-        List<Life> there = at(e.at(), e.external());
+        List<Life> there = at(e.at(), e.protocol(), e.external());
         for (Life life : there) {
             if (life.internal.equals(e.internal())) {
                 there.remove(life);
@@ -186,7 +187,8 @@ final class NatLaws implements Invariant {
         }
         if (!errors.contains(e.packet())) { // they let nobody in
             if (policy(e.at()) instanceof ConntrackPolicy) { // a flow is one inside endpoint's
-                at(e.at(), e.external()).forEach(other -> other.usedTowards.remove(e.remote()));
+                at(e.at(), e.protocol(), e.external())
+                        .forEach(other -> other.usedTowards.remove(e.remote()));
             }
             life.usedTowards.add(e.remote());
         }
@@ -223,7 +225,7 @@ final class NatLaws implements Invariant {
     private boolean isTurned(NatPolicy policy, TraceEvent.Translated e) {
         return policy instanceof TablePolicy table
                 && !table.hairpin().filtered()
-                && lives.containsKey(new Shown(e.at(), e.remote()));
+                && lives.containsKey(new Shown(e.at(), e.protocol(), e.remote()));
     }
 
     private static boolean admits(Filtering filtering, Life life, Endpoint remote) {

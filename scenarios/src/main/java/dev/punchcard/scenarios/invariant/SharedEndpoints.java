@@ -4,6 +4,7 @@ import dev.punchcard.core.trace.NatNote;
 import dev.punchcard.core.trace.TraceEvent;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
 import dev.punchcard.simulator.nat.policy.IcmpPolicy;
 import dev.punchcard.simulator.nat.policy.Lifetime;
@@ -40,7 +41,7 @@ final class SharedEndpoints implements Invariant {
     private final Set<Long> errors = new HashSet<>(); // the packets that are ICMP errors
 
     /// An external endpoint of a NAT.
-    private record Shown(String nat, Endpoint external) {}
+    private record Shown(String nat, IpProtocol protocol, Endpoint external) {}
 
     /// What is known of sharing at a NAT.
     private enum Rule {
@@ -73,12 +74,12 @@ final class SharedEndpoints implements Invariant {
     public Optional<String> observe(TraceEvent event) {
         switch (event) {
             case TraceEvent.BindingCreated e -> {
-                at(e.at(), e.external()).add(new Holder(e.internal(), e.time()));
-                last.put(new Shown(e.at(), e.external()), e.internal());
+                at(e.at(), e.protocol(), e.external()).add(new Holder(e.internal(), e.time()));
+                last.put(new Shown(e.at(), e.protocol(), e.external()), e.internal());
             }
-            case TraceEvent.BindingExpired e -> doubt(e.at(), e.external(), e.time());
+            case TraceEvent.BindingExpired e -> doubt(e.at(), e.protocol(), e.external(), e.time());
             case TraceEvent.Noted e when e.note() == NatNote.EVICTED ->
-                    doubt(e.at(), e.external(), e.time());
+                    doubt(e.at(), e.protocol(), e.external(), e.time());
             case TraceEvent.IcmpSent e -> errors.add(e.packet());
             case TraceEvent.Translated e -> {
                 return passed(e);
@@ -106,7 +107,7 @@ final class SharedEndpoints implements Invariant {
     /// came in by another one, so that they prolong only what surely lives.
     private Optional<String> wentOut(NatPolicy policy, TraceEvent.Translated e) {
         Endpoint key = key(policy, e.remote());
-        for (Holder holder : List.copyOf(at(e.at(), e.external()))) {
+        for (Holder holder : List.copyOf(at(e.at(), e.protocol(), e.external()))) {
             boolean first = holder.key.equals(Holder.NOBODY) && holder.born == e.time();
             if (holder.internal.equals(e.internal()) && (first || holder.key.equals(key))) {
                 holder.key = key;
@@ -120,7 +121,7 @@ final class SharedEndpoints implements Invariant {
     }
 
     private Optional<String> flowed(NatPolicy policy, TraceEvent.Translated e) {
-        List<Holder> there = at(e.at(), e.external());
+        List<Holder> there = at(e.at(), e.protocol(), e.external());
         there.removeIf(h -> h.key.equals(Holder.NOBODY));
         Holder holder = new Holder(e.internal(), e.time());
         for (Holder one : there) {
@@ -135,7 +136,7 @@ final class SharedEndpoints implements Invariant {
     }
 
     private Optional<String> alone(Holder holder, TraceEvent.Translated e) {
-        List<Holder> there = at(e.at(), e.external());
+        List<Holder> there = at(e.at(), e.protocol(), e.external());
         there.removeIf(h -> h.sure < e.time());
         for (Holder other : there) {
             if (other != holder && other.key.equals(holder.key) && e.time() < other.sure) {
@@ -146,18 +147,18 @@ final class SharedEndpoints implements Invariant {
     }
 
     private Optional<String> cameIn(TraceEvent.Translated e) {
-        Endpoint hears = last.getOrDefault(new Shown(e.at(), e.external()), e.internal());
+        Endpoint hears = last.getOrDefault(new Shown(e.at(), e.protocol(), e.external()), e.internal());
         return hears.equals(e.internal())
                 ? Optional.empty()
                 : Optional.of("it is for " + hears + ", who was shown so last: " + e);
     }
 
-    private void doubt(String nat, Endpoint external, long now) {
-        at(nat, external).forEach(h -> h.sure = Math.min(h.sure, now));
+    private void doubt(String nat, IpProtocol protocol, Endpoint external, long now) {
+        at(nat, protocol, external).forEach(h -> h.sure = Math.min(h.sure, now));
     }
 
-    private List<Holder> at(String nat, Endpoint external) {
-        return holders.computeIfAbsent(new Shown(nat, external), _ -> new ArrayList<>());
+    private List<Holder> at(String nat, IpProtocol protocol, Endpoint external) {
+        return holders.computeIfAbsent(new Shown(nat, protocol, external), _ -> new ArrayList<>());
     }
 
     /// Flows of Linux may end without a word where they are led inside or end by ICMP errors. What

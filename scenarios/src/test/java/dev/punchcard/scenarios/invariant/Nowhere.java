@@ -25,6 +25,9 @@ final class Nowhere implements Exit {
     }
 
     @Override
+    public void reset(int side, Packet about) {}
+
+    @Override
     public void answer(int side, Packet about, IcmpError error, int mtu, IpAddress from) {}
 
     @Override

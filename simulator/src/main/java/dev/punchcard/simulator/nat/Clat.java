@@ -117,6 +117,12 @@ record Clat(Nat64 remotes, Nat64 own) {
         }
 
         @Override
+        public void reset(int side, Packet about) {
+            boolean named = side == Hop.OUTSIDE && about.target().address().isV4();
+            exit.reset(side, named ? clat.inwardAgain(about) : about);
+        }
+
+        @Override
         public void act(long time, Action action) {
             exit.act(time, action);
         }

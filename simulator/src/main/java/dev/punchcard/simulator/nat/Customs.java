@@ -4,8 +4,10 @@ import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.trace.NatNote;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.simulator.nat.policy.Bypass;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
+import dev.punchcard.simulator.nat.policy.FlowTimes;
 import dev.punchcard.simulator.nat.policy.FragmentPolicy;
 import dev.punchcard.simulator.nat.policy.Lifetime;
 import dev.punchcard.simulator.nat.policy.Mapping;
@@ -13,12 +15,16 @@ import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.PacketPolicy;
 import dev.punchcard.simulator.nat.policy.PortRange;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.policy.TcpPolicy;
+import dev.punchcard.simulator.nat.policy.TcpTimes;
 import dev.punchcard.simulator.nat.translator.Meddler;
 import dev.punchcard.simulator.nat.translator.Site;
 import dev.punchcard.simulator.net.Exit;
+import dev.punchcard.simulator.net.Header;
 import dev.punchcard.simulator.net.Hop;
 import dev.punchcard.simulator.net.Packet;
 import dev.punchcard.simulator.net.Reassembly;
+import dev.punchcard.simulator.tcp.segment.Segment;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,19 +61,27 @@ final class Customs {
         TablePolicy alike =
                 switch (policy) {
                     case TablePolicy table ->
-                            NatPolicy.DEFAULT.with(table.filtering()).with(table.lifetime());
+                            NatPolicy.DEFAULT
+                                    .with(table.filtering())
+                                    .with(table.lifetime())
+                                    .with(table.tcp().withoutMapping());
                     case ConntrackPolicy linux ->
-                            NatPolicy.DEFAULT.with(new Lifetime(linux.unreplied(), linux.stream()));
+                            NatPolicy.DEFAULT
+                                    .with(new Lifetime(linux.unreplied(), linux.stream()))
+                                    .with(TcpPolicy.DEFAULT.with(times(linux.tcp())));
                 };
         PacketPolicy icmp = PacketPolicy.DEFAULT.with(policy.packets().icmp());
-        Site inside =
-                new Site(
-                        site.name(),
-                        List.of(site.gateway().v6()),
-                        site.gateway(),
-                        site.random().fork("ipv6"),
-                        site.trace());
+        Site inside = site.of(IpProtocol.UDP, List.of(site.gateway().v6()), "ipv6");
         return new Desks(alike.with(Mapping.NONE).with(icmp), inside);
+    }
+
+    private static TcpTimes times(FlowTimes linux) {
+        return new TcpTimes(
+                linux.synSent(),
+                linux.finWait(),
+                linux.established(),
+                linux.timeWait(),
+                linux.close());
     }
 
     void forget(long now) {
@@ -115,7 +129,7 @@ final class Customs {
         Packet known = v4 ? packet : nat64.orElseThrow().outward(packet);
         if (isLet(now, side, known, exit)) {
             Exit last = new Doorstep(now, exit, nat64, guard, longest);
-            desks.translate(now, side, known, last);
+            desks.translate(now, side, clamped(known), last);
         }
     }
 
@@ -131,10 +145,21 @@ final class Customs {
         }
         Exit last = new Doorstep(now, exit, Optional.empty(), guard, 0);
         if (firewall.isPresent()) {
-            firewall.get().translate(now, side, packet, last);
+            firewall.get().translate(now, side, clamped(packet), last);
         } else {
-            last.forward(1 - side, packet);
+            last.forward(1 - side, clamped(packet));
         }
+    }
+
+    /// A SYN asks for no longer segments than the policy has.
+    private Packet clamped(Packet packet) {
+        if (ways.mss().isEmpty()
+                || !(packet.header() instanceof Header.Tcp(Segment segment))
+                || segment.mss() <= ways.mss().getAsInt()) {
+            return packet;
+        }
+        Header less = new Header.Tcp(segment.withMss(ways.mss().getAsInt()));
+        return packet.with(less, packet.source(), packet.target());
     }
 
     /// Whether the packet is to be translated, or routed; it is dealt with where not.
@@ -143,13 +168,14 @@ final class Customs {
             exit.forward(1 - side, packet);
             return false;
         }
-        if (side == Hop.OUTSIDE || !packet.isDatagram()) {
+        boolean segment = packet.header() instanceof Header.Tcp;
+        if (side == Hop.OUTSIDE || !(packet.isDatagram() || segment)) {
             return true;
         }
         int port = packet.target().port();
-        if (!isAllowedOut(port)) {
+        if (!segment && !isAllowedOut(port)) {
             exit.drop(packet, DropReason.FORBIDDEN);
-        } else if (meddler.eats(port)) {
+        } else if (!segment && meddler.eats(port)) {
             exit.drop(packet, DropReason.EATEN);
         } else if (guard.isPresent() && !isQuiet(now, guard.get(), packet)) {
             exit.drop(packet, DropReason.GUARDED);
@@ -179,7 +205,7 @@ final class Customs {
         boolean before = by.isBlocked(now, internal, remote);
         boolean lets = by.lets(now, internal, remote);
         if (!lets && !before) {
-            site.trace().noted(now, site.name(), NatNote.GUARDED, internal, remote);
+            site.trace().noted(now, site.name(), site.protocol(), NatNote.GUARDED, internal, remote);
         }
         return lets;
     }

@@ -2,6 +2,7 @@ package dev.punchcard.simulator.nat;
 
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.simulator.nat.conntrack.ConntrackTranslator;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
 import dev.punchcard.simulator.nat.policy.Lifetime;
@@ -23,9 +24,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// Hands each packet to the translator of its protocol: one is for datagrams, and one, which most
-/// NATs never need, for pings. They share nothing, so that a ping's identifier and a port of the
-/// same number are two things.
+/// Hands each packet to the translator of its protocol: one is for datagrams, and two more, which
+/// most NATs never need, for segments of TCP and for pings. A port of one, a port of the other and
+/// a ping's identifier of the same number are three things; blocks of ports and limits are per
+/// translator. Only the external address that a host is paired with is the same by UDP and by TCP.
 ///
 /// To a translator, a ping is a datagram between an identifier and port 0. So its binding is for
 /// all remotes, and identifiers are chosen as ports are (RFC 5508 §3.1). An external address that
@@ -34,7 +36,8 @@ final class Desks {
     private final NatPolicy policy;
     private final Site site;
     private final Translator datagrams;
-    private Optional<Translator> pings = Optional.empty(); // until there is one
+    private Optional<Translator> segments = Optional.empty(); // until there is one
+    private Optional<Translator> pings = Optional.empty(); // likewise
 
     Desks(NatPolicy policy, Site site) {
         this.policy = policy;
@@ -55,11 +58,13 @@ final class Desks {
 
     void forget(long now) {
         datagrams.forget(now);
+        segments.ifPresent(known -> known.forget(now));
         pings.ifPresent(known -> known.forget(now));
     }
 
     void renumber(long now, List<IpAddress> others) {
         datagrams.renumber(now, others);
+        segments.ifPresent(known -> known.renumber(now, others));
         pings.ifPresent(known -> known.renumber(now, others));
     }
 
@@ -72,7 +77,7 @@ final class Desks {
         switch (packet.header()) {
             case Header.Udp _ -> pass(now, side, packet, datagrams, exit);
             case Header.Echo _ -> pass(now, side, packet, pings(), exit);
-            case Header.Tcp _ -> exit.drop(packet, DropReason.NO_TCP);
+            case Header.Tcp _ -> pass(now, side, packet, segments(), exit);
             case Header.Icmp icmp -> error(now, side, packet, icmp, exit);
         }
     }
@@ -91,16 +96,25 @@ final class Desks {
             exit.drop(packet, DropReason.BAD_CHECKSUM);
             return;
         }
-        if (icmp.quoted().header() instanceof Header.Tcp) {
-            exit.drop(packet, DropReason.NO_TCP);
-            return;
-        }
-        Translator by = icmp.quoted().isDatagram() ? datagrams : pings();
+        Translator by =
+                switch (icmp.quoted().header()) {
+                    case Header.Udp _ -> datagrams;
+                    case Header.Tcp _ -> segments();
+                    case Header.Echo _, Header.Icmp _ -> pings();
+                };
         if (side == Hop.INSIDE) {
             by.errorOutbound(now, packet, icmp, exit);
         } else {
             by.errorInbound(now, packet, icmp, exit);
         }
+    }
+
+    private Translator segments() {
+        Translator known =
+                segments.orElseGet(() ->
+                        datagrams.ofSegments(site.of(IpProtocol.TCP, addresses(), "segments")));
+        segments = Optional.of(known);
+        return known;
     }
 
     private Translator pings() {
@@ -111,13 +125,7 @@ final class Desks {
 
     private Translator pingDesk() {
         Duration query = policy.packets().icmp().query();
-        Site alike =
-                new Site(
-                        site.name(),
-                        addresses(),
-                        site.gateway(),
-                        site.random().fork("pings"),
-                        site.trace());
+        Site alike = site.of(IpProtocol.ICMP, addresses(), "pings");
         return translator(
                 switch (policy) {
                     case TablePolicy table -> pinging(table);

@@ -60,6 +60,15 @@ record Doorstep(long now, Exit exit, Optional<Nat64> nat64, Optional<Guard> guar
         exit.answer(side, about, error, mtu, from);
     }
 
+    /// The sender knows the one who seems to answer by another name where he is of IPv6.
+    @Override
+    public void reset(int side, Packet about) {
+        boolean named = side == Hop.INSIDE && nat64.isPresent() && !about.source().address().isV4();
+        exit.reset(
+                side,
+                named ? about.withTarget(nat64.get().named(about.target())) : about);
+    }
+
     @Override
     public void act(long time, Action action) {
         exit.act(time, action);

@@ -6,6 +6,7 @@ import dev.punchcard.core.trace.TraceSink;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.simulator.nat.policy.IcmpPolicy;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.PacketPolicy;
@@ -52,7 +53,7 @@ public final class Nat implements Hop {
         this.policy = policy;
         this.ways = policy.packets();
         this.gateway = gateway;
-        this.site = new Site(name, external, gateway, random, trace);
+        this.site = new Site(name, IpProtocol.UDP, external, gateway, random, trace);
         this.desks = new Desks(policy, site);
         this.reboots = new Reboots(policy);
         this.plain = ways.with(IcmpPolicy.DEFAULT).equals(PacketPolicy.DEFAULT);

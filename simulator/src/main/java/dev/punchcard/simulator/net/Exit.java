@@ -28,4 +28,9 @@ public interface Exit {
     /// @param mtu what would have been small enough; 0 where the size was not the trouble
     /// @param from the address that the hop speaks as
     void answer(int side, Packet about, IcmpError error, int mtu, IpAddress from);
+
+    /// Answers a segment that was dropped as the host does that it was for where it has no such
+    /// connection: by an RST, by that side. Nothing is said about an RST, a damaged packet, or a
+    /// fragment.
+    void reset(int side, Packet about);
 }

@@ -3,6 +3,7 @@ package dev.punchcard.simulator.net;
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.simulator.tcp.segment.Segment;
 import java.util.List;
 
 /// The exit of one hop: knows its number and its name, and counts its drops.
@@ -88,6 +89,24 @@ final class Outlet implements Exit {
                         about.source(),
                         about.target());
         network.forwardAt(network.now(), hop, side, icmp);
+    }
+
+    @Override
+    public void reset(int side, Packet about) {
+        if (!about.isResettable() || !(about.header() instanceof Header.Tcp(Segment segment))) {
+            return;
+        }
+        Packet rst = about.rst(network.takePacket());
+        network.trace()
+                .segmentSent(
+                        network.now(),
+                        name,
+                        rst.id(),
+                        rst.source(),
+                        rst.target(),
+                        segment.refusal().header(),
+                        rst.payload());
+        network.forwardAt(network.now(), hop, side, rst);
     }
 
     @Override

@@ -102,6 +102,23 @@ public record Packet(
                 id, fate, NO_HOST, header, Marks.NONE, target, source, target, Payload.EMPTY);
     }
 
+    /// What this segment is answered by where there is no such connection: an RST.
+    public Packet rst(long number) {
+        if (!(header instanceof Header.Tcp(Segment segment))) {
+            throw new IllegalStateException("no RST answers " + this);
+        }
+        Segment refusal = segment.refusal();
+        return tcp(number, Hash.mix(fate + ICMP_FATE), NO_HOST, target, source, refusal);
+    }
+
+    /// Whether an RST may answer it.
+    public boolean isResettable() {
+        return isWhole()
+                && !marks.damaged()
+                && header instanceof Header.Tcp(Segment segment)
+                && !segment.isRst();
+    }
+
     /// Whether ICMP may speak of it (RFC 1122 §3.2.2).
     boolean isAnswerable() {
         return !(header instanceof Header.Icmp)

@@ -88,6 +88,11 @@ final class LinkBench implements Exit {
     }
 
     @Override
+    public void reset(int side, Packet about) {
+        throw new AssertionError("nobody is told here");
+    }
+
+    @Override
     public void answer(int side, Packet about, IcmpError error, int mtu, IpAddress from) {
         throw new AssertionError("nobody is told here");
     }

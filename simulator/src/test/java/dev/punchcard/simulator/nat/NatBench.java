@@ -41,6 +41,8 @@ public final class NatBench implements Exit {
     private Optional<Packet> inside = Optional.empty();
     private Optional<DropReason> drop = Optional.empty();
     private Optional<String> answer = Optional.empty();
+    private Optional<Packet> reset = Optional.empty();
+    private int answers;
     private final List<Packet> all = new ArrayList<>();
     private long numbers = 100;
     private final TreeMap<Long, List<Action>> later = new TreeMap<>();
@@ -160,6 +162,16 @@ public final class NatBench implements Exit {
         return answer;
     }
 
+    /// How many ICMP errors the NAT itself has sent so far.
+    public int answers() {
+        return answers;
+    }
+
+    /// The RST that the NAT itself has sent about the last packet.
+    public Optional<Packet> reset() {
+        return reset;
+    }
+
     /// As [#out], with a packet whose bytes have changed on the way.
     public Optional<Endpoint> outDamaged(String source, String target) {
         Endpoint from = Endpoint.literal(source);
@@ -188,6 +200,7 @@ public final class NatBench implements Exit {
         inside = Optional.empty();
         drop = Optional.empty();
         answer = Optional.empty();
+        reset = Optional.empty();
         all.clear();
         nat.accept(now, side, packet, this);
     }
@@ -271,6 +284,14 @@ public final class NatBench implements Exit {
     @Override
     public void answer(int side, Packet about, IcmpError error, int mtu, IpAddress from) {
         answer = Optional.of(from + " " + error);
+        answers++;
+    }
+
+    @Override
+    public void reset(int side, Packet about) {
+        if (about.isResettable()) {
+            reset = Optional.of(about.rst(++numbers));
+        }
     }
 
     @Override

@@ -80,6 +80,11 @@ final class RouterTest implements Exit {
     }
 
     @Override
+    public void reset(int side, Packet about) {
+        throw new AssertionError("a router resets nothing");
+    }
+
+    @Override
     public void answer(int side, Packet about, IcmpError error, int mtu, IpAddress from) {
         assertThat(from).isEqualTo(Gateway.INTERNET.v4());
     }

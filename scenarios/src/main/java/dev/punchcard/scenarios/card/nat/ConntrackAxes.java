@@ -92,6 +92,23 @@ final class ConntrackAxes {
                         ConntrackAxes::lifetime,
                         ConntrackAxes::lifetime),
                 Axis.of(
+                        "tcp-lifetime",
+                        "nf_conntrack_tcp",
+                        "how long entries of TCP live, by their state; a mapping changes parts",
+                        new Words<>(
+                                "`{ syn-sent: 2min, established: 2h }`",
+                                TcpWords::flows,
+                                TcpWords::write),
+                        ConntrackPolicy::tcp,
+                        (p, v) -> p.with(v)),
+                Axis.of(
+                        "loose",
+                        "nf_conntrack_tcp_loose",
+                        "an entry of TCP may begin in the middle of a connection",
+                        Words.flag("loose"),
+                        ConntrackPolicy::loose,
+                        (p, v) -> p.withLoose(v)),
+                Axis.of(
                         "max-entries",
                         "nf_conntrack_max",
                         "the most entries",
@@ -150,6 +167,8 @@ final class ConntrackAxes {
                 idle,
                 streamAfter,
                 old.entries(),
+                old.tcp(),
+                old.loose(),
                 old.packets());
     }
 }

@@ -1,15 +1,19 @@
 package dev.punchcard.scenarios.card.nat;
 
 import dev.punchcard.scenarios.card.nat.Axis.Words;
+import dev.punchcard.scenarios.card.yaml.Value;
 import dev.punchcard.simulator.nat.policy.IcmpPolicy;
 import dev.punchcard.simulator.nat.policy.PacketPolicy;
 import dev.punchcard.simulator.nat.policy.PortRange;
 import dev.punchcard.simulator.nat.policy.RateGuard;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// The axes of what a NAT does with packets apart from translating them; both engines have them.
 final class PacketAxes {
+    private static final int MOST_MSS = 65_535;
+
     private PacketAxes() {}
 
     /// @param usual what of ICMP a word alone leaves as it is
@@ -72,7 +76,7 @@ final class PacketAxes {
                 Axis.of(
                         "outbound-ports",
                         "firewalls",
-                        "the remote ports that packets may go out to",
+                        "the remote ports that datagrams may go out to",
                         Words.some(
                                 "`all`, `53`, `[53, 443]`",
                                 "all",
@@ -102,7 +106,17 @@ final class PacketAxes {
                                 PacketWords::ipv6,
                                 PacketWords::write),
                         PacketPolicy::ipv6,
-                        (p, v) -> p.with(v)));
+                        (p, v) -> p.with(v)),
+                Axis.of(
+                        "mss",
+                        "RFC 9293 §3.7.1",
+                        "the longest segments of TCP that a SYN may ask for",
+                        Words.of(
+                                "`none`, `1400`",
+                                PacketAxes::mss,
+                                n -> n.isPresent() ? Integer.toString(n.getAsInt()) : Axis.NONE),
+                        PacketPolicy::mss,
+                        PacketAxes::with));
     }
 
     private static PacketPolicy with(PacketPolicy old, Optional<RateGuard> guard) {
@@ -114,6 +128,26 @@ final class PacketAxes {
                 old.countsTtl(),
                 old.outbound(),
                 old.bypass(),
-                old.ipv6());
+                old.ipv6(),
+                old.mss());
+    }
+
+    private static OptionalInt mss(Value value) {
+        return value.isWord(Axis.NONE)
+                ? OptionalInt.empty()
+                : OptionalInt.of((int) value.number(1, MOST_MSS));
+    }
+
+    private static PacketPolicy with(PacketPolicy old, OptionalInt mss) {
+        return new PacketPolicy(
+                old.icmp(),
+                old.fragments(),
+                old.meddling(),
+                old.guard(),
+                old.countsTtl(),
+                old.outbound(),
+                old.bypass(),
+                old.ipv6(),
+                mss);
     }
 }

@@ -43,6 +43,9 @@ final class TableAxes {
                                                     p -> p.limits(), (p, v) -> p.with(v)))
                                     .toList(),
                             changed(),
+                            TcpAxes.ALL.stream()
+                                    .map(a -> a.<TablePolicy>within(p -> p.tcp(), (p, v) -> p.with(v)))
+                                    .toList(),
                             PacketAxes.of(IcmpPolicy.DEFAULT).stream()
                                     .map(a ->
                                             a.<TablePolicy>within(

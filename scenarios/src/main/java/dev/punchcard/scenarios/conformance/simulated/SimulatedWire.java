@@ -209,6 +209,13 @@ final class SimulatedWire implements Wire, Exit {
     }
 
     @Override
+    public void reset(int side, Packet about) {
+        if (about.isResettable()) {
+            forward(side, about.rst(++packets));
+        }
+    }
+
+    @Override
     public List<Packet> cut(Packet packet, int mtu) {
         return Cutter.cut(packet, mtu, () -> ++packets);
     }

@@ -4,6 +4,7 @@ import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
 import dev.punchcard.simulator.nat.policy.Filtering;
+import dev.punchcard.simulator.nat.policy.FlowTimes;
 import dev.punchcard.simulator.nat.policy.Forward;
 import dev.punchcard.simulator.nat.policy.Hairpin;
 import dev.punchcard.simulator.nat.policy.Lifetime;
@@ -69,7 +70,8 @@ public final class NatArbitraries {
                                 .with(limits)
                                 .withRebinds(rebinds)
                                 .with(change)
-                                .with(packets));
+                                .with(packets))
+                .flatMap(table -> TcpArbitraries.tables().map(table::with));
     }
 
     private static Arbitrary<ConntrackPolicy> linuxes() {
@@ -112,7 +114,11 @@ public final class NatArbitraries {
                                 idle,
                                 after,
                                 entries,
-                                packets));
+                                FlowTimes.KERNEL,
+                                true,
+                                packets))
+                .flatMap(linux -> TcpArbitraries.flows().map(linux::with))
+                .flatMap(linux -> Arbitraries.of(true, false).map(linux::withLoose));
     }
 
     private static Arbitrary<Pooling> poolings() {

@@ -9,6 +9,7 @@ import dev.punchcard.simulator.nat.policy.Meddling;
 import dev.punchcard.simulator.nat.policy.PacketPolicy;
 import dev.punchcard.simulator.nat.policy.RateGuard;
 import java.util.Optional;
+import java.util.OptionalInt;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -35,8 +36,14 @@ final class PacketArbitraries {
                                 ttl,
                                 outbound,
                                 bypass,
-                                Ipv6.ROUTED))
-                .flatMap(policy -> ipv6().map(policy::with));
+                                Ipv6.ROUTED,
+                                OptionalInt.empty()))
+                .flatMap(policy -> ipv6().map(policy::with))
+                .flatMap(policy -> mss().map(most -> most.map(policy::withMss).orElse(policy)));
+    }
+
+    private static Arbitrary<Optional<Integer>> mss() {
+        return Arbitraries.integers().between(1, 65_535).optional();
     }
 
     private static Arbitrary<Boolean> flags() {

@@ -15,6 +15,7 @@ import dev.punchcard.simulator.net.Exit;
 import dev.punchcard.simulator.net.Header;
 import dev.punchcard.simulator.net.Hop;
 import dev.punchcard.simulator.net.Packet;
+import dev.punchcard.simulator.tcp.segment.Segment;
 import java.util.List;
 
 /// Translates by flows, as Linux does.
@@ -28,15 +29,27 @@ public final class ConntrackTranslator implements Translator {
     private final SourcePorts ports;
     private final Meddler meddler;
     private final boolean meddles;
+    private final boolean connected; // it translates segments of TCP
     private boolean renumbered;
 
+    /// A translator of datagrams, or of pings, which are like them.
     public ConntrackTranslator(ConntrackPolicy policy, Site site) {
+        this(policy, site, false);
+    }
+
+    private ConntrackTranslator(ConntrackPolicy policy, Site site, boolean connected) {
+        this.connected = connected;
         this.policy = policy;
         this.site = site;
         this.table = new FlowTable(policy, site);
         this.ports = new SourcePorts(policy, site, table);
         this.meddler = new Meddler(policy.packets().meddling());
         this.meddles = !policy.packets().meddling().isEmpty();
+    }
+
+    @Override
+    public Translator ofSegments(Site other) {
+        return new ConntrackTranslator(policy, other, true);
     }
 
     @Override
@@ -78,6 +91,8 @@ public final class ConntrackTranslator implements Translator {
         Flow flow = table.find(packet.source(), packet.target());
         if (flow == Flow.ABSENT) {
             begin(now, side, packet, exit);
+        } else if (connected) {
+            follow(now, side, flow, packet, exit);
         } else if (flow.isForRouter()) {
             table.use(now, flow, false);
             refuse(side, packet, exit);
@@ -88,9 +103,61 @@ public final class ConntrackTranslator implements Translator {
         }
     }
 
+    /// Lets a segment of a flow pass, if it fits.
+    private void follow(long now, int side, Flow flow, Packet packet, Exit exit) {
+        Segment segment = segment(packet);
+        boolean outward = flow.isInner(packet.source(), packet.target());
+        boolean reply = outward != flow.isBegunInside();
+        FlowState next = flow.tracking.state().after(Tracking.kind(segment), reply);
+        switch (next) {
+            case IGNORED -> send(now, flow, outward, packet, exit);
+            case INVALID -> exit.drop(packet, DropReason.BAD_STATE);
+            case ANEW -> {
+                table.end(now, flow);
+                begin(now, side, packet, exit);
+            }
+            case SYN_SENT,
+                    SYN_SENT2,
+                    SYN_RECV,
+                    ESTABLISHED,
+                    FIN_WAIT,
+                    CLOSE_WAIT,
+                    LAST_ACK,
+                    TIME_WAIT,
+                    CLOSE -> {
+                table.use(now, flow, reply, next, segment);
+                send(now, flow, outward, packet, exit);
+            }
+        }
+    }
+
+    private static Segment segment(Packet packet) {
+        if (packet.header() instanceof Header.Tcp(Segment segment)) {
+            return segment;
+        }
+        throw new IllegalStateException("no segment: " + packet);
+    }
+
+    private boolean begins(Packet packet) {
+        return !connected
+                || Tracking.begun(segment(packet), policy.loose()).state() != FlowState.INVALID;
+    }
+
+    private void add(long now, Flow flow, Packet packet) {
+        if (connected) {
+            table.add(now, flow, Tracking.begun(segment(packet), policy.loose()));
+        } else {
+            table.add(now, flow);
+        }
+    }
+
     /// Reads the rules for a packet of no flow.
     private void begin(long now, int side, Packet packet, Exit exit) {
-        if (!table.makeRoom(now, packet.source(), packet.target())) {
+        if (connected && isForRouter(side, packet)) {
+            askByTcp(side, packet, exit);
+        } else if (!begins(packet)) {
+            exit.drop(packet, DropReason.BAD_STATE);
+        } else if (!table.makeRoom(now, packet.source(), packet.target())) {
             exit.drop(packet, DropReason.TABLE_FULL);
         } else if (isOwn(side, packet.target().address())) {
             Endpoint internal =
@@ -104,6 +171,21 @@ public final class ConntrackTranslator implements Translator {
             leave(now, packet, exit);
         } else {
             exit.drop(packet, DropReason.NO_MAPPING);
+        }
+    }
+
+    private boolean isForRouter(int side, Packet packet) {
+        return isOwn(side, packet.target().address())
+                && (side == Hop.INSIDE || forwarded(packet.target()).equals(SourcePorts.NOWHERE));
+    }
+
+    /// The router, which listens nowhere, resets who calls it, and the flow is over with that
+    /// before any other packet comes: by TCP, nobody spoils a port by being early. A firewall that
+    /// refuses does so by RST as well.
+    private void askByTcp(int side, Packet packet, Exit exit) {
+        exit.drop(packet, DropReason.FOR_ROUTER);
+        if (side == Hop.INSIDE || policy.input() != ConntrackPolicy.Input.DROP) {
+            exit.reset(side, packet);
         }
     }
 
@@ -129,7 +211,7 @@ public final class ConntrackTranslator implements Translator {
             return;
         }
         Flow flow = Flow.outgoing(packet.source(), packet.target(), external);
-        table.add(now, flow);
+        add(now, flow, packet);
         send(now, flow, true, packet, exit);
     }
 
@@ -140,7 +222,7 @@ public final class ConntrackTranslator implements Translator {
             return;
         }
         Flow flow = Flow.forwarded(packet.source(), packet.target(), internal, peer);
-        table.add(now, flow);
+        add(now, flow, packet);
         send(now, flow, false, packet, exit);
     }
 
@@ -157,7 +239,7 @@ public final class ConntrackTranslator implements Translator {
                 site.trace()
                         .noted(
                                 now,
-                                site.name(),
+                                site.name(), site.protocol(),
                                 NatNote.LOCAL_CONFLICT,
                                 packet.target(),
                                 packet.source());
@@ -263,7 +345,7 @@ public final class ConntrackTranslator implements Translator {
         site.trace()
                 .translated(
                         now,
-                        site.name(),
+                        site.name(), site.protocol(),
                         packet.id(),
                         inward,
                         flow.internal(),

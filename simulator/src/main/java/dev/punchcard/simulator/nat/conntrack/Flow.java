@@ -42,6 +42,9 @@ final class Flow extends Timed {
     private boolean replied;
     private boolean assured;
 
+    /// What is known of it where it is of TCP.
+    Tracking tracking = Tracking.NONE;
+
     /// Where its table keeps it.
     Binding binding = Binding.NONE;
 

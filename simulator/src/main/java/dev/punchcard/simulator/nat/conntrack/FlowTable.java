@@ -6,6 +6,7 @@ import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
 import dev.punchcard.simulator.nat.translator.EntryTable;
 import dev.punchcard.simulator.nat.translator.Expiries;
 import dev.punchcard.simulator.nat.translator.Site;
+import dev.punchcard.simulator.tcp.segment.Segment;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -80,7 +81,7 @@ final class FlowTable {
             Flow flow = flows.near(hash, i);
             if (flow != Flow.ABSENT && !flow.isAssured()) {
                 site.trace()
-                        .noted(now, site.name(), NatNote.EVICTED, flow.external(), flow.remote());
+                        .noted(now, site.name(), site.protocol(), NatNote.EVICTED, flow.external(), flow.remote());
                 end(now, flow);
                 return true;
             }
@@ -90,8 +91,12 @@ final class FlowTable {
 
     /// Puts in a flow.
     void add(long now, Flow flow) {
+        add(now, flow, unreplied);
+    }
+
+    private void add(long now, Flow flow, long life) {
         flow.begin(now);
-        flow.extend(now + unreplied);
+        flow.extend(now + life);
         flows.add(flow.innerHash(), flow, now, _ -> {});
         flows.add(flow.outerHash(), flow, now, _ -> {});
         expiries.add(flow);
@@ -124,11 +129,11 @@ final class FlowTable {
             bindings.add(hash, flow.binding, now, _ -> {});
             site.trace()
                     .bindingCreated(
-                            now, site.name(), flow.internal(), flow.external(), flow.deadline());
+                            now, site.name(), site.protocol(), flow.internal(), flow.external(), flow.deadline());
         } else {
             flow.binding.gain();
         }
-        site.trace().permissionOpened(now, site.name(), flow.external(), flow.remote());
+        site.trace().permissionOpened(now, site.name(), site.protocol(), flow.external(), flow.remote());
     }
 
     private Binding binding(Endpoint internal, Endpoint external) {
@@ -154,6 +159,10 @@ final class FlowTable {
         if (reply) {
             flow.reply();
         }
+        extend(now, flow, life);
+    }
+
+    private void extend(long now, Flow flow, long life) {
         long before = flow.deadline();
         flow.extend(now + life);
         if (flow.deadline() < before) {
@@ -162,11 +171,39 @@ final class FlowTable {
         }
     }
 
+    /// Puts in a flow of TCP.
+    void add(long now, Flow flow, Tracking tracking) {
+        flow.tracking = tracking;
+        add(now, flow, tracking.life(policy.tcp(), false));
+    }
+
+    /// Notes that a segment has passed, by which the flow comes to that state. Who calls again is
+    /// remembered no longer for that. One who is refused at once has had no connection: the flow is
+    /// over with the segment, which is let through before anything else happens.
+    void use(long now, Flow flow, boolean reply, FlowState next, Segment segment) {
+        FlowState before = flow.tracking.state();
+        boolean repeated =
+                !flow.isReplied() && !reply && before == next && next == FlowState.SYN_SENT;
+        flow.tracking.advance(next, segment, reply);
+        boolean refused = !flow.isReplied() && segment.isRst();
+        if (flow.isReplied()
+                && (before == FlowState.SYN_RECV || before == FlowState.ESTABLISHED)
+                && next == FlowState.ESTABLISHED) {
+            flow.assure();
+        }
+        if (!repeated) {
+            extend(now, flow, refused ? 1 : flow.tracking.life(policy.tcp(), flow.isReplied()));
+        }
+        if (reply) {
+            flow.reply();
+        }
+    }
+
     /// Has the binding of a flow live as long as the flow. The trace has the packet before this, by
     /// which it is told which binding is meant where several show one endpoint.
     void prolong(long now, Flow flow) {
         if (flow.binding.extend(flow.deadline())) {
-            site.trace().bindingRefreshed(now, site.name(), flow.external(), flow.deadline());
+            site.trace().bindingRefreshed(now, site.name(), site.protocol(), flow.external(), flow.deadline());
         }
     }
 
@@ -201,7 +238,7 @@ final class FlowTable {
         flow.binding.lose();
         if (!flow.binding.isAlive(now)) {
             bindings.remove(Binding.hash(flow.internal(), flow.external()), flow.binding);
-            site.trace().bindingExpired(flow.deadline(), site.name(), flow.external());
+            site.trace().bindingExpired(flow.deadline(), site.name(), site.protocol(), flow.external());
         }
     }
 

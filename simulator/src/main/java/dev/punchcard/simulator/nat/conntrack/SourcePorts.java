@@ -127,7 +127,7 @@ final class SourcePorts {
         if (!table.isTaken(remote, external)) {
             return true;
         }
-        site.trace().noted(now, site.name(), NatNote.CLASH, external, remote);
+        site.trace().noted(now, site.name(), site.protocol(), NatNote.CLASH, external, remote);
         return false;
     }
 

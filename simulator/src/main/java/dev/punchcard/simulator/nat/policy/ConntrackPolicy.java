@@ -19,6 +19,8 @@ import java.util.Optional;
 /// @param stream how long one lives whose other end has
 /// @param streamAfter the age before which an entry has its short time even then
 /// @param entries the most entries at once
+/// @param tcp how long flows of TCP live
+/// @param loose whether a flow of TCP may begin in the middle, such as after a reboot of the router
 /// @param packets what it does with packets apart from translating them
 public record ConntrackPolicy(
         Input input,
@@ -32,6 +34,8 @@ public record ConntrackPolicy(
         Duration stream,
         Duration streamAfter,
         int entries,
+        FlowTimes tcp,
+        boolean loose,
         PacketPolicy packets)
         implements NatPolicy {
     /// `masquerade` on a router that drops what is for itself, with the times of Linux.
@@ -48,6 +52,8 @@ public record ConntrackPolicy(
                     Duration.ofSeconds(120),
                     Duration.ofSeconds(2),
                     262_144,
+                    FlowTimes.KERNEL,
+                    true,
                     PacketPolicy.DEFAULT.with(
                             IcmpPolicy.DEFAULT.withQuery(Duration.ofSeconds(30))));
 
@@ -102,6 +108,8 @@ public record ConntrackPolicy(
                 stream,
                 streamAfter,
                 entries,
+                tcp,
+                loose,
                 packets);
     }
 
@@ -118,6 +126,8 @@ public record ConntrackPolicy(
                 stream,
                 streamAfter,
                 entries,
+                tcp,
+                loose,
                 packets);
     }
 
@@ -134,6 +144,8 @@ public record ConntrackPolicy(
                 stream,
                 streamAfter,
                 entries,
+                tcp,
+                loose,
                 packets);
     }
 
@@ -150,6 +162,8 @@ public record ConntrackPolicy(
                 stream,
                 streamAfter,
                 entries,
+                tcp,
+                loose,
                 packets);
     }
 
@@ -166,6 +180,8 @@ public record ConntrackPolicy(
                 stream,
                 streamAfter,
                 entries,
+                tcp,
+                loose,
                 packets);
     }
 
@@ -182,6 +198,8 @@ public record ConntrackPolicy(
                 stream,
                 streamAfter,
                 entries,
+                tcp,
+                loose,
                 packets);
     }
 
@@ -198,6 +216,8 @@ public record ConntrackPolicy(
                 stream,
                 streamAfter,
                 entries,
+                tcp,
+                loose,
                 packets);
     }
 
@@ -213,6 +233,44 @@ public record ConntrackPolicy(
                 unreplied,
                 stream,
                 streamAfter,
+                other,
+                tcp,
+                loose,
+                packets);
+    }
+
+    public ConntrackPolicy with(FlowTimes other) {
+        return new ConntrackPolicy(
+                input,
+                choice,
+                ports,
+                addresses,
+                persistent,
+                masquerade,
+                forwards,
+                unreplied,
+                stream,
+                streamAfter,
+                entries,
+                other,
+                loose,
+                packets);
+    }
+
+    public ConntrackPolicy withLoose(boolean other) {
+        return new ConntrackPolicy(
+                input,
+                choice,
+                ports,
+                addresses,
+                persistent,
+                masquerade,
+                forwards,
+                unreplied,
+                stream,
+                streamAfter,
+                entries,
+                tcp,
                 other,
                 packets);
     }
@@ -231,6 +289,8 @@ public record ConntrackPolicy(
                 stream,
                 streamAfter,
                 entries,
+                tcp,
+                loose,
                 other);
     }
 
@@ -253,6 +313,8 @@ public record ConntrackPolicy(
                 streamFor,
                 streamAfter,
                 entries,
+                tcp,
+                loose,
                 packets);
     }
 }

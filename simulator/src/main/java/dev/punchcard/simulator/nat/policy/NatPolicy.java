@@ -24,6 +24,7 @@ public sealed interface NatPolicy permits TablePolicy, ConntrackPolicy {
                     TableLimits.WIDE,
                     List.of(),
                     WanChange.FLUSH,
+                    TcpPolicy.DEFAULT,
                     PacketPolicy.DEFAULT);
 
     /// What it does with packets apart from translating them.

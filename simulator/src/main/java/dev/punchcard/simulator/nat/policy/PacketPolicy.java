@@ -2,12 +2,14 @@ package dev.punchcard.simulator.nat.policy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// What a NAT does with packets apart from translating them.
 ///
 /// @param countsTtl whether it takes one off the TTL, as a router does
-/// @param outbound the remote ports that packets may go out to; all where none is named
+/// @param outbound the remote ports that datagrams may go out to; all where none is named
 /// @param bypass whether inside hosts keep their address towards remotes of a network, and which
+/// @param mss the longest segments that a SYN may ask for, which is made to ask for no longer ones
 public record PacketPolicy(
         IcmpPolicy icmp,
         FragmentPolicy fragments,
@@ -16,7 +18,8 @@ public record PacketPolicy(
         boolean countsTtl,
         List<PortRange> outbound,
         List<Bypass> bypass,
-        Ipv6 ipv6) {
+        Ipv6 ipv6,
+        OptionalInt mss) {
     public static final PacketPolicy DEFAULT =
             new PacketPolicy(
                     IcmpPolicy.DEFAULT,
@@ -26,46 +29,63 @@ public record PacketPolicy(
                     true,
                     List.of(),
                     List.of(),
-                    Ipv6.ROUTED);
+                    Ipv6.ROUTED,
+                    OptionalInt.empty());
 
     public PacketPolicy {
         meddling = List.copyOf(meddling);
         outbound = List.copyOf(outbound);
         bypass = List.copyOf(bypass);
+        if (mss.isPresent() && (mss.getAsInt() < 1 || mss.getAsInt() > 65_535)) {
+            throw new IllegalArgumentException("an MSS is 1 to 65535, not " + mss.getAsInt());
+        }
     }
 
     public PacketPolicy with(IcmpPolicy other) {
         return new PacketPolicy(
-                other, fragments, meddling, guard, countsTtl, outbound, bypass, ipv6);
+                other, fragments, meddling, guard, countsTtl, outbound, bypass, ipv6, mss);
     }
 
     public PacketPolicy with(FragmentPolicy other) {
-        return new PacketPolicy(icmp, other, meddling, guard, countsTtl, outbound, bypass, ipv6);
+        return new PacketPolicy(icmp, other, meddling, guard, countsTtl, outbound, bypass, ipv6, mss);
     }
 
     public PacketPolicy withMeddling(List<Meddling> other) {
-        return new PacketPolicy(icmp, fragments, other, guard, countsTtl, outbound, bypass, ipv6);
+        return new PacketPolicy(icmp, fragments, other, guard, countsTtl, outbound, bypass, ipv6, mss);
     }
 
     public PacketPolicy with(RateGuard other) {
         return new PacketPolicy(
-                icmp, fragments, meddling, Optional.of(other), countsTtl, outbound, bypass, ipv6);
+                icmp, fragments, meddling, Optional.of(other), countsTtl, outbound, bypass, ipv6, mss);
     }
 
     public PacketPolicy withCountsTtl(boolean other) {
-        return new PacketPolicy(icmp, fragments, meddling, guard, other, outbound, bypass, ipv6);
+        return new PacketPolicy(icmp, fragments, meddling, guard, other, outbound, bypass, ipv6, mss);
     }
 
     public PacketPolicy withOutbound(List<PortRange> other) {
-        return new PacketPolicy(icmp, fragments, meddling, guard, countsTtl, other, bypass, ipv6);
+        return new PacketPolicy(icmp, fragments, meddling, guard, countsTtl, other, bypass, ipv6, mss);
     }
 
     public PacketPolicy withBypass(List<Bypass> other) {
-        return new PacketPolicy(icmp, fragments, meddling, guard, countsTtl, outbound, other, ipv6);
+        return new PacketPolicy(icmp, fragments, meddling, guard, countsTtl, outbound, other, ipv6, mss);
     }
 
     public PacketPolicy with(Ipv6 other) {
         return new PacketPolicy(
-                icmp, fragments, meddling, guard, countsTtl, outbound, bypass, other);
+                icmp, fragments, meddling, guard, countsTtl, outbound, bypass, other, mss);
+    }
+
+    public PacketPolicy withMss(int most) {
+        return new PacketPolicy(
+                icmp,
+                fragments,
+                meddling,
+                guard,
+                countsTtl,
+                outbound,
+                bypass,
+                ipv6,
+                OptionalInt.of(most));
     }
 }

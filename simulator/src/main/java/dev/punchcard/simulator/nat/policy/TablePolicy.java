@@ -10,6 +10,7 @@ import java.util.List;
 /// @param filtered what is done with packets that a binding's filtering does not let in
 /// @param rebinds changes of what bindings show
 /// @param wanChange what happens to bindings when the external address changes
+/// @param tcp what is otherwise with segments of TCP than with datagrams
 /// @param packets what it does with packets apart from translating them
 public record TablePolicy(
         Mapping mapping,
@@ -25,6 +26,7 @@ public record TablePolicy(
         TableLimits limits,
         List<Rebind> rebinds,
         WanChange wanChange,
+        TcpPolicy tcp,
         PacketPolicy packets)
         implements NatPolicy {
     public TablePolicy {
@@ -41,86 +43,92 @@ public record TablePolicy(
     public TablePolicy with(Mapping other) {
         return new TablePolicy(
                 other, filtering, replies, ports, pooling, lifetime, hairpin, forwards, unmapped,
-                filtered, limits, rebinds, wanChange, packets);
+                filtered, limits, rebinds, wanChange, tcp, packets);
     }
 
     public TablePolicy with(Filtering other) {
         return new TablePolicy(
                 mapping, other, replies, ports, pooling, lifetime, hairpin, forwards, unmapped,
-                filtered, limits, rebinds, wanChange, packets);
+                filtered, limits, rebinds, wanChange, tcp, packets);
     }
 
     public TablePolicy with(ReplyRule other) {
         return new TablePolicy(
                 mapping, filtering, other, ports, pooling, lifetime, hairpin, forwards, unmapped,
-                filtered, limits, rebinds, wanChange, packets);
+                filtered, limits, rebinds, wanChange, tcp, packets);
     }
 
     public TablePolicy with(PortPolicy other) {
         return new TablePolicy(
                 mapping, filtering, replies, other, pooling, lifetime, hairpin, forwards, unmapped,
-                filtered, limits, rebinds, wanChange, packets);
+                filtered, limits, rebinds, wanChange, tcp, packets);
     }
 
     public TablePolicy with(Pooling other) {
         return new TablePolicy(
                 mapping, filtering, replies, ports, other, lifetime, hairpin, forwards, unmapped,
-                filtered, limits, rebinds, wanChange, packets);
+                filtered, limits, rebinds, wanChange, tcp, packets);
     }
 
     public TablePolicy with(Lifetime other) {
         return new TablePolicy(
                 mapping, filtering, replies, ports, pooling, other, hairpin, forwards, unmapped,
-                filtered, limits, rebinds, wanChange, packets);
+                filtered, limits, rebinds, wanChange, tcp, packets);
     }
 
     public TablePolicy with(Hairpin other) {
         return new TablePolicy(
                 mapping, filtering, replies, ports, pooling, lifetime, other, forwards, unmapped,
-                filtered, limits, rebinds, wanChange, packets);
+                filtered, limits, rebinds, wanChange, tcp, packets);
     }
 
     public TablePolicy withForwards(List<Forward> other) {
         return new TablePolicy(
                 mapping, filtering, replies, ports, pooling, lifetime, hairpin, other, unmapped,
-                filtered, limits, rebinds, wanChange, packets);
+                filtered, limits, rebinds, wanChange, tcp, packets);
     }
 
     public TablePolicy withUnmapped(Unsolicited other) {
         return new TablePolicy(
                 mapping, filtering, replies, ports, pooling, lifetime, hairpin, forwards, other,
-                filtered, limits, rebinds, wanChange, packets);
+                filtered, limits, rebinds, wanChange, tcp, packets);
     }
 
     public TablePolicy withFiltered(Unsolicited other) {
         return new TablePolicy(
                 mapping, filtering, replies, ports, pooling, lifetime, hairpin, forwards, unmapped,
-                other, limits, rebinds, wanChange, packets);
+                other, limits, rebinds, wanChange, tcp, packets);
     }
 
     public TablePolicy with(TableLimits other) {
         return new TablePolicy(
                 mapping, filtering, replies, ports, pooling, lifetime, hairpin, forwards, unmapped,
-                filtered, other, rebinds, wanChange, packets);
+                filtered, other, rebinds, wanChange, tcp, packets);
     }
 
     public TablePolicy withRebinds(List<Rebind> other) {
         return new TablePolicy(
                 mapping, filtering, replies, ports, pooling, lifetime, hairpin, forwards, unmapped,
-                filtered, limits, other, wanChange, packets);
+                filtered, limits, other, wanChange, tcp, packets);
     }
 
     public TablePolicy with(WanChange other) {
         return new TablePolicy(
                 mapping, filtering, replies, ports, pooling, lifetime, hairpin, forwards, unmapped,
-                filtered, limits, rebinds, other, packets);
+                filtered, limits, rebinds, other, tcp, packets);
+    }
+
+    public TablePolicy with(TcpPolicy other) {
+        return new TablePolicy(
+                mapping, filtering, replies, ports, pooling, lifetime, hairpin, forwards, unmapped,
+                filtered, limits, rebinds, wanChange, other, packets);
     }
 
     @Override
     public TablePolicy with(PacketPolicy other) {
         return new TablePolicy(
                 mapping, filtering, replies, ports, pooling, lifetime, hairpin, forwards, unmapped,
-                filtered, limits, rebinds, wanChange, other);
+                filtered, limits, rebinds, wanChange, tcp, other);
     }
 
     public TablePolicy with(PortAllocation other) {

@@ -14,6 +14,8 @@ import dev.punchcard.simulator.nat.policy.PortPolicy;
 import dev.punchcard.simulator.nat.policy.PortRange;
 import dev.punchcard.simulator.nat.policy.PortRule;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.policy.TcpPolicy;
+import dev.punchcard.simulator.nat.policy.TcpTimes;
 import dev.punchcard.simulator.nat.policy.WanChange;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,7 +83,8 @@ final class ApplianceNats {
                                 .with(
                                         SHARED.with(PortClasses.LINUX)
                                                 .withRanges(List.of(PortRange.ALL)))
-                                .with(names),
+                                .with(names)
+                                .with(TcpPolicy.DEFAULT.with(TcpTimes.seconds(86_400, 60))),
                         "IOS: keeps the port where nobody else uses it towards that remote",
                         Provenance.unverified("Cisco IOS")
                                 .missing("its class from 512 to 1023 begins at 600 here")),

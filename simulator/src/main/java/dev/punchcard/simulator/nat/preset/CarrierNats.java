@@ -14,6 +14,8 @@ import dev.punchcard.simulator.nat.policy.PortBlocks;
 import dev.punchcard.simulator.nat.policy.PortPolicy;
 import dev.punchcard.simulator.nat.policy.PortRange;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.policy.TcpPolicy;
+import dev.punchcard.simulator.nat.policy.TcpTimes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -99,6 +101,7 @@ final class CarrierNats {
                 new NatPreset(
                         "aws-nat-gateway",
                         SHARED.with(Lifetime.seconds(350, 350))
+                                .with(TcpPolicy.DEFAULT.with(TcpTimes.seconds(350, 350)))
                                 .with(SHARED.limits().withPerRemote(55_000)),
                         "AWS NAT gateway: drawn ports, 55000 for each remote",
                         Provenance.secondHand("AWS NAT gateway", DOCUMENTED)),
@@ -120,14 +123,16 @@ final class CarrierNats {
                                                         PortBlocks.Order.SEQUENTIAL,
                                                         PortBlocks.Inside.RANDOM,
                                                         Optional.empty())))
-                                .with(Lifetime.seconds(30, 30)),
+                                .with(Lifetime.seconds(30, 30))
+                                .with(TcpPolicy.DEFAULT.with(TcpTimes.seconds(1_200, 30))),
                         "Google Cloud NAT: 64 ports for each machine, for ever",
                         Provenance.secondHand("Cloud NAT with static ports", DOCUMENTED)
                                 .missing(
                                         "which of its ports it takes next; that it draws is ours")),
                 new NatPreset(
                         "azure-nat-gateway",
-                        SHARED.with(Lifetime.seconds(240, 240)),
+                        SHARED.with(Lifetime.seconds(240, 240))
+                                .with(TcpPolicy.DEFAULT.with(TcpTimes.seconds(240, 240))),
                         "Azure NAT gateway: drawn ports, shared towards different remotes",
                         Provenance.secondHand("Azure NAT gateway", DOCUMENTED)
                                 .missing("the 240 s can be set, from 4 min to 120 min")),

@@ -16,7 +16,9 @@ import dev.punchcard.simulator.nat.policy.PortPolicy;
 import dev.punchcard.simulator.nat.policy.PortRange;
 import dev.punchcard.simulator.nat.policy.TableLimits;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.policy.TcpPolicy;
 import dev.punchcard.simulator.nat.policy.Unsolicited;
+import dev.punchcard.simulator.nat.policy.UnsolicitedSyn;
 import java.time.Duration;
 import java.util.List;
 
@@ -26,6 +28,8 @@ final class ConformantNats {
             new PortBlocks(
                     504, 1, PortBlocks.Order.SEQUENTIAL, PortBlocks.Inside.RANDOM, PortBlocks.HOLD);
 
+    private static final TcpPolicy HOLDS = TcpPolicy.DEFAULT.with(UnsolicitedSyn.HOLD);
+
     private ConformantNats() {}
 
     static List<NatPreset> conformant() {
@@ -33,13 +37,13 @@ final class ConformantNats {
                 new NatPreset(
                         "rfc4787-strict",
                         rfc4787(Filtering.ADDRESS_DEPENDENT),
-                        "all that RFC 4787 asks for, with the filtering that it calls stringent",
-                        Provenance.secondHand("a NAT that conforms", "RFC 4787 REQ-1 to REQ-14")),
+                        "all that RFC 4787 and RFC 5382 ask for, with the filtering that they call stringent",
+                        Provenance.secondHand("a NAT that conforms", "RFC 4787 REQ-1 to REQ-14, RFC 5382")),
                 new NatPreset(
                         "rfc4787-transparent",
                         rfc4787(Filtering.ENDPOINT_INDEPENDENT),
-                        "all that RFC 4787 asks for, with the filtering that it calls transparent",
-                        Provenance.secondHand("a NAT that conforms", "RFC 4787 REQ-1 to REQ-14")),
+                        "all that RFC 4787 and RFC 5382 ask for, with the filtering that they call transparent",
+                        Provenance.secondHand("a NAT that conforms", "RFC 4787 REQ-1 to REQ-14, RFC 5382")),
                 new NatPreset(
                         "cgn-rfc6888",
                         carrier(),
@@ -62,6 +66,7 @@ final class ConformantNats {
                                 .withParity(true))
                 .with(Hairpin.EXTERNAL_SOURCE)
                 .with(TableLimits.WIDE.with(TableLimits.Exhaustion.FORBID))
+                .with(HOLDS)
                 .withUnmapped(new Unsolicited.Refuse())
                 .withFiltered(new Unsolicited.Refuse());
     }
@@ -76,6 +81,7 @@ final class ConformantNats {
                         TableLimits.WIDE
                                 .withPerSubscriber(BLOCK.size())
                                 .with(TableLimits.Exhaustion.FORBID))
+                .with(HOLDS)
                 .withUnmapped(new Unsolicited.Refuse())
                 .withFiltered(new Unsolicited.Refuse())
                 .with(PacketPolicy.DEFAULT.withBypass(List.of(own)));

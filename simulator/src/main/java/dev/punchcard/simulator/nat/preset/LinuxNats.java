@@ -4,16 +4,21 @@ import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy.Choice;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy.Input;
 import dev.punchcard.simulator.nat.policy.Filtering;
+import dev.punchcard.simulator.nat.policy.FlowTimes;
 import dev.punchcard.simulator.nat.policy.Hairpin;
 import dev.punchcard.simulator.nat.policy.Lifetime;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.PortRange;
+import dev.punchcard.simulator.nat.policy.TcpPolicy;
+import dev.punchcard.simulator.nat.policy.TcpTimes;
+import java.time.Duration;
 import java.util.List;
 
 /// The kernel of Linux by its rules, and routers that are made of it.
 final class LinuxNats {
     private static final ConntrackPolicy MASQUERADE = ConntrackPolicy.DEFAULT;
     private static final String KERNEL = "Linux 6.18";
+    private static final Duration OPENWRT = Duration.ofSeconds(7_440);
 
     private LinuxNats() {}
 
@@ -73,14 +78,32 @@ final class LinuxNats {
         return new NatPreset(name, policy, summary, measured.observedOn(KERNEL));
     }
 
+    /// The module knows datagrams only; connections are masqueraded.
+    private static TcpPolicy strictTcp() {
+        FlowTimes kernel = FlowTimes.KERNEL;
+        return TcpPolicy.DEFAULT
+                .with(Filtering.ADDRESS_AND_PORT_DEPENDENT)
+                .with(
+                        new TcpTimes(
+                                kernel.synSent(),
+                                kernel.finWait(),
+                                OPENWRT,
+                                kernel.timeWait(),
+                                kernel.close()));
+    }
+
     static List<NatPreset> routers() {
         return List.of(
                 new NatPreset(
                         "openwrt-fw4",
-                        MASQUERADE.with(Input.REJECT).withSeconds(60, 180),
+                        MASQUERADE
+                                .with(Input.REJECT)
+                                .withSeconds(60, 180)
+                                .with(FlowTimes.KERNEL.withEstablished(OPENWRT)),
                         "OpenWrt as it comes: refuses what is for itself, 60 s and 180 s",
                         Provenance.secondHand(
                                         "OpenWrt with fw4", "its defaults as others quote them")
+                                .fromMemory("the lifetime of open connections")
                                 .missing(
                                         "hairpin by reflection rules; it also translates what the"
                                                 + " router sends itself")),
@@ -89,10 +112,11 @@ final class LinuxNats {
                         NatPolicy.DEFAULT
                                 .with(Filtering.ENDPOINT_INDEPENDENT)
                                 .with(Lifetime.seconds(60, 180))
-                                .with(Hairpin.EXTERNAL_SOURCE),
-                        "OpenWrt with a full cone module: one port for all, anybody may send in",
+                                .with(Hairpin.EXTERNAL_SOURCE)
+                                .with(strictTcp()),
+                        "OpenWrt with a full cone module: one port for all, datagrams of anybody come in",
                         Provenance.secondHand("OpenWrt with a module or a forked nft", "its makers")
-                                .fromMemory("hairpin")),
+                                .fromMemory("hairpin, the lifetime of open connections")),
                 new NatPreset(
                         "einat-ebpf",
                         NatPolicy.DEFAULT

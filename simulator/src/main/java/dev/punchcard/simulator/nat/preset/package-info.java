@@ -3,10 +3,9 @@
 /// Each says what it models, on what it was observed, who says so, how far to believe it, which of
 /// its values are from memory, and what of the original has no axis.
 ///
-/// What cannot be said yet is left out. Whatever concerns TCP alone waits for TCP, and with it a
-/// preset that would differ from the default in nothing else (the router that answers SYNs with
-/// RST). A NAT behind another is two sites, not one preset: a home behind a carrier's NAT, or a
-/// phone (`clat`) in a network of IPv6 only (`mobile-464xlat`).
+/// Where nobody says anything about TCP, a preset has what its engine has by default. A NAT behind
+/// another is two sites, not one preset: a home behind a carrier's NAT, or a phone (`clat`) in a
+/// network of IPv6 only (`mobile-464xlat`).
 @NullMarked
 package dev.punchcard.simulator.nat.preset;
 

@@ -13,6 +13,8 @@ final class AddressPool {
     private final Ledger ledger;
     private List<IpAddress> addresses;
     private int turn;
+    private AddressPool other = this; // of the other transport
+    private AddressPool first = this; // who counts turns for both
 
     AddressPool(Pooling pooling, Ledger ledger, List<IpAddress> addresses) {
         this.pooling = pooling;
@@ -22,6 +24,19 @@ final class AddressPool {
 
     List<IpAddress> addresses() {
         return addresses;
+    }
+
+    /// Has each host show the same address by two transports.
+    void join(AddressPool older) {
+        first = older;
+        other = older;
+        older.other = this;
+    }
+
+    /// The number of the address that a host shows by this transport, or [#NONE].
+    private int shown(IpAddress host) {
+        Subscriber subscriber = ledger.known(host);
+        return isUnbound(subscriber) ? NONE : subscriber.pool;
     }
 
     void renumber(List<IpAddress> others) {
@@ -47,7 +62,8 @@ final class AddressPool {
             return fresh(binding);
         }
         if (subscriber.pool == Subscriber.NONE || isUnbound(subscriber)) {
-            subscriber.pool = fresh(binding);
+            int same = other == this ? NONE : other.shown(subscriber.address());
+            subscriber.pool = same == NONE ? fresh(binding) : same;
         }
         return subscriber.pool;
     }
@@ -70,8 +86,8 @@ final class AddressPool {
         return switch (pooling.pick()) {
             case PAIRED_BY_HASH -> hashed(binding.subscriber().address().low());
             case PAIRED_BY_LOAD -> leastLoaded();
-            case PAIRED_IN_TURN, IN_TURN -> turn++ % pooling.size();
-            case ONE_TO_ONE -> turn < pooling.size() ? turn++ : NONE;
+            case PAIRED_IN_TURN, IN_TURN -> first.turn++ % pooling.size();
+            case ONE_TO_ONE -> first.turn < pooling.size() ? first.turn++ : NONE;
             case BY_FLOW ->
                     hashed(
                             Hash.fold(
@@ -85,11 +101,15 @@ final class AddressPool {
     private int leastLoaded() {
         int least = 0;
         for (int i = 1; i < pooling.size(); i++) {
-            if (ledger.load(i) < ledger.load(least)) {
+            if (load(i) < load(least)) {
                 least = i;
             }
         }
         return least;
+    }
+
+    private int load(int at) {
+        return ledger.load(at) + (other == this ? 0 : other.ledger.load(at));
     }
 
     private int hashed(long bits) {

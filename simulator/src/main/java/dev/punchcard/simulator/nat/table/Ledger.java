@@ -67,6 +67,11 @@ final class Ledger implements BindingTable.Witnesses {
         return known;
     }
 
+    /// The same of one who counts as that, or [Subscriber#ANYBODY] where nothing is known of him.
+    Subscriber known(IpAddress key) {
+        return subscribers.getOrDefault(key, Subscriber.ANYBODY);
+    }
+
     /// How an inside endpoint is mapped.
     Mapping mapping(Endpoint internal) {
         return !symmetric.isEmpty() && symmetric.containsKey(internal)

@@ -118,6 +118,6 @@ final class Rebinder {
         registrar.ended(past);
         registrar.taken(binding);
         binding.other = past.external();
-        site.trace().noted(now, site.name(), NatNote.REBOUND, other, past.external());
+        site.trace().noted(now, site.name(), site.protocol(), NatNote.REBOUND, other, past.external());
     }
 }

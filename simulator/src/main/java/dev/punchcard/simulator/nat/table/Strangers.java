@@ -9,16 +9,20 @@ import dev.punchcard.simulator.nat.translator.Site;
 import dev.punchcard.simulator.net.Exit;
 import dev.punchcard.simulator.net.Hop;
 import dev.punchcard.simulator.net.Packet;
+import java.util.Optional;
 
 /// What a NAT does with those whom it does not let in.
 final class Strangers {
     private final Site site;
     private final AddressPool pool;
     private final Banished banished = new Banished();
+    private final Optional<Strays> strays;
 
-    Strangers(Site site, AddressPool pool) {
+    /// @param strays what deals with segments, where that is what comes
+    Strangers(Site site, AddressPool pool, Optional<Strays> strays) {
         this.site = site;
         this.pool = pool;
+        this.strays = strays;
     }
 
     /// Whether nothing passes between the inside and that remote.
@@ -32,6 +36,10 @@ final class Strangers {
 
     /// Drops a packet, and does what the policy has for such.
     void refuse(long now, int side, Packet packet, DropReason why, Unsolicited how, Exit exit) {
+        if (strays.isPresent()) {
+            strays.get().refuse(now, side, packet, why, exit);
+            return;
+        }
         exit.drop(packet, why);
         switch (how) {
             case Unsolicited.Drop _, Unsolicited.EndBinding _ -> {}
@@ -43,7 +51,7 @@ final class Strangers {
                     site.trace()
                             .noted(
                                     now,
-                                    site.name(),
+                                    site.name(), site.protocol(),
                                     NatNote.BANISHED,
                                     packet.target(),
                                     packet.source());

@@ -5,10 +5,7 @@ import dev.punchcard.core.trace.NatNote;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
-import dev.punchcard.simulator.nat.policy.Filtering;
 import dev.punchcard.simulator.nat.policy.Hairpin;
-import dev.punchcard.simulator.nat.policy.IcmpPolicy;
-import dev.punchcard.simulator.nat.policy.Lifetime;
 import dev.punchcard.simulator.nat.policy.Mapping;
 import dev.punchcard.simulator.nat.policy.Pooling;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
@@ -22,6 +19,7 @@ import dev.punchcard.simulator.net.Hop;
 import dev.punchcard.simulator.net.Packet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Translates by bindings and permissions, in the words of RFC 4787.
 ///
@@ -35,23 +33,44 @@ public final class TableTranslator implements Translator {
     private final Ledger ledger;
     private final Registrar registrar;
     private final Bindings bindings;
-    private final Timers timers;
+    private final Usage usage;
+    private final TableErrors errors;
     private final Rebinder rebinder;
     private final Meddler meddler;
     private final Strangers strangers;
     private final boolean meddles;
     private boolean renumbered;
 
-    public TableTranslator(TablePolicy asked, Site site) {
+    /// A translator of datagrams, or of pings, which are like them.
+    public TableTranslator(TablePolicy policy, Site site) {
+        this(policy, site, Optional.empty());
+    }
+
+    /// It has the pairing of hosts with external addresses in common with this one (RFC 4787 REQ-2).
+    @Override
+    public Translator ofSegments(Site other) {
+        return new TableTranslator(Sessions.policy(policy), other, Optional.of(this));
+    }
+
+    /// @param beside what translates the datagrams where this one translates segments
+    private TableTranslator(TablePolicy asked, Site site, Optional<TableTranslator> beside) {
         this.policy = effective(asked);
         this.site = site;
         this.ledger = new Ledger(policy);
         this.table = new BindingTable(policy, site, new Watch());
         this.registrar = new Registrar(policy, site, table, ledger);
-        this.timers = new Timers(policy.lifetime(), site.random());
+        Timers timers = new Timers(policy.lifetime(), site.random());
         this.bindings = new Bindings(policy, site, table, ledger, registrar, timers);
         this.rebinder = new Rebinder(policy.rebinds(), site, table, registrar);
-        this.strangers = new Strangers(site, registrar.pool());
+        Strays strays = new Strays(site, registrar.pool(), policy.tcp().unsolicited());
+        this.strangers = new Strangers(site, registrar.pool(), beside.map(_ -> strays));
+        this.usage =
+                beside.isPresent()
+                        ? new Sessions(
+                                policy.tcp(), table, ledger, strays, policy.limits().bindings())
+                        : new Datagrams(table, timers, ledger);
+        this.errors = new TableErrors(policy, site, table, bindings, registrar.pool());
+        beside.ifPresent(datagrams -> registrar.pool().join(datagrams.registrar.pool()));
         this.meddler = new Meddler(policy.packets().meddling());
         this.meddles = !policy.packets().meddling().isEmpty();
     }
@@ -90,6 +109,7 @@ public final class TableTranslator implements Translator {
         advance(now);
         table.forget(now);
         strangers.forget();
+        usage.forget();
         registrar.forget();
         bindings.forward(now);
     }
@@ -118,7 +138,7 @@ public final class TableTranslator implements Translator {
             int at = before.indexOf(binding.external().address());
             if (at >= 0) {
                 Endpoint other = new Endpoint(addresses().get(at), binding.external().port());
-                site.trace().noted(now, site.name(), NatNote.REBOUND, other, binding.external());
+                site.trace().noted(now, site.name(), site.protocol(), NatNote.REBOUND, other, binding.external());
                 table.show(now, binding, other);
             }
         }
@@ -153,6 +173,10 @@ public final class TableTranslator implements Translator {
         }
         Binding binding = bindings.find(now, internal, remote);
         boolean fresh = binding == Binding.ABSENT;
+        if (!usage.fits(now, binding, false, packet)) {
+            errors.stray(packet, Hop.OUTSIDE, usage.refusal(), exit);
+            return;
+        }
         if (fresh) {
             binding = bindings.make(now, internal, remote);
             if (binding == Binding.ABSENT) {
@@ -162,16 +186,12 @@ public final class TableTranslator implements Translator {
         } else {
             use(now, binding);
         }
-        boolean refreshes = timers.refresh().outbound();
-        if (!table.permit(now, binding, remote, timers.permission(), refreshes)) {
+        if (!usage.leaves(now, binding, fresh, packet)) {
             if (fresh) {
                 table.end(now, binding);
             }
-            drop(packet, DropReason.TABLE_FULL, exit);
+            drop(packet, usage.refusal(), exit);
             return;
-        }
-        if (refreshes && !fresh) {
-            table.extend(now, binding, timers.of(now, binding));
         }
         trace(now, packet, false, binding, remote);
         send(now, homeward, binding, packet, exit);
@@ -252,17 +272,9 @@ public final class TableTranslator implements Translator {
         if (!isAdmitted(now, side, binding, packet, remote, exit)) {
             return;
         }
-        if (!binding.answered()) {
-            binding.answer();
-            ledger.answered(binding);
-            if (timers.refresh() != Lifetime.Refresh.NEVER) {
-                table.extend(now, binding, timers.of(now, binding));
-            }
-        } else if (timers.refresh().inbound()) {
-            table.extend(now, binding, timers.of(now, binding));
-        }
-        if (timers.permission() > 0 && timers.refresh().inbound()) {
-            table.permit(now, binding, remote, timers.permission(), true);
+        if (!usage.fits(now, binding, true, packet) || !usage.enters(now, binding, packet)) {
+            exit.drop(packet, usage.refusal());
+            return;
         }
         bindings.replyBy(now, binding, remote);
         trace(now, packet, true, binding, remote);
@@ -284,7 +296,7 @@ public final class TableTranslator implements Translator {
     private boolean isAdmitted(
             long now, int side, Binding binding, Packet packet, Endpoint remote, Exit exit) {
         if (!binding.isAlive(now)) {
-            if (isOpen()) {
+            if (errors.isOpen()) {
                 exit.forward(Hop.INSIDE, packet);
                 return false;
             }
@@ -294,8 +306,9 @@ public final class TableTranslator implements Translator {
         }
         boolean unfiltered =
                 (side == Hop.INSIDE && !policy.hairpin().filtered()) || binding.isForwarded();
-        if (!unfiltered && !table.permits(now, binding, remote)) {
-            boolean late = table.hasPermitted(binding, remote);
+        if (!unfiltered && !usage.admits(now, binding, packet)) {
+            boolean late =
+                    table.hasPermitted(binding, remote) && !table.permits(now, binding, remote);
             DropReason why = late ? DropReason.EXPIRED : DropReason.FILTERED;
             strangers.refuse(now, side, packet, why, policy.filtered(), exit);
             if (policy.filtered() instanceof Unsolicited.EndBinding) {
@@ -306,80 +319,23 @@ public final class TableTranslator implements Translator {
         return true;
     }
 
-    /// Whether it neither translates nor filters.
-    private boolean isOpen() {
-        return policy.mapping() == Mapping.NONE
-                && policy.filtering() == Filtering.ENDPOINT_INDEPENDENT;
-    }
-
-    /// An error about something that was let in: what it quotes, and its own source, become what
-    /// the outside knows (RFC 5508 §4.3, REQ-5).
     @Override
     public void errorOutbound(long now, Packet packet, Header.Icmp icmp, Exit exit) {
         advance(now);
-        Packet quoted = icmp.quoted();
-        Binding binding = bindings.find(now, quoted.target(), quoted.source());
-        if (binding == Binding.ABSENT) {
-            stray(packet, Hop.OUTSIDE, DropReason.NO_MAPPING, exit);
-            return;
-        }
-        trace(now, packet, false, binding, quoted.source());
-        Header.Icmp shown = icmp.about(quoted.withTarget(binding.external()));
-        Endpoint source = binding.external().withPort(0);
-        Packet rewritten = packet.with(shown, source, packet.target());
-        if (registrar.pool().owns(packet.target().address())) {
-            errorInbound(now, rewritten, shown, exit); // of a hairpin (RFC 5508 REQ-7)
-        } else {
-            exit.forward(Hop.OUTSIDE, rewritten);
-        }
+        errors.outbound(now, packet, icmp, exit);
     }
 
-    /// An error about something that was sent out: what it quotes, and its own target, become what
-    /// the inside knows (RFC 5508 §4.2, REQ-4). It refreshes nothing (REQ-6).
     @Override
     public void errorInbound(long now, Packet packet, Header.Icmp icmp, Exit exit) {
         advance(now);
-        IcmpPolicy ways = policy.packets().icmp();
-        Packet quoted = icmp.quoted();
-        boolean foreign = !packet.source().address().equals(quoted.target().address());
-        if (ways.inbound() == IcmpPolicy.Inbound.DROP || (ways.filtered() && foreign)) {
-            exit.drop(packet, DropReason.ICMP_REFUSED);
-            return;
-        }
-        Endpoint remote = quoted.target();
-        Binding binding = table.at(now, quoted.source(), remote);
-        if (!binding.isAlive(now)) {
-            DropReason why = binding == Binding.ABSENT ? DropReason.NO_MAPPING : DropReason.EXPIRED;
-            stray(packet, Hop.INSIDE, why, exit);
-            return;
-        }
-        if (!table.permits(now, binding, remote)) {
-            exit.drop(packet, DropReason.FILTERED);
-            return;
-        }
-        trace(now, packet, true, binding, remote);
-        Header.Icmp known = icmp.about(quoted.withSource(binding.internal()));
-        Endpoint inside = binding.internal().withPort(0);
-        if (ways.inbound() == IcmpPolicy.Inbound.END_BINDING && !binding.isForwarded()) {
-            table.end(now, binding);
-        }
-        exit.forward(Hop.INSIDE, packet.with(known, packet.source(), inside));
-    }
-
-    /// Deals with an error about what no binding has let pass.
-    private void stray(Packet packet, int side, DropReason why, Exit exit) {
-        if (isOpen()) {
-            exit.forward(side, packet);
-        } else {
-            exit.drop(packet, why);
-        }
+        errors.inbound(now, packet, icmp, exit);
     }
 
     private void trace(long now, Packet packet, boolean inward, Binding binding, Endpoint remote) {
         site.trace()
                 .translated(
                         now,
-                        site.name(),
+                        site.name(), site.protocol(),
                         packet.id(),
                         inward,
                         binding.internal(),

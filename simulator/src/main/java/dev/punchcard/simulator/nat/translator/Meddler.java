@@ -50,7 +50,7 @@ public final class Meddler {
                     switch (one) {
                         case Meddling.Bytes(boolean port) -> inBytes(bytes, from, to, port);
                         case Meddling.Text(PortRange ports) ->
-                                ports.contains(packet.source().port())
+                                packet.isDatagram() && ports.contains(packet.source().port())
                                                 || ports.contains(packet.target().port())
                                         ? inText(bytes, from, to)
                                         : bytes;

@@ -12,7 +12,10 @@ import java.util.List;
 /// Each packet that it is given is forwarded, or dropped with a reason, before the method returns.
 /// Packets are whole and of IPv4, apart from those of hosts behind a NAT64.
 public interface Translator {
-    /// A datagram from inside.
+    /// One of TCP's segments, for the NAT of which this one translates the datagrams.
+    Translator ofSegments(Site site);
+
+    /// A datagram from inside, or whatever else it translates.
     void outbound(long now, Packet packet, Exit exit);
 
     /// A datagram from outside, or one from inside that is turned back.

@@ -41,6 +41,11 @@ public record Segment(int seq, int ack, int flags, int window, int mss, Payload 
         return new Segment(seq, ack, flags, window, mss, other);
     }
 
+    /// The same SYN, whose sender takes segments of another length.
+    public Segment withMss(int other) {
+        return new Segment(seq, ack, flags, window, other, payload);
+    }
+
     /// What a host answers to a segment that is for none of its connections (RFC 9293 §3.10.7.1).
     /// To an RST nothing is answered.
     public Segment refusal() {

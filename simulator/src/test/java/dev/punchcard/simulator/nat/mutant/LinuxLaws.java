@@ -205,6 +205,8 @@ final class LinuxLaws {
                 Duration.ofSeconds(stream),
                 Duration.ofSeconds(after),
                 LINUX.entries(),
+                LINUX.tcp(),
+                LINUX.loose(),
                 LINUX.packets());
     }
 
