@@ -47,13 +47,14 @@ final class MutantsTest {
                         TimeLaws.all(),
                         ChangeLaws.all(),
                         LimitLaws.all(),
+                        TcpLaws.all(),
                         PacketLaws.all(NatPolicy.DEFAULT))
                 .<Law<? extends NatPolicy>>flatMap(List::stream)
                 .toList();
     }
 
     static List<Law<? extends NatPolicy>> linux() {
-        return Stream.of(LinuxLaws.all(), PacketLaws.all(ConntrackPolicy.DEFAULT))
+        return Stream.of(LinuxLaws.all(), FlowLaws.all(), PacketLaws.all(ConntrackPolicy.DEFAULT))
                 .<Law<? extends NatPolicy>>flatMap(List::stream)
                 .toList();
     }

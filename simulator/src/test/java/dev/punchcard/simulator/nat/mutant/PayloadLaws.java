@@ -7,14 +7,17 @@ import static dev.punchcard.simulator.nat.mutant.Law.kinds;
 import static dev.punchcard.simulator.nat.mutant.PacketLaws.law;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.simulator.nat.NatBench;
 import dev.punchcard.simulator.nat.policy.Meddling;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.PacketPolicy;
 import dev.punchcard.simulator.nat.policy.PortRange;
+import dev.punchcard.simulator.net.Header;
 import dev.punchcard.simulator.net.Hop;
 import dev.punchcard.simulator.net.Packet;
+import dev.punchcard.simulator.tcp.segment.Segment;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +44,26 @@ record PayloadLaws(NatPolicy base) {
                 meddling(
                         ".Eat.ports",
                         each(this::with, eat, new Meddling.Eat(List.of(PortRange.only(21))))),
-                ports());
+                ports(),
+                mss());
+    }
+
+    /// What a SYN asks for that asked for 1460.
+    private Law<NatPolicy> mss() {
+        Map<String, NatPolicy> values =
+                each(most -> base.with(PacketPolicy.DEFAULT.withMss(most)), 1_200, 1_400);
+        values.put("none", base);
+        return law(
+                "mss",
+                values,
+                p -> "MSS " + Math.min(1_460, p.mss().orElse(1_460)),
+                nat -> {
+                    Segment syn = new Segment(1, 0, Segment.SYN, 100, 1_460, Payload.EMPTY);
+                    Endpoint from = Endpoint.literal(ALICE);
+                    nat.send(Hop.INSIDE, Packet.tcp(0, 0, 0, from, Endpoint.literal(S1), syn));
+                    Header seen = nat.sentOutside().orElseThrow().header();
+                    return "MSS " + (seen instanceof Header.Tcp(Segment s) ? s.mss() : 0);
+                });
     }
 
     private NatPolicy with(Meddling meddling) {
