@@ -207,6 +207,7 @@ final class NatWatch {
             if (subscriber(life.internal).equals(subscriber(internal))
                     && now < life.deadline
                     && !isForwarded(life.external)
+                    && !life.external.equals(life.internal) // it passed a firewall only
                     && !life.external.address().equals(external.address())) {
                 broken.add(external + " is not of the address that " + internal + " shows");
             }
