@@ -5,6 +5,7 @@ import static dev.punchcard.core.protocol.holepuncher.HolepuncherQuirk.NO_REPEAT
 
 import dev.punchcard.core.machine.Effects;
 import dev.punchcard.core.protocol.holepuncher.HolepuncherMessage.Close;
+import dev.punchcard.core.protocol.holepuncher.HolepuncherMessage.Lobby;
 import dev.punchcard.core.protocol.holepuncher.HolepuncherMessage.Ok;
 import dev.punchcard.core.protocol.holepuncher.HolepuncherMessage.RegisterClient;
 import dev.punchcard.core.protocol.holepuncher.HolepuncherMessage.RegisterSession;
@@ -110,9 +111,9 @@ final class HolepuncherArrivals {
                 refuse(from, Close.REGISTERED, effects);
                 return Optional.empty();
             }
-            if (returnsAsHeWas(namesake.get(), from, m)) {
-                HolepuncherDepartures.tellWithoutLast(namesake.get().session(), effects);
-                return welcomeB(now, namesake.get(), effects);
+            if (isUnchanged(namesake.get(), from, m)) {
+                remindB(namesake.get(), effects);
+                return Optional.empty();
             }
             departures.leave(namesake.get(), effects);
         }
@@ -135,15 +136,20 @@ final class HolepuncherArrivals {
         return Optional.empty();
     }
 
-    /// Whether his leaving and coming back leaves everything as it is, which is so for the one who
-    /// came last.
-    private boolean returnsAsHeWas(Member member, Remote from, RegisterClient m) {
+    /// Tells who asks again what he would hear if he left and came back, and nobody else: to the
+    /// rest he has not moved, and a start that they wait for is not put off (Q3).
+    private static void remindB(
+            Member member, Effects<HolepuncherMessage, HolepuncherSignal> effects) {
+        Lobby lobby = member.session().lobby();
+        effects.send(Socket.SERVER, member.remote(), lobby);
+        ok(member.remote(), effects);
+        effects.send(Socket.SERVER, member.remote(), lobby);
+    }
+
+    private boolean isUnchanged(Member member, Remote from, RegisterClient m) {
         Optional<HolepuncherSession> session = register.session(m.session());
         return session.isPresent()
-                && member.session() == session.get()
-                && session.get().members.getLast().equals(member)
-                && session.get().members.size() <= session.get().seats
-                && member.isAt(from)
+                && isRepeat(member, from, session.get())
                 && !member.quiet()
                 && m.nick().equals(Optional.of(member.nick()));
     }
