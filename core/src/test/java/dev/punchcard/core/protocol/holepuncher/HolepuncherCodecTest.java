@@ -39,6 +39,15 @@ class HolepuncherCodecTest {
         assertThat(m.hasNick("\u00e9")).isFalse();
         assertThat(m.hasNick("\u00e9ab")).isFalse();
         assertThat(m.hasNick("ea")).isFalse();
+    }
+
+    @Test
+    void aNickIsNotItsBeginning() {
+        RegisterClient m = (RegisterClient) read("rc:al:room:Alf");
+
+        assertThat(m.hasNick("Alf")).isTrue();
+        assertThat(m.hasNick("Al")).isFalse();
+        assertThat(m.hasNick("Alfi")).isFalse();
         assertThat(((RegisterClient) read("rc:al:room")).hasNick("")).isFalse();
         assertThat(((RegisterClient) read("rc:al:room:")).hasNick("")).isTrue();
     }
