@@ -63,6 +63,14 @@ public final class Key {
         return this;
     }
 
+    /// Goes on with a text that lies in other bytes, behind a text.
+    public Key and(Payload bytes, int from, int to) {
+        reserve(1);
+        room[size++] = BETWEEN;
+        append(bytes, from, to);
+        return this;
+    }
+
     /// Ends the key with an endpoint, whose length can be told from its end.
     public Key and(Endpoint endpoint) {
         append(endpoint.address());

@@ -202,7 +202,7 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
     }
 
     private void ping(long now, Remote from, Ping m, Effects<RabidMessage, RabidSignal> effects) {
-        Optional<Player> known = sessions.player(m.session(), m.player());
+        Optional<Player> known = sessions.player(m);
         if (known.isEmpty()) {
             boolean active = sessions.active(m.session()).isPresent();
             Code why = active ? Code.NON_EXISTENT_PLAYER : Code.SESSION_NON_EXISTENT;

@@ -1,5 +1,6 @@
 package dev.punchcard.core.protocol.rabid;
 
+import dev.punchcard.core.protocol.rabid.RabidMessage.Ping;
 import dev.punchcard.core.protocol.rabid.RabidSession.Player;
 import dev.punchcard.core.punch.Key;
 import dev.punchcard.core.punch.Table;
@@ -48,6 +49,10 @@ final class RabidSessions {
 
     Optional<Player> player(String session, String name) {
         return players.get(key.of(session).and(name));
+    }
+
+    Optional<Player> player(Ping ping) {
+        return players.get(ping.key(key));
     }
 
     /// All active sessions as they are now, for who closes some on the way.
