@@ -4,6 +4,7 @@ import dev.punchcard.core.host.HostLoop;
 import dev.punchcard.core.host.OwnAddress;
 import dev.punchcard.core.machine.Node;
 import dev.punchcard.core.machine.Outcome;
+import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.trace.Trace;
@@ -140,21 +141,17 @@ public final class ServeCommand implements CliCommand {
     /// False where it cannot listen, which was told.
     private boolean begin(Served server, HostLoop loop, Prng random, TraceSink sink) {
         Complaints complaints = new Complaints(err());
+        IpAddress listen = server.listen().address();
+        Options options =
+                OwnAddress.fill(
+                        server.options(), server.protocol().serverOptions(), "public-ip", listen);
         Protocol.Setup setup =
-                new Protocol.Setup(
-                        OwnAddress.fill(
-                                server.options(),
-                                server.protocol().serverOptions(),
-                                "public-ip",
-                                server.listen().address()),
-                        server.quirks(),
-                        server.listen().port(),
-                        random);
+                new Protocol.Setup(options, server.quirks(), server.listen().port(), random);
         Node<?, ?, ?> node =
                 loop.add(
                         server.protocol().name(),
                         server.protocol().server(setup),
-                        server.listen().address(),
+                        listen,
                         sink,
                         complaints);
         if (complaints.hasFailed() || loop.endpoints(node).isEmpty()) {
@@ -163,6 +160,7 @@ public final class ServeCommand implements CliCommand {
         }
         announce(server.protocol(), loop.endpoints(node).values().iterator().next());
         complaints.serving();
+        server.protocol().advice(options, listen).ifPresent(complaints::advise);
         return true;
     }
 
@@ -202,6 +200,10 @@ public final class ServeCommand implements CliCommand {
 
         void cannotListen(Endpoint listen) {
             line("punchcard: cannot listen on " + listen + why);
+        }
+
+        void advise(String what) {
+            line("punchcard: " + what);
         }
 
         @Override
