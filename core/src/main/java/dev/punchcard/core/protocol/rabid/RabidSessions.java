@@ -72,7 +72,15 @@ final class RabidSessions {
         players.put(key.of(player.session.name).and(player.name), player);
     }
 
-    void leave(Player player) {
+    /// Takes a player out, and forgets his session if it is empty then.
+    void remove(Player player) {
+        leave(player);
+        if (player.session.isEmpty()) {
+            close(player.session);
+        }
+    }
+
+    private void leave(Player player) {
         player.session.remove(player);
         players.remove(key.of(player.session.name).and(player.name));
     }

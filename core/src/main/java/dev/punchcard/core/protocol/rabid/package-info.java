@@ -112,7 +112,7 @@
 /// | rule | file |
 /// |---|---|
 /// | wire format | [RabidMessage] says what there is, [RabidCodec] and `RabidReader` how it is written |
-/// | server: order of checks, rounds, cleanups | [RabidServer]; all sessions in `RabidSessions`, one's record in `RabidSession`, triple notices in `RabidNotices`, requests a source in [dev.punchcard.core.punch.Meter] |
+/// | server: order of checks, rounds | [RabidServer]; all sessions in `RabidSessions`, one's record in `RabidSession`, cleanups in `RabidUpkeep`, triple notices in `RabidNotices`, requests a source in [dev.punchcard.core.punch.Meter] |
 /// | peer: states and transitions | [RabidPeer]; what it asks the server in `RabidMember`, greetings and confirmations in `RabidMesh` |
 /// | the original's calls and callbacks | `RabidCommand`, `RabidSignal` |
 /// | times, limits and switches | `RabidServerOptions`, `RabidPeerOptions`, `RabidQuirk`, gathered in [Rabid] |
