@@ -2,16 +2,15 @@ package dev.punchcard.core.punch;
 
 import dev.punchcard.core.random.Prng;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Values by their keys, in the order in which they came, for a server of very many sessions.
 ///
-/// What such a server waits for is memory, so that a look-up follows no references: the hash tells a
-/// place, at which a key of usual length lies whole, and at which the value is found; neither has to
-/// be waited for to ask for the other, and the value is not touched.
+/// What such a server waits for is memory, so that a look-up follows no references: the hash tells
+/// a place, at which a key of usual length lies whole, and at which the value is found; neither has
+/// to be waited for to ask for the other, and the value is not touched.
 ///
 /// ```
 ///   words   key b │ .  . │ key a │ key c │ .      by place, as are the next three
@@ -166,8 +165,7 @@ public final class Table<V> {
     }
 
     /// Moves what lies at a place of these arrays to a place of ours.
-    private void move(
-            int from, long[] words, List<@Nullable V> values, byte[][] bytes, int to) {
+    private void move(int from, long[] words, List<@Nullable V> values, byte[][] bytes, int to) {
         System.arraycopy(words, from * Key.WORDS, this.words, to * Key.WORDS, Key.WORDS);
         this.values.set(to, values.get(from));
         if (bytes.length > 0) {
@@ -209,7 +207,10 @@ public final class Table<V> {
         int[] oldHalves = halves;
         int[] oldRows = rows;
         words = new long[wanted * Key.WORDS];
-        values = new ArrayList<>(Collections.nCopies(wanted, null));
+        values = new ArrayList<>(wanted);
+        for (int place = 0; place < wanted; place++) {
+            values.add(null);
+        }
         bytes = oldBytes.length == 0 ? NO_BYTES : new byte[wanted][];
         halves = new int[wanted];
         rows = new int[wanted];

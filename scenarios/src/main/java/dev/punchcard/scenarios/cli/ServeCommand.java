@@ -84,8 +84,11 @@ public final class ServeCommand implements CliCommand {
                         protocol.serverOptions());
         line.option(
                 "listen",
-                "IP:PORT",
-                "where to listen, port 0 for any (default: 0.0.0.0:" + port + ")");
+                "[IP]:PORT",
+                "where to listen, port 0 for any; without an IP on all addresses, of IPv6 too"
+                        + " (default: 0.0.0.0:"
+                        + port
+                        + ")");
         Journal.options(line)
                 .rest("punchcard serve " + protocol.name() + " --listen 127.0.0.1:0 --debug");
         return line.execute(spec, words.subList(1, words.size()), a -> serve(protocol, a));
@@ -94,7 +97,7 @@ public final class ServeCommand implements CliCommand {
     private int serve(Protocol protocol, Arguments arguments) {
         Endpoint listen =
                 arguments
-                        .endpoint("listen")
+                        .listen("listen")
                         .orElse(new Endpoint(IpAddress.ANY, protocol.defaultPort()));
         Served served = new Served(protocol, listen, arguments.options(), arguments.quirks());
         long seed = new SecureRandom().nextLong();

@@ -101,15 +101,14 @@
 /// out within 250 ms to answer a repeated datagram, which a second `ok` or a lobby shows; a host
 /// that waits for `players` registers again every 5 s, since the lobby that shows them may be lost;
 /// who registers again in B, unchanged in endpoint, session and nick, keeps his place, and he alone
-/// hears the lobby, `ok` and the lobby;
-/// the server sends `peers` in five rounds 0.1 s apart, and from the second on `ok` before it,
-/// although nothing should follow `peers` (Q1): nobody can ask for them again, one lost datagram
-/// would fail everybody, and those who punch do not hear the server; with `peers-rounds` 1 nothing
-/// follows; a confirmation counts as a greeting; peers of A and M knock once a second after the
-/// cascade, and those of B greet until all have greeted them. NO_REPEAT and LOST_CONFIRM switch
-/// this off, but for the grace and what a confirmation counts. A duplicated `rs` whose first `ok`
-/// is lost looks refused, and a client that registers before its session is there fails: nothing
-/// tells them apart.
+/// hears the lobby, `ok` and the lobby; the server sends `peers` in five rounds 0.1 s apart, and
+/// from the second on `ok` before it, although nothing should follow `peers` (Q1): nobody can ask
+/// for them again, one lost datagram would fail everybody, and those who punch do not hear the
+/// server; with `peers-rounds` 1 nothing follows; a confirmation counts as a greeting; peers of A
+/// and M knock once a second after the cascade, and those of B greet until all have greeted them.
+/// NO_REPEAT and LOST_CONFIRM switch this off, but for the grace and what a confirmation counts. A
+/// duplicated `rs` whose first `ok` is lost looks refused, and a client that registers before its
+/// session is there fails: nothing tells them apart.
 ///
 /// # Limits (Q23)
 ///

@@ -56,8 +56,7 @@ final class RabidUpkeep {
         notices.repeatLater(now, removed, Code.SESSION_TIMEOUT, effects);
     }
 
-    void repeat(
-            long now, RabidNotices.Repeat repeat, Effects<RabidMessage, RabidSignal> effects) {
+    void repeat(long now, RabidNotices.Repeat repeat, Effects<RabidMessage, RabidSignal> effects) {
         notices.repeat(now, repeat, effects);
     }
 

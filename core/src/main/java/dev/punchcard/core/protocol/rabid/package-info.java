@@ -92,8 +92,8 @@
 ///
 /// Always repaired: Q3 (an empty start list is no list), Q8 (greeted ports are counted), Q12 (6 s
 /// limit of a client that missed the call), Q13 (strangers' greetings and confirmations are not
-/// heard), Q18 (everybody may exit, also while he still asks), Q19 (a timeout right after entering is
-/// an earlier session's).
+/// heard), Q18 (everybody may exit, also while he still asks), Q19 (a timeout right after entering
+/// is an earlier session's).
 ///
 /// Limits (Q21): above `requests-per-second` of one IP and port the server is silent, and so it is
 /// to new sources once `max-sources` were heard in the running second; at `max-sessions`, and at

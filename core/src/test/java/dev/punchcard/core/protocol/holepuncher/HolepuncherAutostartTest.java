@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HolepuncherAutostartTest {
     private static final Options SERVER =
             Script.dialect(B).set(HolepuncherServerOptions.AUTOSTART, "true");
-    private static final Options THREE =
-            Script.dialect(B).set(HolepuncherPeerOptions.MAX, "3");
+    private static final Options THREE = Script.dialect(B).set(HolepuncherPeerOptions.MAX, "3");
 
     @ParameterizedTest
     @ValueSource(strings = {"none", "original"})

@@ -137,8 +137,8 @@ class SimplePeerGoldenTest {
     private static final String[] REPEATED = {"7.19 b>A JD:DONE", "7.24 b>A JD:DONE"};
 
     /// Both peers are on one machine, at 10.77.0.3 for themselves and at 10.77.0.1 for the server.
-    /// The join is 11 ms earlier than recorded: our frames lie otherwise, and as many of them have to
-    /// pass before the host's next round.
+    /// The join is 11 ms earlier than recorded: our frames lie otherwise, and as many of them have
+    /// to pass before the host's next round.
     @ParameterizedTest
     @ValueSource(strings = {"none", "original"})
     void g7TwoPeersOfOneMachineMeet(String preset) {

@@ -85,8 +85,7 @@ class SimplePeerTest {
     @Test
     void aPrivateAddressInAnIdIsExplained() {
         var other =
-                new SimpleSignal.OtherServer(
-                        Script.SERVER, Endpoint.literal("203.0.113.9:5555"));
+                new SimpleSignal.OtherServer(Script.SERVER, Endpoint.literal("203.0.113.9:5555"));
         assertThat(other.toString()).endsWith("it is private, does its server lack --public-ip?");
     }
 
