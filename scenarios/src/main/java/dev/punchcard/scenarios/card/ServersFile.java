@@ -27,6 +27,7 @@ import java.util.Optional;
 public record ServersFile(
         List<Served> servers, Optional<String> logFile, Optional<String> trace, boolean debug) {
     private static final List<String> KEYS = List.of("servers", "log-file", "trace", "debug");
+
     /// How [#listen] is written.
     public static final String LISTEN = "IP:PORT or :PORT";
 
