@@ -68,9 +68,9 @@ record Regulars(
                 i -> "room-" + id(i));
     }
 
-    /// Registering again, every five seconds while the host waits for more: answered with `ok`, and
-    /// in A with the lobby; in B the host leaves and comes back, which makes six answers to both.
-    /// Between entering and the exchange there is nothing else to say, in any dialect, but goodbye.
+    /// Registering again, every five seconds while the host waits for more: answered with `ok`, in
+    /// A with the lobby behind it, in B with one before it and one behind. Between entering and the
+    /// exchange there is nothing else to say, in any dialect, but goodbye.
     private static Regulars holepuncher(String dialect) {
         String nick = dialect.equals("M") ? "" : ":nick";
         return new Regulars(

@@ -35,7 +35,7 @@ public final class OwnAddress {
     /// @param at where the socket hears
     public static Options fill(Options options, List<Option<?>> known, String name, IpAddress at) {
         Optional<Option<?>> own = Options.find(known, name);
-        boolean asked = at.equals(IpAddress.ANY) && own.isPresent() && !options.has(own.get());
+        boolean asked = at.isAny() && own.isPresent() && !options.has(own.get());
         return asked ? options.set(own.get(), find().toString()) : options;
     }
 

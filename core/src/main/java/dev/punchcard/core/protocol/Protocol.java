@@ -3,6 +3,7 @@ package dev.punchcard.core.protocol;
 import dev.punchcard.core.machine.Program;
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IpAddress;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +36,13 @@ public interface Protocol {
 
     /// What is wrong with these options of a peer, each of which is right by itself.
     default Optional<Clash> clash(Options peer) {
+        return Optional.empty();
+    }
+
+    /// What whoever serves with these options may want to know before others try in vain.
+    ///
+    /// @param listen where the server hears
+    default Optional<String> advice(Options server, IpAddress listen) {
         return Optional.empty();
     }
 

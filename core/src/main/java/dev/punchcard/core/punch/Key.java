@@ -39,10 +39,13 @@ public final class Key {
 
     /// Begins a key with any bytes.
     public Key of(Payload bytes) {
+        return of(bytes, 0, bytes.size());
+    }
+
+    /// Begins a key with the bytes from one place to before another.
+    public Key of(Payload bytes, int from, int to) {
         clear();
-        reserve(bytes.size());
-        bytes.copyInto(room, 0);
-        size = bytes.size();
+        append(bytes, from, to);
         return this;
     }
 
@@ -57,6 +60,14 @@ public final class Key {
         reserve(1);
         room[size++] = BETWEEN;
         append(text);
+        return this;
+    }
+
+    /// Goes on with a text that lies in other bytes, behind a text.
+    public Key and(Payload bytes, int from, int to) {
+        reserve(1);
+        room[size++] = BETWEEN;
+        append(bytes, from, to);
         return this;
     }
 
@@ -121,6 +132,12 @@ public final class Key {
             }
             room[size++] = (byte) c;
         }
+    }
+
+    private void append(Payload bytes, int from, int to) {
+        reserve(to - from);
+        bytes.copyInto(room, size, from, to);
+        size += to - from;
     }
 
     private void append(byte[] bytes) {

@@ -45,6 +45,23 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
         return high == 0 && low >>> 32 == V4_PREFIX >>> 32;
     }
 
+    /// Whether it stands for all addresses of a host: `0.0.0.0`, or `::` of both families.
+    public boolean isAny() {
+        return equals(ANY) || (high == 0 && low == 0);
+    }
+
+    /// Whether it is one of those by which IPv4 hosts are reached from their own network only:
+    /// private (RFC 1918), shared (RFC 6598) or link-local (RFC 3927).
+    public boolean isPrivate() {
+        int bits = (int) low;
+        return isV4()
+                && (bits >>> 24 == 10
+                        || bits >>> 20 == (172 << 4 | 1)
+                        || bits >>> 16 == (192 << 8 | 168)
+                        || bits >>> 22 == (100 << 2 | 1)
+                        || bits >>> 16 == (169 << 8 | 254));
+    }
+
     /// The 32 bits of an IPv4 address.
     public int v4Bits() {
         if (!isV4()) {

@@ -72,7 +72,12 @@ public final class Payload implements Comparable<Payload> {
 
     /// Copies all bytes into a room that is large enough.
     public void copyInto(byte[] room, int at) {
-        System.arraycopy(bytes, 0, room, at, bytes.length);
+        copyInto(room, at, 0, bytes.length);
+    }
+
+    /// Copies the bytes from one place to before another.
+    public void copyInto(byte[] room, int at, int from, int to) {
+        System.arraycopy(bytes, from, room, at, to - from);
     }
 
     public byte[] toBytes() {
@@ -87,6 +92,20 @@ public final class Payload implements Comparable<Payload> {
     /// Some of the bytes as text, one character per byte; for readers that know them to be ASCII.
     public String ascii(int from, int to) {
         return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    /// Whether some of the bytes are that text in UTF-8.
+    public boolean spells(int from, int to, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+                return Arrays.equals(bytes, from, to, utf8, 0, utf8.length);
+            }
+            if (from + i >= to || bytes[from + i] != text.charAt(i)) {
+                return false;
+            }
+        }
+        return to - from == text.length();
     }
 
     /// The payload as text, or nothing where it is not well-formed UTF-8.

@@ -27,6 +27,10 @@ import java.util.Optional;
 public record ServersFile(
         List<Served> servers, Optional<String> logFile, Optional<String> trace, boolean debug) {
     private static final List<String> KEYS = List.of("servers", "log-file", "trace", "debug");
+
+    /// How [#listen] is written.
+    public static final String LISTEN = "IP:PORT or :PORT";
+
     private static final List<String> SERVER_KEYS = List.of("protocol", "listen", "quirks");
     private static final int MOST = 1_000;
 
@@ -84,7 +88,13 @@ public record ServersFile(
     }
 
     private static Endpoint endpoint(Value value) {
-        return Endpoint.parse(value.text("IP:PORT")).orElseThrow(() -> value.error("IP:PORT"));
+        return listen(value.text(LISTEN)).orElseThrow(() -> value.error(LISTEN));
+    }
+
+    /// Where to listen: an endpoint, or a port on all addresses of both families, which one socket
+    /// hears on.
+    public static Optional<Endpoint> listen(String text) {
+        return Endpoint.parse(text.startsWith(":") ? "[::]" + text : text);
     }
 
     private static boolean flag(Value value) {

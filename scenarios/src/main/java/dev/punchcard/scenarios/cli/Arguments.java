@@ -6,6 +6,7 @@ import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.core.protocol.Quirks;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.scenarios.card.ServersFile;
 import dev.punchcard.scenarios.card.yaml.OptionFile;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -40,10 +41,11 @@ final class Arguments {
     }
 
     /// An address of this host.
-    Optional<Endpoint> endpoint(String name) {
+    Optional<Endpoint> listen(String name) {
         return text(name)
                 .map(found ->
-                        Endpoint.parse(found).orElseThrow(() -> wrong(name, found, "IP:PORT")));
+                        ServersFile.listen(found)
+                                .orElseThrow(() -> wrong(name, found, ServersFile.LISTEN)));
     }
 
     /// An address of this host, of which the port may be left out.

@@ -4,6 +4,7 @@ import dev.punchcard.core.host.HostLoop;
 import dev.punchcard.core.host.OwnAddress;
 import dev.punchcard.core.machine.Node;
 import dev.punchcard.core.machine.Outcome;
+import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.trace.Trace;
@@ -83,8 +84,11 @@ public final class ServeCommand implements CliCommand {
                         protocol.serverOptions());
         line.option(
                 "listen",
-                "IP:PORT",
-                "where to listen, port 0 for any (default: 0.0.0.0:" + port + ")");
+                "[IP]:PORT",
+                "where to listen, port 0 for any; without an IP on all addresses, of IPv6 too"
+                        + " (default: 0.0.0.0:"
+                        + port
+                        + ")");
         Journal.options(line)
                 .rest("punchcard serve " + protocol.name() + " --listen 127.0.0.1:0 --debug");
         return line.execute(spec, words.subList(1, words.size()), a -> serve(protocol, a));
@@ -93,7 +97,7 @@ public final class ServeCommand implements CliCommand {
     private int serve(Protocol protocol, Arguments arguments) {
         Endpoint listen =
                 arguments
-                        .endpoint("listen")
+                        .listen("listen")
                         .orElse(new Endpoint(IpAddress.ANY, protocol.defaultPort()));
         Served served = new Served(protocol, listen, arguments.options(), arguments.quirks());
         long seed = new SecureRandom().nextLong();
@@ -140,21 +144,17 @@ public final class ServeCommand implements CliCommand {
     /// False where it cannot listen, which was told.
     private boolean begin(Served server, HostLoop loop, Prng random, TraceSink sink) {
         Complaints complaints = new Complaints(err());
+        IpAddress listen = server.listen().address();
+        Options options =
+                OwnAddress.fill(
+                        server.options(), server.protocol().serverOptions(), "public-ip", listen);
         Protocol.Setup setup =
-                new Protocol.Setup(
-                        OwnAddress.fill(
-                                server.options(),
-                                server.protocol().serverOptions(),
-                                "public-ip",
-                                server.listen().address()),
-                        server.quirks(),
-                        server.listen().port(),
-                        random);
+                new Protocol.Setup(options, server.quirks(), server.listen().port(), random);
         Node<?, ?, ?> node =
                 loop.add(
                         server.protocol().name(),
                         server.protocol().server(setup),
-                        server.listen().address(),
+                        listen,
                         sink,
                         complaints);
         if (complaints.hasFailed() || loop.endpoints(node).isEmpty()) {
@@ -163,6 +163,7 @@ public final class ServeCommand implements CliCommand {
         }
         announce(server.protocol(), loop.endpoints(node).values().iterator().next());
         complaints.serving();
+        server.protocol().advice(options, listen).ifPresent(complaints::advise);
         return true;
     }
 
@@ -202,6 +203,10 @@ public final class ServeCommand implements CliCommand {
 
         void cannotListen(Endpoint listen) {
             line("punchcard: cannot listen on " + listen + why);
+        }
+
+        void advise(String what) {
+            line("punchcard: " + what);
         }
 
         @Override

@@ -26,6 +26,13 @@ final class ServersFileTest {
     }
 
     @Test
+    void aPortAloneMeansAllAddressesOfBothFamilies() {
+        ServersFile file = read("{ protocol: rabid, listen: ':5000' }");
+
+        assertThat(file.servers().getFirst().listen()).isEqualTo(Endpoint.literal("[::]:5000"));
+    }
+
+    @Test
     void fileSaysWhereToWrite() {
         ServersFile file =
                 ServersFile.read(

@@ -27,7 +27,7 @@ class ServeAndPeerCommandsTest {
                 "serve rabit                          | did you mean rabid?",
                 "peer plain caller --quirk x          | found '--quirk', expected one of --help",
                 "serve rabid --lisen 1                | did you mean --listen?",
-                "serve rabid --listen 1.2.3.4         | '1.2.3.4', expected IP:PORT",
+                "serve rabid --listen 1.2.3.4         | '1.2.3.4', expected IP:PORT or :PORT",
                 "serve rabid --start-rounds many      | 'many', expected 1..1000",
                 "serve rabid --rebind maybe           | 'maybe', expected same-ip|off",
                 "serve rabid --quirk unchecked-sorce  | did you mean UNCHECKED_SOURCE?",

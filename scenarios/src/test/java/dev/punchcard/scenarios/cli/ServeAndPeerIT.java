@@ -93,6 +93,20 @@ class ServeAndPeerIT {
     }
 
     @Test
+    void aPortAloneIsHeardOnInBothFamilies() throws Exception {
+        try (Launched both = Launched.run("serve gopunch --listen :0")) {
+            String ready = both.await("gopunch server listening on [::]:");
+            String port = ready.substring(ready.lastIndexOf(':'));
+            String client = "peer gopunch client --json --session lab --timeout 20s --server ";
+            try (Launched four = Launched.run(client + "127.0.0.1" + port + " --local ::");
+                    Launched six = Launched.run(client + "[::1]" + port)) {
+                assertThat(four.await("\"signal\":\"Found\"")).contains("[::1]:");
+                assertThat(six.await("\"signal\":\"Found\"")).contains("127.0.0.1:");
+            }
+        }
+    }
+
+    @Test
     void oneProcessServesAWholeFile() throws Exception {
         Path file =
                 Files.writeString(

@@ -28,7 +28,7 @@ public sealed interface GopunchCommand {
         }
     }
 
-    /// Takes us off the server's list, where it is one of ours (Q10).
+    /// Takes us off the server's list, where it is one of ours (Q10), and ends a search.
     record LeaveSession() implements OfPeer {}
 
     /// `SetKeepAlive(period)`; zero for none.

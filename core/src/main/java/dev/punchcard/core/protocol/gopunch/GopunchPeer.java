@@ -69,7 +69,7 @@ public final class GopunchPeer implements Machine<GopunchMessage, GopunchCommand
             case Connect c -> connect(now, c, effects);
             case ConnectPeers(List<Endpoint> addresses) ->
                     connectPeers(now, addresses.isEmpty() ? search.found() : addresses, effects);
-            case LeaveSession _ -> leave(effects);
+            case LeaveSession _ -> leaveSession(effects);
             case OfServer _ -> throw new IllegalStateException("no command of a peer: " + command);
         }
     }
@@ -316,6 +316,18 @@ public final class GopunchPeer implements Machine<GopunchMessage, GopunchCommand
             }
             case IDLE, FAILED -> {}
         }
+    }
+
+    /// Asks no more, since each question would bring us back; a path that is punched stays.
+    private void leaveSession(Effects<GopunchMessage, GopunchSignal> effects) {
+        if (!isBusy()) {
+            leave(effects);
+            return;
+        }
+        if (!options.leave()) {
+            leave(effects);
+        }
+        fail(new Failure(Failure.LEFT), Failure.LEFT, effects);
     }
 
     private void leave(Effects<GopunchMessage, GopunchSignal> effects) {

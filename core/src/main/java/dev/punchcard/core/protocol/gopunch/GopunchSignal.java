@@ -134,6 +134,7 @@ public sealed interface GopunchSignal extends Signal {
         static final String NOT_BOUND = "socket not bound";
         static final String DEAF = "deaf since a stranger was heard";
         static final String MALFORMED = "malformed list";
+        static final String LEFT = "left";
 
         @Override
         public String name() {

@@ -61,8 +61,9 @@
 ///
 /// - Q1: nobody is told of who comes after him; the option `notify-others` tells them.
 /// - Q10: who is done stays listed until his time is over, and the next ones under his id punch to
-///   nobody; the option `leave` of our servers and peers takes him off at once. The message is an
-///   id like any other to an original, so only who knows his server sets it.
+///   nobody; the option `leave` of our servers and peers takes him off at once, and the command of
+///   that name also ends a search. The message is an id like any other to an original, so only who
+///   knows his server sets it.
 /// - Q11: the id is the only secret, and a server answers any source. See *Limits*.
 /// - Q14: no ports are predicted, no local addresses told.
 /// - Q15: what is lost is not repeated by the server; the client asks again.

@@ -5,6 +5,7 @@ import static dev.punchcard.core.protocol.holepuncher.HolepuncherQuirk.NO_REPEAT
 
 import dev.punchcard.core.machine.Effects;
 import dev.punchcard.core.protocol.holepuncher.HolepuncherMessage.Close;
+import dev.punchcard.core.protocol.holepuncher.HolepuncherMessage.Lobby;
 import dev.punchcard.core.protocol.holepuncher.HolepuncherMessage.Ok;
 import dev.punchcard.core.protocol.holepuncher.HolepuncherMessage.RegisterClient;
 import dev.punchcard.core.protocol.holepuncher.HolepuncherMessage.RegisterSession;
@@ -59,8 +60,8 @@ final class HolepuncherArrivals {
             Remote from,
             RegisterClient m,
             Effects<HolepuncherMessage, HolepuncherSignal> effects) {
-        boolean quiet = m.nick().isEmpty() && options.autoDialect();
-        if (!quiet && m.nick().isEmpty() && options.dialect() != Dialect.M) {
+        boolean quiet = !m.hasNick() && options.autoDialect();
+        if (!quiet && !m.hasNick() && options.dialect() != Dialect.M) {
             return Optional.empty(); // a field is missing
         }
         return switch (quiet ? Dialect.M : options.dialect()) {
@@ -75,8 +76,8 @@ final class HolepuncherArrivals {
             Remote from,
             RegisterClient m,
             Effects<HolepuncherMessage, HolepuncherSignal> effects) {
-        Optional<Member> namesake = register.member(m.client()); // both first, and so in one wait
-        Optional<HolepuncherSession> session = register.session(m.session());
+        Optional<Member> namesake = register.namesake(m); // both first, and so in one wait
+        Optional<HolepuncherSession> session = register.session(m);
         ok(from, effects);
         if (namesake.isPresent()) {
             if (session.isPresent() && isRepeat(namesake.get(), from, session.get())) {
@@ -86,7 +87,7 @@ final class HolepuncherArrivals {
             }
             return Optional.empty();
         }
-        Optional<Close> refusal = refusal(m.session());
+        Optional<Close> refusal = refusal(m);
         if (refusal.isPresent()) {
             refuse(from, refusal.get(), effects);
             return Optional.empty();
@@ -104,19 +105,20 @@ final class HolepuncherArrivals {
             Remote from,
             RegisterClient m,
             Effects<HolepuncherMessage, HolepuncherSignal> effects) {
-        Optional<Member> namesake = register.member(m.client());
+        Optional<Member> namesake = register.namesake(m); // both first here too
+        Optional<HolepuncherSession> session = register.session(m);
         if (namesake.isPresent()) {
+            if (session.isPresent() && isUnchanged(namesake.get(), from, session.get(), m)) {
+                remindB(from, session.get(), effects);
+                return Optional.empty();
+            }
             if (!namesake.get().isAt(from.endpoint().address())) {
                 refuse(from, Close.REGISTERED, effects);
                 return Optional.empty();
             }
-            if (returnsAsHeWas(namesake.get(), from, m)) {
-                HolepuncherDepartures.tellWithoutLast(namesake.get().session(), effects);
-                return welcomeB(now, namesake.get(), effects);
-            }
             departures.leave(namesake.get(), effects);
         }
-        Optional<Close> refusal = refusal(m.session());
+        Optional<Close> refusal = refusal(m);
         if (refusal.isPresent()) {
             refuse(from, refusal.get(), effects);
             return Optional.empty();
@@ -135,17 +137,21 @@ final class HolepuncherArrivals {
         return Optional.empty();
     }
 
-    /// Whether his leaving and coming back leaves everything as it is, which is so for the one who
-    /// came last.
-    private boolean returnsAsHeWas(Member member, Remote from, RegisterClient m) {
-        Optional<HolepuncherSession> session = register.session(m.session());
-        return session.isPresent()
-                && member.session() == session.get()
-                && session.get().members.getLast().equals(member)
-                && session.get().members.size() <= session.get().seats
-                && member.isAt(from)
-                && !member.quiet()
-                && m.nick().equals(Optional.of(member.nick()));
+    /// Tells who asks again what he would hear if he left and came back, and nobody else: to the
+    /// rest he has not moved, and a start that they wait for is not put off (Q3).
+    private static void remindB(
+            Remote from,
+            HolepuncherSession session,
+            Effects<HolepuncherMessage, HolepuncherSignal> effects) {
+        Lobby lobby = session.lobby();
+        effects.send(Socket.SERVER, from, lobby);
+        ok(from, effects);
+        effects.send(Socket.SERVER, from, lobby);
+    }
+
+    private boolean isUnchanged(
+            Member member, Remote from, HolepuncherSession session, RegisterClient m) {
+        return isRepeat(member, from, session) && !member.quiet() && m.hasNick(member.nick());
     }
 
     /// A name in use, an unknown session and a full one look the same to who joins. A session
@@ -156,10 +162,10 @@ final class HolepuncherArrivals {
             RegisterClient m,
             Effects<HolepuncherMessage, HolepuncherSignal> effects) {
         ok(from, effects);
-        if (register.member(m.client()).isPresent()) {
+        if (register.namesake(m).isPresent()) {
             return Optional.empty();
         }
-        Optional<HolepuncherSession> session = register.session(m.session());
+        Optional<HolepuncherSession> session = register.session(m);
         if (session.isEmpty()) {
             return Optional.empty();
         }
@@ -180,8 +186,8 @@ final class HolepuncherArrivals {
         return !options.has(NO_REPEAT) && member.isAt(from) && member.session() == session;
     }
 
-    private Optional<Close> refusal(String id) {
-        Optional<HolepuncherSession> session = register.session(id);
+    private Optional<Close> refusal(RegisterClient m) {
+        Optional<HolepuncherSession> session = register.session(m);
         if (session.isEmpty()) {
             return Optional.of(Close.NO_SESSION);
         }
@@ -197,7 +203,7 @@ final class HolepuncherArrivals {
     }
 
     private Member enter(Remote from, RegisterClient m, boolean quiet) {
-        HolepuncherSession session = register.session(m.session()).orElseThrow();
+        HolepuncherSession session = register.session(m).orElseThrow();
         Member member = new Member(m.client(), m.nick().orElse(""), from, session, quiet);
         register.enter(member);
         return member;

@@ -121,7 +121,7 @@ public final class HolepuncherCodec implements Codec<HolepuncherMessage> {
         HolepuncherMessage message =
                 switch (payload.at(0) << 8 | payload.at(1)) {
                     case RS -> session(in);
-                    case RC -> client(in);
+                    case RC -> new RegisterClient(payload, in, LONGEST_NAME);
                     case EP -> new FinalizePeers(in.field(LONGEST_NAME));
                     case CC -> new CheckoutClient(in.field(LONGEST_NAME));
                     case CS -> new CloseSession(in.field(LONGEST_NAME), in.field(LONGEST_REASON));
@@ -137,13 +137,10 @@ public final class HolepuncherCodec implements Codec<HolepuncherMessage> {
     private static RegisterSession session(HolepuncherReader in) {
         String session = in.field(LONGEST_NAME);
         String max = in.field(LONGEST_NAME);
-        in.optional(LONGEST_NAME); // nobody needs it, but too long it is no name either
+        if (!in.atEnd()) {
+            in.skip(LONGEST_NAME); // nobody needs it, but too long it is no name either
+        }
         return new RegisterSession(session, max);
-    }
-
-    private static RegisterClient client(HolepuncherReader in) {
-        String client = in.field(LONGEST_NAME);
-        return new RegisterClient(client, in.field(LONGEST_NAME), in.optional(LONGEST_NAME));
     }
 
     private static HolepuncherMessage answer(String type, String text) {

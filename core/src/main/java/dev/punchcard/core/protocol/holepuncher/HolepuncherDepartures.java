@@ -116,12 +116,6 @@ final class HolepuncherDepartures {
         }
     }
 
-    /// What the rest see when the last member leaves who will be back in a moment.
-    static void tellWithoutLast(
-            HolepuncherSession session, Effects<HolepuncherMessage, HolepuncherSignal> effects) {
-        tell(session, session.members.size() - 1, session.lobbyBeforeLast(), effects);
-    }
-
     /// Tells all members why they are out, and frees their names.
     void dismiss(
             HolepuncherSession session,
@@ -151,20 +145,11 @@ final class HolepuncherDepartures {
     /// Shows the lobby to all who know what a lobby is.
     static void tell(
             HolepuncherSession session, Effects<HolepuncherMessage, HolepuncherSignal> effects) {
-        if (!session.members.isEmpty()) {
-            tell(session, session.members.size(), session.lobby(), effects);
+        if (session.members.isEmpty()) {
+            return;
         }
-    }
-
-    /// Shows a lobby to the first so many.
-    private static void tell(
-            HolepuncherSession session,
-            int first,
-            Lobby lobby,
-            Effects<HolepuncherMessage, HolepuncherSignal> effects) {
-        List<Member> members = session.members;
-        for (int i = 0; i < first; i++) {
-            Member member = members.get(i);
+        Lobby lobby = session.lobby();
+        for (Member member : session.members) {
             if (!member.quiet()) {
                 effects.send(Socket.SERVER, member.remote(), lobby);
             }

@@ -2,6 +2,7 @@ package dev.punchcard.core.protocol.holepuncher;
 
 import dev.punchcard.core.machine.Dialogue;
 import dev.punchcard.core.machine.Foreign;
+import dev.punchcard.core.punch.Key;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Payload;
 import java.util.List;
@@ -35,9 +36,87 @@ public sealed interface HolepuncherMessage {
 
     /// `rc` joins one.
     ///
-    /// @param nick as others see it; dialect M has none
-    record RegisterClient(String client, String session, Optional<String> nick)
-            implements Request {}
+    /// Servers hear it again and again and only look for its names, so that these stay where they
+    /// lie until somebody wants them as texts.
+    final class RegisterClient implements Request {
+        private static final int NONE = -1;
+
+        private final Payload bytes; // in which the fields lie, a colon between each two
+        private final int from; // of the client
+        private final int middle; // the colon between client and session
+        private final int to; // the end of the session
+        private final int end; // of the nick, where there is one
+
+        /// @param nick as others see it; dialect M has none
+        public RegisterClient(String client, String session, Optional<String> nick) {
+            this.bytes = Payload.text(client + ":" + session + nick.map(":"::concat).orElse(""));
+            this.from = 0;
+            this.middle = Payload.text(client).size();
+            this.to = middle + 1 + Payload.text(session).size();
+            this.end = nick.isEmpty() ? NONE : bytes.size();
+        }
+
+        /// @param in well-formed UTF-8, and before its first field
+        RegisterClient(Payload bytes, HolepuncherReader in, int most) {
+            this.bytes = bytes;
+            this.from = in.at() + 1;
+            this.middle = in.skip(most);
+            this.to = in.skip(most);
+            this.end = in.atEnd() ? NONE : in.skip(most);
+        }
+
+        public String client() {
+            return text(from, middle);
+        }
+
+        public String session() {
+            return text(middle + 1, to);
+        }
+
+        /// As others see him; dialect M has none.
+        public Optional<String> nick() {
+            return hasNick() ? Optional.of(text(to + 1, end)) : Optional.empty();
+        }
+
+        boolean hasNick() {
+            return end != NONE;
+        }
+
+        boolean hasNick(String nick) {
+            return hasNick() && bytes.spells(to + 1, end, nick);
+        }
+
+        Key client(Key key) {
+            return key.of(bytes, from, middle);
+        }
+
+        Key session(Key key) {
+            return key.of(bytes, middle + 1, to);
+        }
+
+        private String text(int first, int last) {
+            return bytes.slice(first, last).utf8().orElseThrow();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof RegisterClient that
+                    && client().equals(that.client())
+                    && session().equals(that.session())
+                    && nick().equals(that.nick());
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * client().hashCode() + session().hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return "RegisterClient[client=%s, session=%s, nick=%s]"
+                    .formatted(client(), session(), nick());
+        }
+    }
 
     /// `ep` asks for the exchange of addresses.
     record FinalizePeers(String session) implements Request {}

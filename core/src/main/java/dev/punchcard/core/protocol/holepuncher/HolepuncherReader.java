@@ -1,7 +1,6 @@
 package dev.punchcard.core.protocol.holepuncher;
 
 import dev.punchcard.core.wire.Payload;
-import java.util.Optional;
 
 /// Walks over the fields of one request, each of which becomes a text only where it is asked for.
 /// The first field that is missing or too long makes the whole wrong, which is asked for once, at
@@ -22,22 +21,45 @@ final class HolepuncherReader {
         return !wrong;
     }
 
-    /// The next field, of so many characters at most.
-    String field(int most) {
-        if (at == payload.size()) {
-            wrong = true;
-            return "";
-        }
-        int from = at + 1;
-        at = colon(from);
-        String field = text(from, at);
-        wrong |= field.length() > most;
-        return field;
+    /// Where the colon before the next field is, or the end.
+    int at() {
+        return at;
     }
 
-    /// The next field, where there is one.
-    Optional<String> optional(int most) {
-        return at == payload.size() ? Optional.empty() : Optional.of(field(most));
+    boolean atEnd() {
+        return at == payload.size();
+    }
+
+    /// The next field, of so many characters at most.
+    String field(int most) {
+        int from = at + 1;
+        skip(most);
+        return wrong ? "" : text(from, at);
+    }
+
+    /// Steps over the next field.
+    ///
+    /// @return its end
+    int skip(int most) {
+        if (atEnd()) {
+            wrong = true;
+        } else {
+            int from = at + 1;
+            at = colon(from);
+            wrong |= at - from > most && characters(from, at) > most;
+        }
+        return at;
+    }
+
+    /// As a text counts them, where those beyond 16 bits are two.
+    private int characters(int from, int to) {
+        int characters = 0;
+        for (int i = from; i < to; i++) {
+            int b = payload.at(i) & 0xff;
+            boolean goesOn = (b & 0xc0) == 0x80;
+            characters += goesOn ? 0 : b >= 0xf0 ? 2 : 1;
+        }
+        return characters;
     }
 
     private int colon(int from) {

@@ -1,5 +1,6 @@
 package dev.punchcard.core.protocol.holepuncher;
 
+import dev.punchcard.core.protocol.holepuncher.HolepuncherMessage.RegisterClient;
 import dev.punchcard.core.protocol.holepuncher.HolepuncherSession.Member;
 import dev.punchcard.core.punch.Key;
 import dev.punchcard.core.punch.Table;
@@ -48,8 +49,17 @@ final class HolepuncherRegister {
         return session(session.id).filter(held -> held == session).isPresent();
     }
 
+    Optional<HolepuncherSession> session(RegisterClient asked) {
+        return sessions.get(asked.session(key));
+    }
+
     Optional<Member> member(String name) {
         return names.get(key.of(name));
+    }
+
+    /// The one who has that name already, in whichever session.
+    Optional<Member> namesake(RegisterClient asked) {
+        return names.get(asked.client(key));
     }
 
     /// Whether one more session may be opened from that address.

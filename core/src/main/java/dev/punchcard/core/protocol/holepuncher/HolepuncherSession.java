@@ -6,7 +6,6 @@ import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.Remote;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// The server's record that joins peers: who is in, in the order in which they joined.
 final class HolepuncherSession {
@@ -23,7 +22,6 @@ final class HolepuncherSession {
     private List<String> nicks = List.of(); // of the members
     private Payload lobby = Payload.EMPTY; // in bytes
     private boolean listed; // in the two above: when asked for, until members change
-    private Optional<Lobby> beforeLast = Optional.empty(); // likewise
 
     /// One who is in, and where he is reached.
     ///
@@ -59,7 +57,6 @@ final class HolepuncherSession {
     void add(Member member) {
         members.add(member);
         listed = false;
-        beforeLast = Optional.empty();
         if (!hosted && member.isAt(creator.endpoint().address())) {
             host = member.name();
             hosted = true;
@@ -69,7 +66,6 @@ final class HolepuncherSession {
     void remove(Member member) {
         members.remove(member);
         listed = false;
-        beforeLast = Optional.empty();
     }
 
     /// Whether the one who was first in from the creator's IP has this address.
@@ -84,28 +80,16 @@ final class HolepuncherSession {
 
     Lobby lobby() {
         if (!listed) {
-            Lobby made = lobbyOf(members.size());
+            List<String> all = new ArrayList<>(members.size());
+            for (Member member : members) {
+                all.add(member.nick());
+            }
+            Lobby made = new Lobby(all, max);
             nicks = made.nicks();
             lobby = made.bytes();
             listed = true;
         }
         return new Lobby(nicks, max, lobby);
-    }
-
-    /// The lobby as it would be without the last member.
-    Lobby lobbyBeforeLast() {
-        if (beforeLast.isEmpty()) {
-            beforeLast = Optional.of(lobbyOf(members.size() - 1));
-        }
-        return beforeLast.get();
-    }
-
-    private Lobby lobbyOf(int first) {
-        List<String> all = new ArrayList<>(first);
-        for (int i = 0; i < first; i++) {
-            all.add(members.get(i).nick());
-        }
-        return new Lobby(all, max);
     }
 
     /// Where the others are, as `receiver` is told.

@@ -46,7 +46,7 @@
 /// | on | A | B | M |
 /// |---|---|---|---|
 /// | rs | `ok`; open, or `close` | as A; lives 600 s | `ok`; open |
-/// | rc | `ok`; enter, `lobby` to all; or `close` | who is in from that IP leaves; enter, `lobby` to all, `ok`, `lobby` to all; or `close` | `ok`; enter |
+/// | rc | `ok`; enter, `lobby` to all; or `close` | who is in from that IP leaves, unless unchanged; enter, `lobby` to all, `ok`, `lobby` to all; or `close` | `ok`; enter |
 /// | its maximum | with `autostart` the exchange 5 s later, unless one leaves | same | always |
 /// | ep from a member's or the creator's IP | exchange | same | same |
 /// | cc from the client's IP | leave, `lobby` to the rest | same | leave |
@@ -100,14 +100,15 @@
 /// Of our own making: peers repeat a request after 1 s, five times, `ep` too; a refusal may turn
 /// out within 250 ms to answer a repeated datagram, which a second `ok` or a lobby shows; a host
 /// that waits for `players` registers again every 5 s, since the lobby that shows them may be lost;
-/// the server sends `peers` in five rounds 0.1 s apart, and from the second on `ok` before it,
-/// although nothing should follow `peers` (Q1): nobody can ask for them again, one lost datagram
-/// would fail everybody, and those who punch do not hear the server; with `peers-rounds` 1 nothing
-/// follows; a confirmation counts as a greeting; peers of A and M knock once a second after the
-/// cascade, and those of B greet until all have greeted them. NO_REPEAT and LOST_CONFIRM switch
-/// this off, but for the grace and what a confirmation counts. A duplicated `rs` whose first `ok`
-/// is lost looks refused, and a client that registers before its session is there fails: nothing
-/// tells them apart.
+/// who registers again in B, unchanged in endpoint, session and nick, keeps his place, and he alone
+/// hears the lobby, `ok` and the lobby; the server sends `peers` in five rounds 0.1 s apart, and
+/// from the second on `ok` before it, although nothing should follow `peers` (Q1): nobody can ask
+/// for them again, one lost datagram would fail everybody, and those who punch do not hear the
+/// server; with `peers-rounds` 1 nothing follows; a confirmation counts as a greeting; peers of A
+/// and M knock once a second after the cascade, and those of B greet until all have greeted them.
+/// NO_REPEAT and LOST_CONFIRM switch this off, but for the grace and what a confirmation counts. A
+/// duplicated `rs` whose first `ok` is lost looks refused, and a client that registers before its
+/// session is there fails: nothing tells them apart.
 ///
 /// # Limits (Q23)
 ///

@@ -36,7 +36,7 @@ public final class RabidCodec implements Codec<RabidMessage> {
         if (payload.size() > 2 && payload.at(1) == ':') {
             RabidMessage message =
                     switch (talk) {
-                        case REQUEST -> request(payload.at(0), new RabidReader(payload, 2));
+                        case REQUEST -> request(payload, new RabidReader(payload, 2));
                         case ANSWER -> answer(payload.at(0), new RabidReader(payload, 2));
                         case PEER -> peer(payload.at(0), new RabidReader(payload, 2));
                     };
@@ -104,9 +104,13 @@ public final class RabidCodec implements Codec<RabidMessage> {
         return !text.isEmpty() && text.length() <= most;
     }
 
-    private static RabidMessage request(byte type, RabidReader in) {
+    private static RabidMessage request(Payload payload, RabidReader in) {
+        byte type = payload.at(0);
         if (!isType(Talk.REQUEST, type)) {
             return Malformed.UNKNOWN_TYPE;
+        }
+        if (type == 'p') {
+            return ping(payload, in);
         }
         String session = in.word(SESSION_LENGTH);
         if (!in.colon()) {
@@ -125,12 +129,23 @@ public final class RabidCodec implements Codec<RabidMessage> {
         }
         return switch (type) {
             case 'c' -> new Connect(session, player, password);
-            case 'p' -> new Ping(session, player);
             case 's' -> new Start(session, player);
             case 'y' -> new Confirm(session, player);
             case 'k' -> new Kick(session, player);
             default -> new Exit(session, player);
         };
+    }
+
+    private static RabidMessage ping(Payload payload, RabidReader in) {
+        int from = in.at();
+        in.skip(SESSION_LENGTH);
+        int middle = in.at();
+        if (!in.colon()) {
+            return Malformed.BAD_GRAMMAR;
+        }
+        in.skip(PLAYER_LENGTH);
+        in.lineFeed(); // Q14
+        return in.done() ? new Ping(payload, from, middle) : Malformed.BAD_GRAMMAR;
     }
 
     private static RabidMessage host(String session, RabidReader in) {

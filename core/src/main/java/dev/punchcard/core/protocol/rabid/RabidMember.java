@@ -16,6 +16,9 @@ final class RabidMember {
     /// repeated with every ping, so it is heard after that.
     private static final long KICK_ECHO = 3_000_000_000L;
 
+    /// The failure of who has left by himself.
+    static final String EXITED = Code.PLAYER_EXITED_SESSION.text();
+
     private final long strayTimeout;
     private Request entry = new Ping("", "");
     private Request pending = entry;
@@ -155,7 +158,7 @@ final class RabidMember {
             return Optional.empty();
         }
         if (pending instanceof Exit && (unknown || is(refusal, Code.SESSION_NON_EXISTENT))) {
-            return Optional.of(Code.PLAYER_EXITED_SESSION.text()); // Q18: that answer was lost
+            return Optional.of(EXITED); // Q18: that answer was lost
         }
         if (unknown && now - kickedAt < KICK_ECHO) { // Q16: he was gone already, or never there
             kicks.stream()

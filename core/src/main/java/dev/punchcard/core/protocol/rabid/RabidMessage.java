@@ -2,6 +2,7 @@ package dev.punchcard.core.protocol.rabid;
 
 import dev.punchcard.core.machine.Dialogue;
 import dev.punchcard.core.machine.Foreign;
+import dev.punchcard.core.punch.Key;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Payload;
 import java.util.HashMap;
@@ -42,7 +43,57 @@ public sealed interface RabidMessage {
     /// Joins a session. No password is the empty one.
     record Connect(String session, String player, String password) implements Request {}
 
-    record Ping(String session, String player) implements Request {}
+    /// Says that one is still there.
+    ///
+    /// Servers hear it again and again and only look for its names, so that these stay where they
+    /// lie until somebody wants them as texts.
+    final class Ping implements Request {
+        private final Payload bytes; // ASCII, in which the names lie, a colon between them
+        private final int from; // of the session
+        private final int middle; // the colon
+
+        public Ping(String session, String player) {
+            this(Payload.text(session + ":" + player), 0, session.length());
+        }
+
+        /// @param bytes which end with the player
+        Ping(Payload bytes, int from, int middle) {
+            this.bytes = bytes;
+            this.from = from;
+            this.middle = middle;
+        }
+
+        @Override
+        public String session() {
+            return bytes.ascii(from, middle);
+        }
+
+        @Override
+        public String player() {
+            return bytes.ascii(middle + 1, bytes.size());
+        }
+
+        Key key(Key key) {
+            return key.of(bytes, from, middle).and(bytes, middle + 1, bytes.size());
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Ping that
+                    && session().equals(that.session())
+                    && player().equals(that.player());
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * session().hashCode() + player().hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return "Ping[session=" + session() + ", player=" + player() + "]";
+        }
+    }
 
     record Start(String session, String player) implements Request {}
 

@@ -179,8 +179,12 @@ public final class RabidPeer implements Machine<RabidMessage, RabidCommand, Rabi
     }
 
     private void exitSession(Effects<RabidMessage, RabidSignal> effects) {
-        if (phase == RabidPhase.IN_SESSION) { // Q18: not only the host
+        boolean asking = phase == RabidPhase.INIT_REQUEST_SENT; // and may be in already
+        if (asking || phase == RabidPhase.IN_SESSION) { // Q18: not only the host
             effects.send(Socket.SERVER, server, member.exit());
+        }
+        if (asking) {
+            fail(RabidMember.EXITED, effects);
         }
     }
 

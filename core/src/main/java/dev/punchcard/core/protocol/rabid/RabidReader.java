@@ -52,17 +52,31 @@ final class RabidReader {
         }
     }
 
+    /// Where it is.
+    int at() {
+        return at;
+    }
+
+    /// Steps over one to `most` letters and digits.
+    void skip(int most) {
+        int from = at;
+        while (!atEnd() && at - from < most && isLetterOrDigit(payload.at(at))) {
+            at++;
+        }
+        wrong |= at == from;
+    }
+
     /// One to `most` letters and digits.
     String word(int most) {
         int from = at;
-        skipWord(most);
+        skip(most);
         return payload.ascii(from, at);
     }
 
     /// A word that may end the payload: a line feed there belongs to it (Q14).
     String lastWord(int most) {
         int from = at;
-        skipWord(most);
+        skip(most);
         lineFeed();
         return payload.ascii(from, at);
     }
@@ -70,7 +84,7 @@ final class RabidReader {
     /// A player's name inside a list, which may have got its line feed in a request (Q14).
     String name(int most) {
         int from = at;
-        skipWord(most);
+        skip(most);
         separator('\n');
         return payload.ascii(from, at);
     }
@@ -108,14 +122,6 @@ final class RabidReader {
         RabidReader reader = new RabidReader(Payload.text(text), 0);
         int port = reader.port();
         return reader.done() ? port : 0;
-    }
-
-    private void skipWord(int most) {
-        int from = at;
-        while (!atEnd() && at - from < most && isLetterOrDigit(payload.at(at))) {
-            at++;
-        }
-        wrong |= at == from;
     }
 
     private int digits(int most) {

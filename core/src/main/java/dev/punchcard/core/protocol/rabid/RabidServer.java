@@ -20,8 +20,6 @@ import dev.punchcard.core.punch.Meter;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Remote;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /// The rendezvous server: named sessions, and the start that tells everybody everybody's address.
@@ -52,14 +50,14 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
     private final int port;
     private final Meter meter;
     private final RabidSessions sessions;
-    private final RabidNotices notices;
+    private final RabidUpkeep upkeep;
 
     RabidServer(Setup setup) {
         this.options = RabidServerOptions.of(setup);
         this.port = setup.port();
         this.meter = new Meter(options.requestsPerSecond(), options.maxSources(), setup.random());
         this.sessions = new RabidSessions(setup.random());
-        this.notices = new RabidNotices(options.notices(), options.noticeEvery());
+        this.upkeep = new RabidUpkeep(options, sessions);
     }
 
     /// How many sessions there are, starting ones included.
@@ -135,15 +133,15 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
             case Cleanup.PLAYERS -> {
                 effects.arm(timer, now + options.playerCleanup());
                 meter.rest(now);
-                removeSilentPlayers(now, effects);
+                upkeep.removeSilentPlayers(now, effects);
             }
             case Cleanup.SESSIONS -> {
                 effects.arm(timer, now + options.sessionCleanup());
-                removeOldSessions(now, effects);
+                upkeep.removeOldSessions(now, effects);
             }
             case Round(String name) ->
                     nextRound(now, sessions.starting(name).orElseThrow(), effects);
-            case RabidNotices.Repeat repeat -> notices.repeat(now, repeat, effects);
+            case RabidNotices.Repeat repeat -> upkeep.repeat(now, repeat, effects);
             default -> throw new IllegalStateException("no timer of a server: " + timer);
         }
     }
@@ -198,7 +196,7 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
             refuse(from, Code.PLAYER_NAME_IN_USE, effects); // Q20
         } else {
             sessions.enter(new Player(m.player(), session, from, now));
-            tellAll(session, effects);
+            RabidUpkeep.tellAll(session, effects);
         }
     }
 
@@ -216,7 +214,7 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
     }
 
     private void ping(long now, Remote from, Ping m, Effects<RabidMessage, RabidSignal> effects) {
-        Optional<Player> known = sessions.player(m.session(), m.player());
+        Optional<Player> known = sessions.player(m);
         if (known.isEmpty()) {
             boolean active = sessions.active(m.session()).isPresent();
             Code why = active ? Code.NON_EXISTENT_PLAYER : Code.SESSION_NON_EXISTENT;
@@ -274,9 +272,9 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
             if (options.banKicked()) {
                 session.ban(player.get());
             }
-            remove(player.get());
+            sessions.remove(player.get());
             refuse(player.get().remote(), Code.KICKED_BY_HOST, effects);
-            tellAll(session, effects);
+            RabidUpkeep.tellAll(session, effects);
         }
     }
 
@@ -292,10 +290,10 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
             refuse(from, Code.NON_EXISTENT_PLAYER, effects);
             return;
         }
-        remove(player.get());
+        sessions.remove(player.get());
         refuse(from, Code.PLAYER_EXITED_SESSION, effects);
         if (options.broadcastOnExit()) { // Q6
-            tellAll(session, effects);
+            RabidUpkeep.tellAll(session, effects);
         }
     }
 
@@ -347,51 +345,6 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
 
     private StartList list(Player receiver) {
         return receiver.session.startList(receiver, options.has(SHRINKING_START_LIST)); // Q2
-    }
-
-    private void removeSilentPlayers(long now, Effects<RabidMessage, RabidSignal> effects) {
-        List<Remote> removed = new ArrayList<>();
-        for (RabidSession session : sessions.active()) {
-            List<Remote> silent = removeSilent(now, session);
-            if (!silent.isEmpty()) {
-                removed.addAll(silent);
-                RabidNotices.tell(silent, Code.PLAYER_TIMEOUT, effects);
-                tellAll(session, effects);
-            }
-        }
-        notices.repeatLater(now, removed, Code.PLAYER_TIMEOUT, effects);
-    }
-
-    /// @return where they were
-    private List<Remote> removeSilent(long now, RabidSession session) {
-        List<Player> silent = session.silent(now - options.playerSilence());
-        silent.forEach(this::remove);
-        return silent.stream().map(Player::remote).toList();
-    }
-
-    private void removeOldSessions(long now, Effects<RabidMessage, RabidSignal> effects) {
-        List<Remote> removed = new ArrayList<>();
-        for (RabidSession session : sessions.active()) {
-            if (now - session.createdAt > options.sessionLife()) {
-                session.players.forEach(player -> removed.add(player.remote()));
-                sessions.close(session);
-            }
-        }
-        RabidNotices.tell(removed, Code.SESSION_TIMEOUT, effects);
-        notices.repeatLater(now, removed, Code.SESSION_TIMEOUT, effects);
-    }
-
-    private void remove(Player player) {
-        sessions.leave(player);
-        if (player.session.isEmpty()) {
-            sessions.close(player.session);
-        }
-    }
-
-    private void tellAll(RabidSession session, Effects<RabidMessage, RabidSignal> effects) {
-        for (Player player : session.players) {
-            effects.send(Socket.SERVER, player.remote(), session.list());
-        }
     }
 
     private void refuse(Remote to, Code code, Effects<RabidMessage, RabidSignal> effects) {

@@ -1,5 +1,6 @@
 package dev.punchcard.core.protocol.rabid;
 
+import dev.punchcard.core.protocol.rabid.RabidMessage.Ping;
 import dev.punchcard.core.protocol.rabid.RabidSession.Player;
 import dev.punchcard.core.punch.Key;
 import dev.punchcard.core.punch.Table;
@@ -50,6 +51,10 @@ final class RabidSessions {
         return players.get(key.of(session).and(name));
     }
 
+    Optional<Player> player(Ping ping) {
+        return players.get(ping.key(key));
+    }
+
     /// All active sessions as they are now, for who closes some on the way.
     List<RabidSession> active() {
         List<RabidSession> all = sessions.all();
@@ -67,7 +72,15 @@ final class RabidSessions {
         players.put(key.of(player.session.name).and(player.name), player);
     }
 
-    void leave(Player player) {
+    /// Takes a player out, and forgets his session if it is empty then.
+    void remove(Player player) {
+        leave(player);
+        if (player.session.isEmpty()) {
+            close(player.session);
+        }
+    }
+
+    private void leave(Player player) {
         player.session.remove(player);
         players.remove(key.of(player.session.name).and(player.name));
     }

@@ -92,7 +92,8 @@
 ///
 /// Always repaired: Q3 (an empty start list is no list), Q8 (greeted ports are counted), Q12 (6 s
 /// limit of a client that missed the call), Q13 (strangers' greetings and confirmations are not
-/// heard), Q18 (everybody may exit), Q19 (a timeout right after entering is an earlier session's).
+/// heard), Q18 (everybody may exit, also while he still asks), Q19 (a timeout right after entering
+/// is an earlier session's).
 ///
 /// Limits (Q21): above `requests-per-second` of one IP and port the server is silent, and so it is
 /// to new sources once `max-sources` were heard in the running second; at `max-sessions`, and at
@@ -111,7 +112,7 @@
 /// | rule | file |
 /// |---|---|
 /// | wire format | [RabidMessage] says what there is, [RabidCodec] and `RabidReader` how it is written |
-/// | server: order of checks, rounds, cleanups | [RabidServer]; all sessions in `RabidSessions`, one's record in `RabidSession`, triple notices in `RabidNotices`, requests a source in [dev.punchcard.core.punch.Meter] |
+/// | server: order of checks, rounds | [RabidServer]; all sessions in `RabidSessions`, one's record in `RabidSession`, cleanups in `RabidUpkeep`, triple notices in `RabidNotices`, requests a source in [dev.punchcard.core.punch.Meter] |
 /// | peer: states and transitions | [RabidPeer]; what it asks the server in `RabidMember`, greetings and confirmations in `RabidMesh` |
 /// | the original's calls and callbacks | `RabidCommand`, `RabidSignal` |
 /// | times, limits and switches | `RabidServerOptions`, `RabidPeerOptions`, `RabidQuirk`, gathered in [Rabid] |

@@ -8,6 +8,7 @@ import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.core.protocol.Quirks;
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IpAddress;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,6 +68,19 @@ public final class Simple implements Protocol {
     @Override
     public Optional<Invitation> invitation() {
         return Optional.of(new Invitation("start_session", "key", "join_session"));
+    }
+
+    /// Ids hold the server's address, by which every joiner looks for it.
+    @Override
+    public Optional<String> advice(Options server, IpAddress listen) {
+        IpAddress set = server.get(SimpleServerOptions.PUBLIC_IP);
+        IpAddress named = set.equals(IpAddress.ANY) ? listen : set;
+        return named.isPrivate()
+                ? Optional.of(
+                        "the ids name %s, which only its own network reaches; for others set"
+                                        .formatted(named)
+                                + " --public-ip")
+                : Optional.empty();
     }
 
     @Override

@@ -39,6 +39,15 @@ final class SimpleAttempt {
         this.closing = new SimpleClosing(options, this);
     }
 
+    /// Tells whose id names another server than the user did, perhaps one that cannot be reached
+    /// from here: what holds is the id.
+    void compare(Endpoint started, Effects<SimpleMessage, SimpleSignal> effects) {
+        Endpoint named = server.endpoint();
+        if (opening instanceof SimpleCommand.JoinSession && !named.equals(started)) {
+            effects.signal(new SimpleSignal.OtherServer(named, started));
+        }
+    }
+
     boolean isRandom() {
         return opening instanceof SimpleCommand.RandomSession;
     }

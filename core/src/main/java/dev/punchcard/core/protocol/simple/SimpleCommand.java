@@ -1,6 +1,7 @@
 package dev.punchcard.core.protocol.simple;
 
 import dev.punchcard.core.machine.CommandReader;
+import dev.punchcard.core.wire.Endpoint;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,15 @@ public sealed interface SimpleCommand {
 
         /// The peer's own name; empty for the one that it was started with.
         String alias();
+
+        /// Where that server is; nothing where its key is none.
+        ///
+        /// @param started the server that the peer was started with
+        default Optional<Endpoint> server(Codebook book, Endpoint started) {
+            String key = server();
+            Optional<Endpoint> at = key.isEmpty() ? Optional.of(started) : book.endpoint(key);
+            return at.filter(server -> server.address().isV4() && server.port() > 0);
+        }
     }
 
     /// `host_session(serv_key, alias)`

@@ -87,11 +87,10 @@ public final class SimplePeer implements Machine<SimpleMessage, SimpleCommand, S
     private void begin(
             SimpleCommand.Opening opening, Effects<SimpleMessage, SimpleSignal> effects) {
         String alias = opening.alias().isEmpty() ? name : opening.alias();
-        String key = opening.server();
-        Optional<Endpoint> server = key.isEmpty() ? Optional.of(defaultServer) : book.endpoint(key);
+        Optional<Endpoint> server = opening.server(book, defaultServer);
         effects.signal(new SimpleSignal.NewName(alias));
-        if (server.isEmpty() || !server.get().address().isV4() || server.get().port() == 0) {
-            effects.signal(new SimpleSignal.BadServer(key));
+        if (server.isEmpty()) {
+            effects.signal(new SimpleSignal.BadServer(opening.server()));
             if (phase == SimplePhase.IDLE) {
                 effects.conclude(new Outcome.Failed(PunchFailed.BAD_SERVER));
             }
@@ -103,6 +102,7 @@ public final class SimplePeer implements Machine<SimpleMessage, SimpleCommand, S
         }
         String known = book.key(server.get());
         attempt = new SimpleAttempt(opening, server.get(), known, alias, options);
+        attempt.compare(defaultServer, effects);
         effects.bind(Socket.PUNCH, port);
     }
 

@@ -117,6 +117,29 @@ public sealed interface SimpleSignal extends Signal {
         }
     }
 
+    /// The id that is to be joined names another server than the peer was started with, and that
+    /// one is asked.
+    record OtherServer(Endpoint named, Endpoint started) implements SimpleSignal {
+        @Override
+        public String name() {
+            return "other_server";
+        }
+
+        @Override
+        public void describe(Fields to) {
+            place(to, named);
+        }
+
+        @Override
+        public String toString() {
+            boolean near = named.address().isPrivate() && !started.address().isPrivate();
+            return name()
+                    + "(%s, %d): the id names it, so %s is not asked"
+                            .formatted(named.address(), named.port(), started)
+                    + (near ? "; it is private, does its server lack --public-ip?" : "");
+        }
+    }
+
     /// `start_random()`: the random host has heard its joiner.
     record StartRandom() implements SimpleSignal {
         @Override

@@ -11,6 +11,8 @@ import dev.punchcard.core.wire.Remote;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every transition of a peer, and its automaton of one peer row by row.
 class GopunchPeerTest {
@@ -267,6 +269,33 @@ class GopunchPeerTest {
         late.peer("A", Options.none().set(GopunchPeerOptions.LEAVE, "true"));
         late.skip(39_999);
         late.pass(1, "+1 A>S \0leave\0room");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "false"})
+    void q10WhoLeavesAsksAndKnocksNoMore(String leave) {
+        Script asking = new Script();
+        var asked = asking.peer("A", Options.none().set(GopunchPeerOptions.LEAVE, leave));
+        asking.skip(50);
+        asked.node().command(0, "leave");
+        asking.sent("A>S \0leave\0room");
+        asking.pass(60_000);
+        assertThat(asked.outcomes).containsExactly(new Outcome.Failed("left"));
+
+        var punching = punching();
+        punching.node().command(0, "leave");
+        script.sent("A>S \0leave\0room");
+        script.pass(60_000);
+        assertThat(punching.outcomes).containsExactly(new Outcome.Failed("left"));
+    }
+
+    @Test
+    void q10WhoIsConnectedStaysSoWhenItLeaves() {
+        var seat = punching();
+        script.say("B>A ACK", "A>B ACK").skip(2_000);
+        seat.node().command(0, "leave");
+        script.sent("A>S \0leave\0room").say("B>A SYN", "A>B ACK");
+        assertThat(seat.outcomes.getLast()).isInstanceOf(Outcome.Connected.class);
     }
 
     @Test

@@ -6,12 +6,19 @@ import dev.punchcard.core.protocol.Options;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/// Who registers again in dialect B leaves and comes back, and everybody sees it.
+/// Who registers again in dialect B: changed, or as the original does it, he leaves and comes back,
+/// and everybody sees it; unchanged he alone is answered.
 class HolepuncherReturnTest {
     private static final Options TWO_START =
             Script.dialect(B)
                     .set(HolepuncherServerOptions.AUTOSTART, "true")
                     .set(HolepuncherServerOptions.ROUNDS, "1");
+    private static final String[] ALICE_ALONE = {
+        "S>A lobby:Al,Bob:3", "S>A ok:43001", "S>A lobby:Al,Bob:3"
+    };
+    private static final String[] BOB_ALONE = {
+        "S>B lobby:Al,Bob:3", "S>B ok:43002", "S>B lobby:Al,Bob:3"
+    };
 
     /// Alice and bob are in, bob as the last.
     private static Script two(Script script, int max) {
@@ -34,8 +41,16 @@ class HolepuncherReturnTest {
     }
 
     @Test
-    void theLastIsLastAgainHoweverOften() {
+    void whoIsUnchangedIsAnsweredAndNobodyElse() {
         Script script = two(Script.of(B), 3);
+        for (int i = 0; i < 3; i++) {
+            script.say("A>S rc:alice:room:Al", ALICE_ALONE).say("B>S rc:bob:room:Bob", BOB_ALONE);
+        }
+    }
+
+    @Test
+    void withItsSwitchTheLastIsLastAgainHoweverOften() {
+        Script script = two(Script.of(B, "NO_REPEAT"), 3);
         for (int i = 0; i < 3; i++) {
             assertBobReturns(script, "B>S rc:bob:room:Bob", "B", "Bob");
         }
@@ -53,6 +68,7 @@ class HolepuncherReturnTest {
         Script script = two(Script.of(B), 3);
         script.party("X", "127.0.0.2:43007");
         assertBobReturns(script, "X>S rc:bob:room:Bob", "X", "Bob");
+        assertBobReturns(script, "B>S rc:bob:room:Bob", "B", "Bob");
         assertBobReturns(script, "X>S rc:bob:room:Bob", "X", "Bob");
         script.say(
                 "A>S ep:room",
@@ -61,23 +77,43 @@ class HolepuncherReturnTest {
     }
 
     @Test
-    void whoWasNotTheLastIsNow() {
+    void withItsSwitchWhoWasNotTheLastIsNow() {
+        assertAliceComesLast(two(Script.of(B, "NO_REPEAT"), 3), "Al");
+    }
+
+    @Test
+    void whoComesBackChangedIsTheLast() {
+        assertAliceComesLast(two(Script.of(B), 3), "Allie");
+    }
+
+    private static void assertAliceComesLast(Script script, String nick) {
+        String both = "lobby:Bob," + nick + ":3";
+        script.say(
+                "A>S rc:alice:room:" + nick,
+                "S>B lobby:Bob:3",
+                "S>B " + both,
+                "S>A " + both,
+                "S>A ok:43001",
+                "S>B " + both,
+                "S>A " + both);
+    }
+
+    @Test
+    void anotherSessionIsNoReturn() {
         two(Script.of(B), 3)
+                .say("A>S rs:other:3", "S>A ok:43001")
                 .say(
-                        "A>S rc:alice:room:Al",
+                        "A>S rc:alice:other:Al",
                         "S>B lobby:Bob:3",
-                        "S>B lobby:Bob,Al:3",
-                        "S>A lobby:Bob,Al:3",
+                        "S>A lobby:Al:3",
                         "S>A ok:43001",
-                        "S>B lobby:Bob,Al:3",
-                        "S>A lobby:Bob,Al:3");
+                        "S>A lobby:Al:3");
     }
 
     @Test
     void theThirdIsNotAmongThoseThatTheLastOneLeft() {
         Script script = two(Script.of(B), 3);
-        assertBobReturns(script, "B>S rc:bob:room:Bob", "B", "Bob");
-        script.tell("C>S rc:carl:room:Carl")
+        script.tell("C>S rc:carl:room:C")
                 .skip(Duration.ZERO)
                 .say(
                         "C>S rc:carl:room:Carl",
@@ -93,10 +129,22 @@ class HolepuncherReturnTest {
     }
 
     @Test
-    void theStartOfAFullSessionWaitsFromTheReturnOn() {
+    void theStartOfAFullSessionIsNotPutOffByWhoIsUnchanged() {
         two(new Script(TWO_START), 2)
                 .skip(Duration.ofSeconds(3))
                 .tell("B>S rc:bob:room:Bob")
+                .skip(Duration.ofSeconds(1))
+                .pass(
+                        Duration.ofSeconds(9),
+                        "+1.0 S>A peers:bob:127.0.0.2:43002:False",
+                        "+1.0 S>B peers:alice:127.0.0.1:43001:True");
+    }
+
+    @Test
+    void theStartOfAFullSessionWaitsFromTheReturnOn() {
+        two(new Script(TWO_START), 2)
+                .skip(Duration.ofSeconds(3))
+                .tell("B>S rc:bob:room:Bobby")
                 .skip(Duration.ofSeconds(4))
                 .pass(
                         Duration.ofSeconds(9),

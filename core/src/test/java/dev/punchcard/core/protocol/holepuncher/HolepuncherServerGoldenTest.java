@@ -31,7 +31,10 @@ class HolepuncherServerGoldenTest {
     }
 
     private static Script three(String preset) {
-        Script script = Script.of(B, preset);
+        return three(Script.of(B, preset));
+    }
+
+    private static Script three(Script script) {
         script.party("A", "10.78.0.2:42261");
         script.party("B", "10.78.0.3:41712");
         script.party("C", "10.78.0.4:35116");
@@ -122,9 +125,28 @@ class HolepuncherServerGoldenTest {
 
     @Test
     void g7EverybodyIsToldTheOthers() {
-        Script script = three("none").say("A>S ep:room", TO_HOST, TO_CARL, TO_BOB);
+        Script script =
+                three(new Script(Script.dialect(B).set(HolepuncherServerOptions.ROUNDS, "1")))
+                        .say("A>S ep:room", TO_HOST, TO_CARL, TO_BOB);
         assertThat(script.server().sessions()).isZero();
         assertThat(script.server().names()).isZero();
+        script.pass(Duration.ofMinutes(20));
+    }
+
+    @Test
+    void g7AndToldAgainInRoundsOfOurs() {
+        String[] rounds = new String[4 * 6];
+        for (int i = 0; i < 4; i++) {
+            String[] round = {
+                "S>A ok:42261", "S>C ok:35116", "S>B ok:41712", TO_HOST, TO_CARL, TO_BOB
+            };
+            for (int j = 0; j < 6; j++) {
+                rounds[6 * i + j] = "+0." + (i + 1) + " " + round[j];
+            }
+        }
+        three("none")
+                .say("A>S ep:room", TO_HOST, TO_CARL, TO_BOB)
+                .pass(Duration.ofMinutes(20), rounds);
     }
 
     @Test

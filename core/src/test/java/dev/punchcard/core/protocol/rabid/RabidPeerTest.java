@@ -180,6 +180,16 @@ class RabidPeerTest {
     }
 
     @Test
+    void q18WhoExitsWhileItAsksIsOutAtOnceAndTheServerIsTold() {
+        var seat = script.peer("B", "client", "bob", Options.none());
+        script.sent("B>S c:room:bob");
+        command(seat, "exit");
+        script.sent("B>S x:room:bob");
+        assertFailed(seat, "error:player_exited_session");
+        script.pass(Duration.ofMinutes(1));
+    }
+
+    @Test
     void q19ATimeoutRightAfterEnteringIsAnEarlierSessions() {
         var seat = script.peer("B", "client", "bob", Options.none());
         script.say("S>B error:player_timeout")

@@ -1,6 +1,7 @@
 package dev.punchcard.core.protocol.simple;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.punchcard.core.machine.Bench;
 import dev.punchcard.core.machine.Bench.Datagram;
@@ -32,6 +33,7 @@ final class Script {
     private final Map<String, Endpoint> parties = new TreeMap<>();
     private final List<SimpleServer> servers = new ArrayList<>(1);
     private final List<Seat<SimpleMessage, SimpleCommand, SimpleSignal>> seats = new ArrayList<>(1);
+    private final List<Datagram> since = new ArrayList<>();
     private String id = "akenaaabbfldmkoh";
 
     /// With nobody but what a test adds. A's key is akenaaacklob, a's makiababklob; B's
@@ -140,6 +142,46 @@ final class Script {
     Script skip(Duration time) {
         bench.pass(time);
         lines(bench.sent());
+        return this;
+    }
+
+    /// Lets time pass until so many milliseconds after the start.
+    Script until(long millis) {
+        bench.pass(Duration.ofNanos(millis * 1_000_000 - bench.now()));
+        List<Datagram> sent = bench.sent();
+        lines(sent); // which show the id
+        since.addAll(sent);
+        return this;
+    }
+
+    /// Expects of each party what a recording has, `SECONDS LINE`, at its time but for three frames
+    /// and since the last such look; between parties a recording's order is that of its network.
+    void assertRecorded(String... recorded) {
+        for (String sender : List.of("a", "S", "b")) {
+            List<String> wanted = new ArrayList<>();
+            List<Double> times = new ArrayList<>();
+            for (String line : filled(recorded)) {
+                int space = line.indexOf(' ');
+                if (line.startsWith(sender, space + 1)) {
+                    wanted.add(line.substring(space + 1));
+                    times.add(Double.parseDouble(line.substring(0, space)));
+                }
+            }
+            List<Datagram> said = new ArrayList<>(since);
+            said.removeIf(datagram -> !line(datagram).startsWith(sender));
+            assertThat(lines(said)).containsExactlyElementsOf(wanted);
+            for (int i = 0; i < said.size(); i++) {
+                assertThat(said.get(i).time() / 1e9)
+                        .as(wanted.get(i))
+                        .isCloseTo(times.get(i), within(3 * FRAME.toNanos() / 1e9));
+            }
+        }
+        since.clear();
+    }
+
+    /// Forgets what was said since the last look.
+    Script unseen() {
+        since.clear();
         return this;
     }
 
