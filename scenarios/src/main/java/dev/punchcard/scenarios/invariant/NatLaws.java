@@ -189,7 +189,8 @@ final class NatLaws implements Invariant {
             return Optional.of("it leaves by no live binding: " + e);
         }
         if (!errors.contains(e.packet())) { // they let nobody in
-            at(e.at(), e.protocol(), e.external()).forEach(other -> other.usedTowards.remove(e.remote()));
+            at(e.at(), e.protocol(), e.external())
+                    .forEach(other -> other.usedTowards.remove(e.remote()));
             life.usedTowards.add(e.remote());
         }
         return Optional.empty();

@@ -151,7 +151,8 @@ final class SharedEndpoints implements Invariant {
     }
 
     private Optional<String> cameIn(TraceEvent.Translated e) {
-        Endpoint hears = last.getOrDefault(new Shown(e.at(), e.protocol(), e.external()), e.internal());
+        Endpoint hears =
+                last.getOrDefault(new Shown(e.at(), e.protocol(), e.external()), e.internal());
         return hears.equals(e.internal())
                 ? Optional.empty()
                 : Optional.of("it is for " + hears + ", who was shown so last: " + e);

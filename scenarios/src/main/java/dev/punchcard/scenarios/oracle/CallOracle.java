@@ -20,8 +20,8 @@ import java.util.List;
 /// [Oracle], lets SYNs in at all, and Y takes a call from there: from the endpoint that it calls
 /// itself, or from any where it listens on that port as well.
 ///
-/// A SYN that comes before Y has called is refused. Silence does no harm, since SYNs are repeated. An
-/// RST or an ICMP error ends X's call: who connects then is a matter of who was first, unless X
+/// A SYN that comes before Y has called is refused. Silence does no harm, since SYNs are repeated.
+/// An RST or an ICMP error ends X's call: who connects then is a matter of who was first, unless X
 /// calls again and NAT X still lets Y in. Linux forgets whom it sees reset.
 public final class CallOracle {
     private CallOracle() {}
@@ -32,11 +32,7 @@ public final class CallOracle {
     /// @param b the same of the other peer
     /// @param again whether who is refused calls again from the same port
     public static Prediction predict(
-            Answering a,
-            List<NatPolicy> natsA,
-            Answering b,
-            List<NatPolicy> natsB,
-            boolean again) {
+            Answering a, List<NatPolicy> natsA, Answering b, List<NatPolicy> natsB, boolean again) {
         boolean[] sober = chances(a, natsA, b, natsB, View.Mood.SOBER);
         boolean[] hopeful = chances(a, natsA, b, natsB, View.Mood.HOPEFUL);
         if (!hopeful[0] && !hopeful[1]) {

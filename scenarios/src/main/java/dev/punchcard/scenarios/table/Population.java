@@ -38,8 +38,8 @@ final class Population {
         return mixed(good, passing, bad, tested);
     }
 
-    /// The same by TCP, where they have to be silent besides when a stranger calls. Among the others
-    /// are such as show one endpoint and reset him, or refuse him.
+    /// The same by TCP, where they have to be silent besides when a stranger calls. Among the
+    /// others are such as show one endpoint and reset him, or refuse him.
     static List<NatPolicy> ofTcpPunch(int passing, int tested) {
         List<NatPolicy> good = new ArrayList<>();
         List<NatPolicy> bad = new ArrayList<>();

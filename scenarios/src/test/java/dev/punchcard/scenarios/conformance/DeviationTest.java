@@ -172,7 +172,10 @@ class DeviationTest {
                         "symmetric after a clash",
                         base.with(base.ports().with(Clash.SYMMETRIC)),
                         "4787-11"),
-                open("ports stolen", base.with(base.ports().with(Clash.STEAL)), "4787-3 5382-7 6888-11"),
+                open(
+                        "ports stolen",
+                        base.with(base.ports().with(Clash.STEAL)),
+                        "4787-3 5382-7 6888-11"),
                 open("dropped at a clash", base.with(base.ports().with(Clash.DROP)), "4787-11"),
                 open("symmetric in a crowd", base.with(base.ports().withCrowd(100)), "4787-11"));
     }
@@ -218,7 +221,10 @@ class DeviationTest {
         TablePolicy base = RFC4787_TRANSPARENT;
         return Stream.of(
                 open("nothing turned back", base.with(Hairpin.NONE), "4787-9 5382-8"),
-                open("turned back as from inside", base.with(Hairpin.INTERNAL_SOURCE), "4787-9a 5382-8a"),
+                open(
+                        "turned back as from inside",
+                        base.with(Hairpin.INTERNAL_SOURCE),
+                        "4787-9a 5382-8a"),
                 open(
                         "turned back on one host",
                         base.with(Hairpin.of(Hairpin.Mode.SAME_HOST)),
@@ -261,7 +267,10 @@ class DeviationTest {
                         "callers held for a second",
                         tcp.with(new UnsolicitedSyn.Hold(second)),
                         "5382-4"),
-                called("only one may call", tcp.withSimultaneous(false), "5382-2 5382-3 5382-4 5382-8"),
+                called(
+                        "only one may call",
+                        tcp.withSimultaneous(false),
+                        "5382-2 5382-3 5382-4 5382-8"),
                 called("numbers are looked at", tcp.withWindows(true), ""),
                 called("an hour", tcp.with(TcpTimes.seconds(3_600, 240)), "5382-5"),
                 called("a minute", tcp.with(TcpTimes.seconds(7_440, 60)), "5382-5 7857-2"),
@@ -298,7 +307,10 @@ class DeviationTest {
                         "pings wait half a minute",
                         with(icmp(icmp.withQuery(Duration.ofSeconds(30)))),
                         "5508-2"),
-                open("addresses in payloads", with(meddling(new Meddling.Bytes(false))), "4787-10 5382-6"),
+                open(
+                        "addresses in payloads",
+                        with(meddling(new Meddling.Bytes(false))),
+                        "4787-10 5382-6"),
                 open(
                         "addresses in SIP",
                         with(meddling(new Meddling.Text(PortRange.only(5060)))),

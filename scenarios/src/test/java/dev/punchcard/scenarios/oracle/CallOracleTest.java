@@ -57,7 +57,9 @@ final class CallOracleTest {
         nats.put("accept", ConntrackPolicy.DEFAULT.with(ConntrackPolicy.Input.ACCEPT));
         nats.put("random", ConntrackPolicy.DEFAULT.with(ConntrackPolicy.Choice.RANDOM));
         nats.put("denies", NatPolicy.DEFAULT.with(denies));
-        nats.put("denies and resets", NatPolicy.DEFAULT.with(denies.with(new UnsolicitedSyn.Reset())));
+        nats.put(
+                "denies and resets",
+                NatPolicy.DEFAULT.with(denies.with(new UnsolicitedSyn.Reset())));
         nats.put("cone", NatPolicy.DEFAULT);
         List<String> wrong = new ArrayList<>();
         for (String a : nats.keySet()) {

@@ -2,8 +2,8 @@
 /// *game server* stays connected to the master by TCP, a *client* asks for it by its address, and
 /// both then knock by UDP. A *lobby* asks for all game servers.
 ///
-/// Here are the master and the three kinds of peers. Real sockets carry no TCP yet, so that
-/// they are not in the catalogue.
+/// Here are the master and the three kinds of peers. Real sockets carry no TCP yet, so that they
+/// are not in the catalogue.
 ///
 /// # Grammar
 ///

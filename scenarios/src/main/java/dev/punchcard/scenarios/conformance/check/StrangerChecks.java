@@ -80,6 +80,8 @@ final class StrangerChecks {
     }
 
     private static String what(Sight told) {
-        return told.kind() instanceof Sight.Failure failure ? failure.error().toString() : "a reset";
+        return told.kind() instanceof Sight.Failure failure
+                ? failure.error().toString()
+                : "a reset";
     }
 }
