@@ -56,8 +56,7 @@ final class NoTrace implements TraceSink {
     public void connectionOpened(long now, String at, Endpoint own, Endpoint remote) {}
 
     @Override
-    public void connectionClosed(
-            long now, String at, Endpoint own, Endpoint remote, String why) {}
+    public void connectionClosed(long now, String at, Endpoint own, Endpoint remote, String why) {}
 
     @Override
     public void frameSent(

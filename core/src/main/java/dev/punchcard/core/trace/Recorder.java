@@ -83,8 +83,7 @@ public final class Recorder implements TraceSink {
     }
 
     @Override
-    public void connectionClosed(
-            long now, String at, Endpoint own, Endpoint remote, String why) {
+    public void connectionClosed(long now, String at, Endpoint own, Endpoint remote, String why) {
         out.accept(new TraceEvent.ConnectionClosed(now, event, at, own, remote, why));
     }
 
@@ -107,8 +106,7 @@ public final class Recorder implements TraceSink {
             Endpoint target,
             Payload payload,
             Object message) {
-        out.accept(
-                new TraceEvent.FrameReceived(now, event, at, source, target, payload, message));
+        out.accept(new TraceEvent.FrameReceived(now, event, at, source, target, payload, message));
     }
 
     @Override
@@ -194,8 +192,7 @@ public final class Recorder implements TraceSink {
     @Override
     public void bindingRefreshed(
             long now, String at, IpProtocol protocol, Endpoint external, long deadline) {
-        out.accept(
-                new TraceEvent.BindingRefreshed(now, event, at, external, deadline, protocol));
+        out.accept(new TraceEvent.BindingRefreshed(now, event, at, external, deadline, protocol));
     }
 
     @Override
@@ -206,8 +203,7 @@ public final class Recorder implements TraceSink {
     @Override
     public void permissionOpened(
             long now, String at, IpProtocol protocol, Endpoint external, Endpoint remote) {
-        out.accept(
-                new TraceEvent.PermissionOpened(now, event, at, external, remote, protocol));
+        out.accept(new TraceEvent.PermissionOpened(now, event, at, external, remote, protocol));
     }
 
     @Override

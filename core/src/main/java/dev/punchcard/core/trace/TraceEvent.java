@@ -183,37 +183,19 @@ public sealed interface TraceEvent {
     }
 
     record BindingRefreshed(
-            long time,
-            long event,
-            String at,
-            Endpoint external,
-            long deadline,
-            IpProtocol protocol)
+            long time, long event, String at, Endpoint external, long deadline, IpProtocol protocol)
             implements TraceEvent {
         /// Of datagrams.
         public BindingRefreshed(
-                long time,
-                long event,
-                String at,
-                Endpoint external,
-                long deadline) {
+                long time, long event, String at, Endpoint external, long deadline) {
             this(time, event, at, external, deadline, IpProtocol.UDP);
         }
     }
 
-    record BindingExpired(
-            long time,
-            long event,
-            String at,
-            Endpoint external,
-            IpProtocol protocol)
+    record BindingExpired(long time, long event, String at, Endpoint external, IpProtocol protocol)
             implements TraceEvent {
         /// Of datagrams.
-        public BindingExpired(
-                long time,
-                long event,
-                String at,
-                Endpoint external) {
+        public BindingExpired(long time, long event, String at, Endpoint external) {
             this(time, event, at, external, IpProtocol.UDP);
         }
     }
@@ -228,11 +210,7 @@ public sealed interface TraceEvent {
             implements TraceEvent {
         /// Of datagrams.
         public PermissionOpened(
-                long time,
-                long event,
-                String at,
-                Endpoint external,
-                Endpoint remote) {
+                long time, long event, String at, Endpoint external, Endpoint remote) {
             this(time, event, at, external, remote, IpProtocol.UDP);
         }
     }

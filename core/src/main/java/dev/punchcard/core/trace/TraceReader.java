@@ -56,8 +56,7 @@ final class TraceReader {
             case SEGMENT_RECEIVED ->
                     new TraceEvent.SegmentReceived(t, e, at, packet(), source(), target());
             case CONNECTION_OPENED ->
-                    new TraceEvent.ConnectionOpened(
-                            t, e, at, endpoint("own"), endpoint("remote"));
+                    new TraceEvent.ConnectionOpened(t, e, at, endpoint("own"), endpoint("remote"));
             case CONNECTION_CLOSED ->
                     new TraceEvent.ConnectionClosed(
                             t, e, at, endpoint("own"), endpoint("remote"), text("why"));
@@ -115,7 +114,8 @@ final class TraceReader {
             case PERMISSION_OPENED ->
                     new TraceEvent.PermissionOpened(
                             t, e, at, external(), endpoint("remote"), protocol());
-            case NOTED -> new TraceEvent.Noted(
+            case NOTED ->
+                    new TraceEvent.Noted(
                             t, e, at, note(), external(), endpoint("remote"), protocol());
             case TIMER_ARMED -> new TraceEvent.TimerArmed(t, e, at, text("timer"), deadline());
             case TIMER_FIRED -> new TraceEvent.TimerFired(t, e, at, text("timer"));

@@ -113,8 +113,7 @@ class TraceFileTest {
                         List.of(
                                 new TraceEvent.BindingCreated(
                                         9, 3, "home", INSIDE, OUTSIDE, 99, tcp),
-                                new TraceEvent.PermissionOpened(
-                                        9, 3, "home", OUTSIDE, SERVER, tcp),
+                                new TraceEvent.PermissionOpened(9, 3, "home", OUTSIDE, SERVER, tcp),
                                 new TraceEvent.Noted(
                                         9, 3, "home", NatNote.CLASH, OUTSIDE, SERVER, tcp),
                                 new TraceEvent.Translated(

@@ -7,6 +7,7 @@ import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
 import dev.punchcard.simulator.nat.policy.Filtering;
+import dev.punchcard.simulator.nat.policy.FlowTimes;
 import dev.punchcard.simulator.nat.policy.Forward;
 import dev.punchcard.simulator.nat.policy.Lifetime;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
@@ -14,6 +15,7 @@ import dev.punchcard.simulator.nat.policy.Overload;
 import dev.punchcard.simulator.nat.policy.Pooling;
 import dev.punchcard.simulator.nat.policy.TableLimits;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.policy.TcpTimes;
 import dev.punchcard.simulator.scenario.Invariant;
 import dev.punchcard.simulator.topology.Topology;
 import java.time.Duration;
@@ -102,7 +104,7 @@ final class NatLaws implements Invariant {
         if (e.time() < before.deadline && !overloads(e.at()) && !own) {
             return Optional.of("the endpoint belongs to " + before.internal + " already: " + e);
         }
-        return tooLong(e, e.time(), e.deadline());
+        return tooLong(e, e.protocol(), e.time(), e.deadline());
     }
 
     private static void join(Life life, Life other, long now) {
@@ -118,7 +120,8 @@ final class NatLaws implements Invariant {
             return Optional.of("what is dead is not refreshed: " + e);
         }
         life.deadline = isBlurred(e.at()) ? Math.max(life.deadline, e.deadline()) : e.deadline();
-        return tooLong(e, isBlurred(e.at()) ? e.time() : life.born, e.deadline());
+        long born = isBlurred(e.at()) ? e.time() : life.born;
+        return tooLong(e, e.protocol(), born, e.deadline());
     }
 
     private Optional<String> noted(TraceEvent.Noted e) {
@@ -203,7 +206,7 @@ final class NatLaws implements Invariant {
         NatPolicy policy = policy(e.at());
         return isForwarded(policy, e)
                         || isTurned(policy, e)
-                        || admits(filtering(policy), life, e.remote())
+                        || admits(filtering(policy, e.protocol()), life, e.remote())
                 ? Optional.empty()
                 : Optional.of("nobody let it in: " + e);
     }
@@ -239,17 +242,49 @@ final class NatLaws implements Invariant {
     }
 
     /// @param born when it began to live, or later where that is not known
-    private Optional<String> tooLong(TraceEvent e, long born, long deadline) {
-        boolean idle = deadline - e.time() > longest(policy(e.at())).toNanos();
-        boolean aged = deadline - born > oldest(policy(e.at())).toNanos();
+    private Optional<String> tooLong(TraceEvent e, IpProtocol of, long born, long deadline) {
+        boolean idle = deadline - e.time() > longest(policy(e.at()), of).toNanos();
+        boolean aged = deadline - born > oldest(policy(e.at()), of).toNanos();
         return idle || aged ? Optional.of("no binding lives that long: " + e) : Optional.empty();
     }
 
-    private static Filtering filtering(NatPolicy policy) {
+    private static Filtering filtering(NatPolicy policy, IpProtocol of) {
         return switch (policy) {
-            case TablePolicy table -> table.filtering();
+            case TablePolicy table ->
+                    of == IpProtocol.TCP
+                            ? table.tcp().filtering().orElse(table.filtering())
+                            : table.filtering();
             case ConntrackPolicy _ -> Filtering.ADDRESS_AND_PORT_DEPENDENT;
         };
+    }
+
+    private static Duration longest(NatPolicy policy, IpProtocol of) {
+        return switch (of) {
+            case UDP -> longest(policy);
+            case TCP -> longestOpen(policy);
+            case ICMP -> longestAsked(policy);
+        };
+    }
+
+    private static Duration longestOpen(NatPolicy policy) {
+        return switch (policy) {
+            case TablePolicy table when table.forwards().isEmpty() -> {
+                TcpTimes times = table.tcp().times();
+                Duration open = max(times.synSent(), max(times.transitory(), times.established()));
+                yield max(open, max(times.afterFin(), times.afterRst()));
+            }
+            case TablePolicy _ -> FOREVER;
+            case ConntrackPolicy linux -> {
+                FlowTimes times = linux.tcp();
+                Duration open = max(times.synSent(), max(times.synReceived(), times.established()));
+                Duration closing = max(times.finWait(), max(times.closeWait(), times.lastAck()));
+                yield max(max(open, closing), max(times.timeWait(), times.close()));
+            }
+        };
+    }
+
+    private static Duration longestAsked(NatPolicy policy) {
+        return policy.packets().icmp().query();
     }
 
     private static Duration longest(NatPolicy policy) {
@@ -266,9 +301,9 @@ final class NatLaws implements Invariant {
     }
 
     /// The age that a binding may reach, whatever passes.
-    private static Duration oldest(NatPolicy policy) {
+    private static Duration oldest(NatPolicy policy, IpProtocol of) {
         return switch (policy) {
-            case TablePolicy table when table.forwards().isEmpty() ->
+            case TablePolicy table when table.forwards().isEmpty() && of == IpProtocol.UDP ->
                     table.lifetime().most().map(Lifetime.Most::most).orElse(FOREVER);
             case TablePolicy _, ConntrackPolicy _ -> FOREVER;
         };

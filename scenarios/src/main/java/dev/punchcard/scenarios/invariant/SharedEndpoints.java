@@ -32,7 +32,8 @@ import java.util.Set;
 /// | Linux | several inside endpoints, each towards remotes of its own | who talks to that remote |
 /// | `always`, or nothing left | anybody | who was shown there last |
 ///
-/// That endpoints are not shared at all is [NatLaws]' matter. An end is told by its endpoint alone:
+/// Of TCP nothing is said: how long a binding surely lives depends on what its connections do. That
+/// endpoints are not shared at all is [NatLaws]' matter. An end is told by its endpoint alone:
 /// after one, nobody who shows that is sure to live still, and nothing is said of him.
 final class SharedEndpoints implements Invariant {
     private final Map<String, NatPolicy> policies = new HashMap<>();
@@ -94,6 +95,9 @@ final class SharedEndpoints implements Invariant {
         if (policy == null) {
             throw new IllegalStateException("no NAT is named " + e.at());
         }
+        if (e.protocol() == IpProtocol.TCP) {
+            return Optional.empty();
+        }
         boolean error = errors.contains(e.packet()); // which keeps nothing alive
         return switch (rule(policy)) {
             case BY_REMOTE -> e.inward() || error ? Optional.empty() : wentOut(policy, e);
@@ -147,7 +151,8 @@ final class SharedEndpoints implements Invariant {
     }
 
     private Optional<String> cameIn(TraceEvent.Translated e) {
-        Endpoint hears = last.getOrDefault(new Shown(e.at(), e.protocol(), e.external()), e.internal());
+        Endpoint hears =
+                last.getOrDefault(new Shown(e.at(), e.protocol(), e.external()), e.internal());
         return hears.equals(e.internal())
                 ? Optional.empty()
                 : Optional.of("it is for " + hears + ", who was shown so last: " + e);

@@ -1,10 +1,13 @@
 package dev.punchcard.scenarios.table;
 
+import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
 import dev.punchcard.simulator.nat.policy.Filtering;
 import dev.punchcard.simulator.nat.policy.Hairpin;
 import dev.punchcard.simulator.nat.policy.Mapping;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.PortAllocation;
+import dev.punchcard.simulator.nat.policy.TcpPolicy;
+import dev.punchcard.simulator.nat.policy.UnsolicitedSyn;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,6 +35,28 @@ final class Population {
                                 .with(PortAllocation.RANDOM));
             }
         }
+        return mixed(good, passing, bad, tested);
+    }
+
+    /// The same by TCP, where they have to be silent besides when a stranger calls. Among the
+    /// others are such as show one endpoint and reset him, or refuse him.
+    static List<NatPolicy> ofTcpPunch(int passing, int tested) {
+        List<NatPolicy> good = new ArrayList<>();
+        List<NatPolicy> bad = new ArrayList<>();
+        for (Filtering filtering : Filtering.values()) {
+            for (UnsolicitedSyn quiet : List.of(UnsolicitedSyn.DROP, UnsolicitedSyn.HOLD)) {
+                good.add(NatPolicy.DEFAULT.with(filtering).with(TcpPolicy.DEFAULT.with(quiet)));
+            }
+            bad.add(
+                    NatPolicy.DEFAULT
+                            .with(filtering)
+                            .with(TcpPolicy.DEFAULT.with(Mapping.ADDRESS_AND_PORT_DEPENDENT)));
+        }
+        bad.add(NatPolicy.DEFAULT.with(TcpPolicy.DEFAULT.with(new UnsolicitedSyn.Reset())));
+        bad.add(NatPolicy.DEFAULT.with(TcpPolicy.DEFAULT.with(new UnsolicitedSyn.Refuse())));
+        good.add(ConntrackPolicy.DEFAULT);
+        bad.add(ConntrackPolicy.DEFAULT.with(ConntrackPolicy.Input.ACCEPT));
+        bad.add(ConntrackPolicy.DEFAULT.with(ConntrackPolicy.Choice.RANDOM));
         return mixed(good, passing, bad, tested);
     }
 

@@ -27,7 +27,10 @@ import dev.punchcard.simulator.nat.policy.PortClasses;
 import dev.punchcard.simulator.nat.policy.PortRange;
 import dev.punchcard.simulator.nat.policy.TableLimits;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.policy.TcpPolicy;
+import dev.punchcard.simulator.nat.policy.TcpTimes;
 import dev.punchcard.simulator.nat.policy.Unsolicited;
+import dev.punchcard.simulator.nat.policy.UnsolicitedSyn;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,7 +47,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// about.
 class DeviationTest {
     private static final Map<TablePolicy, List<String>> BEFORE = new HashMap<>(); // looked up only
-    private static final List<Integer> RFCS = List.of(4787, 5508, 7857, 6888, 6146);
+    private static final List<Integer> RFCS = List.of(4787, 5382, 5508, 7857, 6888, 6146);
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("deviations")
@@ -112,22 +115,30 @@ class DeviationTest {
     }
 
     static Stream<Arguments> deviations() {
-        return Stream.of(mappings(), times(), places(), packets(), limits(), others(), sixes())
+        return Stream.of(
+                        mappings(),
+                        times(),
+                        places(),
+                        calls(),
+                        packets(),
+                        limits(),
+                        others(),
+                        sixes())
                 .flatMap(s -> s);
     }
 
     private static Stream<Arguments> mappings() {
         TablePolicy base = RFC4787_TRANSPARENT;
         return Stream.of(
-                open("mapping by address", base.with(Mapping.ADDRESS_DEPENDENT), "4787-1"),
+                open("mapping by address", base.with(Mapping.ADDRESS_DEPENDENT), "4787-1 5382-1"),
                 open(
                         "mapping by endpoint",
                         base.with(Mapping.ADDRESS_AND_PORT_DEPENDENT),
-                        "4787-1"),
+                        "4787-1 5382-1"),
                 open(
                         "filtering by endpoint",
                         base.with(Filtering.ADDRESS_AND_PORT_DEPENDENT),
-                        "4787-8 6888-7"),
+                        "4787-8 5382-3 6888-7"),
                 open(
                         "addresses in turn",
                         base.with(new Pooling(4, Pooling.Pick.IN_TURN)),
@@ -148,7 +159,7 @@ class DeviationTest {
                 open(
                         "shared ports",
                         base.with(base.ports().with(Overload.ALWAYS)),
-                        "4787-3 6888-11"),
+                        "4787-3 5382-7 6888-11"),
                 open(
                         "one class of ports",
                         base.with(
@@ -161,7 +172,10 @@ class DeviationTest {
                         "symmetric after a clash",
                         base.with(base.ports().with(Clash.SYMMETRIC)),
                         "4787-11"),
-                open("ports stolen", base.with(base.ports().with(Clash.STEAL)), "4787-3 6888-11"),
+                open(
+                        "ports stolen",
+                        base.with(base.ports().with(Clash.STEAL)),
+                        "4787-3 5382-7 6888-11"),
                 open("dropped at a clash", base.with(base.ports().with(Clash.DROP)), "4787-11"),
                 open("symmetric in a crowd", base.with(base.ports().withCrowd(100)), "4787-11"));
     }
@@ -206,12 +220,15 @@ class DeviationTest {
     private static Stream<Arguments> places() {
         TablePolicy base = RFC4787_TRANSPARENT;
         return Stream.of(
-                open("nothing turned back", base.with(Hairpin.NONE), "4787-9"),
-                open("turned back as from inside", base.with(Hairpin.INTERNAL_SOURCE), "4787-9a"),
+                open("nothing turned back", base.with(Hairpin.NONE), "4787-9 5382-8"),
+                open(
+                        "turned back as from inside",
+                        base.with(Hairpin.INTERNAL_SOURCE),
+                        "4787-9a 5382-8a"),
                 open(
                         "turned back on one host",
                         base.with(Hairpin.of(Hairpin.Mode.SAME_HOST)),
-                        "4787-9"),
+                        "4787-9 5382-8"),
                 strict(
                         "turned back unfiltered",
                         RFC4787_STRICT.with(Hairpin.EXTERNAL_SOURCE.unfiltered()),
@@ -229,6 +246,43 @@ class DeviationTest {
                 strict("strangers ignored", RFC4787_STRICT.withFiltered(Unsolicited.DROP), ""));
     }
 
+    private static Stream<Arguments> calls() {
+        TcpPolicy tcp = RFC4787_STRICT.tcp();
+        TcpTimes times = tcp.times();
+        Duration second = Duration.ofSeconds(1);
+        return Stream.of(
+                called(
+                        "calls mapped by endpoint",
+                        tcp.with(Mapping.ADDRESS_AND_PORT_DEPENDENT),
+                        "5382-1 5382-8"),
+                called(
+                        "calls filtered by endpoint",
+                        tcp.with(Filtering.ADDRESS_AND_PORT_DEPENDENT),
+                        "5382-3"),
+                called("callers reset", tcp.with(new UnsolicitedSyn.Reset()), "5382-4 5382-4a"),
+                called("callers refused", tcp.with(new UnsolicitedSyn.Refuse()), "5382-4"),
+                called("callers forbidden", tcp.with(new UnsolicitedSyn.Forbid()), "5382-4"),
+                called("callers ignored", tcp.with(UnsolicitedSyn.DROP), ""),
+                called(
+                        "callers held for a second",
+                        tcp.with(new UnsolicitedSyn.Hold(second)),
+                        "5382-4"),
+                called(
+                        "only one may call",
+                        tcp.withSimultaneous(false),
+                        "5382-2 5382-3 5382-4 5382-8"),
+                called("numbers are looked at", tcp.withWindows(true), ""),
+                called("an hour", tcp.with(TcpTimes.seconds(3_600, 240)), "5382-5"),
+                called("a minute", tcp.with(TcpTimes.seconds(7_440, 60)), "5382-5 7857-2"),
+                called("no state", tcp.with(TcpTimes.seconds(7_440, 7_440)), "7857-1"),
+                called("a second after a reset", tcp.with(times.withAfterRst(second)), "7857-2"),
+                called("a second for a call", tcp.with(times.withSynSent(second)), "5382-5"));
+    }
+
+    private static Arguments called(String axis, TcpPolicy deviating, String rows) {
+        return strict(axis, RFC4787_STRICT.with(deviating), rows);
+    }
+
     private static Stream<Arguments> packets() {
         IcmpPolicy icmp = IcmpPolicy.DEFAULT;
         TablePolicy impatient =
@@ -243,17 +297,20 @@ class DeviationTest {
                 open(
                         "errors dropped",
                         with(icmp(icmp.with(IcmpPolicy.Inbound.DROP))),
-                        "4787-12a 4787-12b 5508-4 5508-7 5508-10"),
+                        "4787-12a 4787-12b 5382-9 5508-4 5508-7 5508-10"),
                 open(
                         "errors end bindings",
                         with(icmp(icmp.with(IcmpPolicy.Inbound.END_BINDING))),
-                        "4787-12"),
+                        "4787-12 5382-10"),
                 open("errors of routers dropped", with(icmp(icmp.withFiltered(true))), "4787-12a"),
                 open(
                         "pings wait half a minute",
                         with(icmp(icmp.withQuery(Duration.ofSeconds(30)))),
                         "5508-2"),
-                open("addresses in payloads", with(meddling(new Meddling.Bytes(false))), "4787-10"),
+                open(
+                        "addresses in payloads",
+                        with(meddling(new Meddling.Bytes(false))),
+                        "4787-10 5382-6"),
                 open(
                         "addresses in SIP",
                         with(meddling(new Meddling.Text(PortRange.only(5060)))),
@@ -315,7 +372,7 @@ class DeviationTest {
                         "ports shared where remotes differ",
                         symmetric,
                         symmetric.with(base.ports().with(Overload.DIFFERENT_REMOTE)),
-                        "4787-3 4787-11"),
+                        "4787-3 4787-11 5382-7"),
                 arguments("ports kept", drawn, base, "7857-8 6888-8 6888-15"),
                 arguments("ports in steps", drawn, drawn.with(steps), "7857-8 6888-15"),
                 arguments("no rest for ports", resting, limited, "6888-8"),
@@ -329,11 +386,11 @@ class DeviationTest {
         Lifetime minute = Lifetime.seconds(60, 60);
         PacketPolicy ways = RFC6146.packets();
         return Stream.of(
-                sixes("mapping", RFC6146.with(symmetric), "4787-1 6146-1"),
-                sixes("filtering", RFC6146.with(strict), "4787-8 6888-7 6146-2"),
+                sixes("mapping", RFC6146.with(symmetric), "4787-1 5382-1 6146-1"),
+                sixes("filtering", RFC6146.with(strict), "4787-8 5382-3 6888-7 6146-2"),
                 sixes("a minute", RFC6146.with(minute), "4787-5 4787-5c 6146-3 6146-3a"),
                 sixes("half a minute", RFC6146.with(ways.with(hasty)), "5508-2 6146-7"),
-                sixes("turning back", RFC6146.with(Hairpin.NONE), "4787-9 6146-8"));
+                sixes("turning back", RFC6146.with(Hairpin.NONE), "4787-9 5382-8 6146-8"));
     }
 
     private static Arguments sixes(String axis, TablePolicy deviating, String rows) {

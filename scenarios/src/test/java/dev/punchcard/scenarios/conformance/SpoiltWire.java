@@ -51,8 +51,8 @@ record SpoiltWire(Wire wire, Habit habit) implements Wire {
     }
 
     @Override
-    public void pause(Duration time) {
-        wire.pause(time);
+    public List<Sight> pause(Duration time) {
+        return wire.pause(time);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.punchcard.core.trace.TraceEvent.Sent;
 import dev.punchcard.core.trace.TraceEvent.TimerFired;
 import dev.punchcard.core.trace.TraceEvent.Translated;
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.scenarios.card.CardReader;
 import dev.punchcard.scenarios.catalog.Catalog;
@@ -161,6 +162,23 @@ final class InvariantsTest {
         breaks(translated(1, true, BOB, SERVER), "no live binding");
         breaks(translated(300, true, ALICE, SERVER), "no live binding");
         breaks(translated(300, false, ALICE, SERVER), "no live binding");
+    }
+
+    @Test
+    void whatIsOfTcpHasLawsOfItsOwn() {
+        IpProtocol tcp = IpProtocol.TCP;
+        holds(created(0, ALICE, 300));
+        holds(new BindingCreated(0, 0, "home", BOB, SHOWN, 240 * SECOND, tcp));
+        holds(new BindingRefreshed(SECOND, 0, "home", SHOWN, 7_441 * SECOND, tcp));
+        holds(new Translated(2 * SECOND, 0, "home", 1, false, BOB, SHOWN, SERVER, tcp));
+        holds(new Translated(7_440 * SECOND, 0, "home", 2, true, BOB, SHOWN, SERVER, tcp));
+
+        breaks(
+                new BindingRefreshed(7_440 * SECOND, 0, "home", SHOWN, 15_000 * SECOND, tcp),
+                "lives that long");
+        breaks(
+                new Translated(7_440 * SECOND, 0, "home", 3, true, BOB, SHOWN, STRANGER, tcp),
+                "nobody let it in");
     }
 
     private static TraceEvent created(long second, Endpoint internal, long until) {

@@ -205,7 +205,8 @@ final class Customs {
         boolean before = by.isBlocked(now, internal, remote);
         boolean lets = by.lets(now, internal, remote);
         if (!lets && !before) {
-            site.trace().noted(now, site.name(), site.protocol(), NatNote.GUARDED, internal, remote);
+            site.trace()
+                    .noted(now, site.name(), site.protocol(), NatNote.GUARDED, internal, remote);
         }
         return lets;
     }

@@ -64,9 +64,7 @@ record Doorstep(long now, Exit exit, Optional<Nat64> nat64, Optional<Guard> guar
     @Override
     public void reset(int side, Packet about) {
         boolean named = side == Hop.INSIDE && nat64.isPresent() && !about.source().address().isV4();
-        exit.reset(
-                side,
-                named ? about.withTarget(nat64.get().named(about.target())) : about);
+        exit.reset(side, named ? about.withTarget(nat64.get().named(about.target())) : about);
     }
 
     @Override

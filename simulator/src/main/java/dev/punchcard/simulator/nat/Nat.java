@@ -22,8 +22,8 @@ import java.util.Optional;
 /// translating them, which is its [Translator]'s.
 ///
 /// It translates IPv4; IPv6 passes it as any router, or as a firewall, or on its way to hosts of
-/// IPv4. It knows no protocol but UDP and ICMP: pings and their answers, and errors about what has
-/// passed the other way. TCP it drops.
+/// IPv4. It knows UDP, TCP and ICMP: pings and their answers, and errors about what has passed the
+/// other way.
 public final class Nat implements Hop {
     private final PacketPolicy ways;
     private final Gateway gateway;

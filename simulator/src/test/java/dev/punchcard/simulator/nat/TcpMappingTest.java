@@ -103,8 +103,7 @@ final class TcpMappingTest {
         void aForwardedPortLeadsInsideByTcpAsWell() {
             Forward web = new Forward(80, Endpoint.literal(ALICE));
             TcpPolicy denies = TcpPolicy.DEFAULT.withSimultaneous(false);
-            NatBench nat =
-                    new NatBench(NatPolicy.DEFAULT.withForwards(List.of(web)).with(denies));
+            NatBench nat = new NatBench(NatPolicy.DEFAULT.withForwards(List.of(web)).with(denies));
             Line caller = new Line(nat, ALICE, S1, new Endpoint(NatBench.EXTERNAL, 80));
 
             assertThat(caller.in(SYN)).isTrue();
@@ -227,7 +226,8 @@ final class TcpMappingTest {
     final class Ways {
         @Test
         void aSynAsksForNoLongerSegmentsThanThePolicyHas() {
-            NatBench nat = new NatBench(NatPolicy.DEFAULT.with(PacketPolicy.DEFAULT.withMss(1_400)));
+            NatBench nat =
+                    new NatBench(NatPolicy.DEFAULT.with(PacketPolicy.DEFAULT.withMss(1_400)));
 
             assertThat(asked(nat, 1_460)).isEqualTo(1_400);
             assertThat(asked(nat, 1_200)).isEqualTo(1_200);
@@ -302,8 +302,7 @@ final class TcpMappingTest {
             Segment segment = new Segment(1, 0, SYN, 100, mss, Payload.EMPTY);
             nat.send(
                     Hop.INSIDE,
-                    Packet.tcp(
-                            0, 0, 0, Endpoint.literal(ALICE), Endpoint.literal(S1), segment));
+                    Packet.tcp(0, 0, 0, Endpoint.literal(ALICE), Endpoint.literal(S1), segment));
             Header header = nat.sentOutside().orElseThrow().header();
             return header instanceof Header.Tcp(Segment seen) ? seen.mss() : 0;
         }

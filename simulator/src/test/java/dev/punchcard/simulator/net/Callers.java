@@ -176,7 +176,8 @@ final class Callers {
         return events.stream().filter(kind::isInstance).map(kind::cast);
     }
 
-    private final class Puppet implements Machine<String, Consumer<Effects<String, String>>, String> {
+    private final class Puppet
+            implements Machine<String, Consumer<Effects<String, String>>, String> {
         private final String name;
 
         Puppet(String name) {

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /// Machines that speak TCP on the virtual network, over a link of 25 ms.
 final class TcpTest {
-    private static final LinkPolicy LINK =
-            LinkPolicy.of(Duration.ofMillis(25));
+    private static final LinkPolicy LINK = LinkPolicy.of(Duration.ofMillis(25));
     private static final Remote TO_ANN = Remote.tcp(Endpoint.literal("198.18.0.1:5000"));
     private static final Remote TO_NOBODY = Remote.tcp(Endpoint.literal("198.18.0.9:7"));
 
@@ -58,8 +57,7 @@ final class TcpTest {
         callers.listening().at(0, ANN, effects -> effects.listen(Socket.A, 5000)).calling(1);
 
         assertThat(callers.run())
-                .containsExactly(
-                        "51 ann A opened 198.18.0.2:7", "76 bea A opened 198.18.0.1:5000");
+                .containsExactly("51 ann A opened 198.18.0.2:7", "76 bea A opened 198.18.0.1:5000");
     }
 
     @Test
@@ -87,8 +85,7 @@ final class TcpTest {
                 .at(90, BEA, effects -> effects.connect(Socket.A, TO_ANN)); // it is open
 
         assertThat(callers.run())
-                .containsExactly(
-                        "51 ann A opened 198.18.0.2:7", "76 bea A opened 198.18.0.1:5000");
+                .containsExactly("51 ann A opened 198.18.0.2:7", "76 bea A opened 198.18.0.1:5000");
     }
 
     @Test

@@ -44,7 +44,9 @@ final class TableAxes {
                                     .toList(),
                             changed(),
                             TcpAxes.ALL.stream()
-                                    .map(a -> a.<TablePolicy>within(p -> p.tcp(), (p, v) -> p.with(v)))
+                                    .map(a ->
+                                            a.<TablePolicy>within(
+                                                    p -> p.tcp(), (p, v) -> p.with(v)))
                                     .toList(),
                             PacketAxes.of(IcmpPolicy.DEFAULT).stream()
                                     .map(a ->

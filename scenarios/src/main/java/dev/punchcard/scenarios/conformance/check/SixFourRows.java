@@ -25,10 +25,8 @@ public final class SixFourRows {
                         FilteringChecks::filtersByAddressAtMost),
                 row("3", MUST, "keeps idle bindings for two minutes", TimeChecks.livesFor(119)),
                 row("3a", SHOULD, "keeps idle bindings for five minutes", TimeChecks.livesFor(299)),
-                Check.unseen(
-                        6146, "4", MUST, "keeps connections for two hours", ConnectionRows.LATER),
-                Check.unseen(
-                        6146, "5", MUST, "holds back unasked connections", ConnectionRows.LATER),
+                row("4", MUST, "keeps connections for two hours", ConnectionChecks::livesLong),
+                row("5", MUST, "holds back unasked connections", StrangerChecks::keepsSilence),
                 row("6", MUST, "lets pieces wait for two seconds", FragmentChecks::waitsForPieces),
                 row(
                         "7",

@@ -13,18 +13,18 @@ public final class UpdateRows {
 
     public static List<Check> all() {
         return List.of(
-                Check.unseen(
+                Check.of(
                         7857,
                         "1",
                         SHOULD,
                         "tells states of connections apart",
-                        ConnectionRows.LATER),
-                Check.unseen(
+                        ConnectionChecks::tellsStatesApart),
+                Check.of(
                         7857,
                         "2",
                         MUST,
                         "waits after a reset of a connection",
-                        ConnectionRows.LATER),
+                        ConnectionChecks::waitsAfterReset),
                 Check.of(
                         7857,
                         "3",

@@ -22,6 +22,7 @@ import dev.punchcard.simulator.net.Hop;
 import dev.punchcard.simulator.net.Marks;
 import dev.punchcard.simulator.net.Packet;
 import dev.punchcard.simulator.net.Reassembly;
+import dev.punchcard.simulator.tcp.segment.Segment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ final class SimulatedWire implements Wire, Exit {
     private static final long V4_BITS = 0xffff_ffffL;
     private static final int V4_HOST = 8; // bits, in the network that the NAT's addresses are of
     private static final int PIECED = 64;
+    private static final int WINDOW = 10_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final IpAddress GATEWAY4 = IpAddress.literal("10.0.0.1");
     private static final IpAddress GATEWAY6 = IpAddress.literal("2001:db8:1::1");
@@ -91,7 +93,11 @@ final class SimulatedWire implements Wire, Exit {
     }
 
     @Override
-    public void pause(Duration time) {
+    public List<Sight> pause(Duration time) {
+        return heard(() -> elapse(time));
+    }
+
+    private void elapse(Duration time) {
         long until = now + time.toNanos();
         while (!later.isEmpty() && later.peek().time() <= until) {
             Due due = later.remove();
@@ -112,7 +118,7 @@ final class SimulatedWire implements Wire, Exit {
         return heard(() -> {
             for (int index : order) {
                 put(packet.side(), cut.get(index));
-                pause(gap);
+                elapse(gap);
             }
         });
     }
@@ -153,6 +159,8 @@ final class SimulatedWire implements Wire, Exit {
         Header header =
                 switch (kind) {
                     case Sight.Datagram _ -> Header.UDP;
+                    case Sight.Segment(int flags, int seq, int ack) ->
+                            new Header.Tcp(Segment.of(seq, ack, flags, WINDOW, Payload.EMPTY));
                     case Sight.Ping _ -> new Header.Echo(false);
                     case Sight.Pong _ -> new Header.Echo(true);
                     case Sight.Failure(IcmpError error, int mtu, Sight.Quoted about) ->
@@ -188,7 +196,7 @@ final class SimulatedWire implements Wire, Exit {
     private static Sight.Kind kind(Header header) {
         return switch (header) {
             case Header.Udp _ -> new Sight.Datagram();
-            case Header.Tcp _ -> throw new IllegalStateException("nobody has sent a segment");
+            case Header.Tcp(Segment s) -> new Sight.Segment(s.flags(), s.seq(), s.ack());
             case Header.Echo(boolean reply) -> reply ? new Sight.Pong() : new Sight.Ping();
             case Header.Icmp(IcmpError error, int mtu, Packet quoted) -> {
                 Sight.Kind about = kind(quoted.header());

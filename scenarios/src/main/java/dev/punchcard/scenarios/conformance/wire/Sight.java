@@ -3,6 +3,7 @@ package dev.punchcard.scenarios.conformance.wire;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.Payload;
+import dev.punchcard.core.wire.TcpHeader;
 
 /// What a tester sends, or sees arrive, whole, between the endpoints that it then has.
 ///
@@ -14,6 +15,15 @@ public record Sight(
     public sealed interface Kind {}
 
     public record Datagram() implements Kind {}
+
+    /// A segment of TCP.
+    ///
+    /// @param flags as in its header
+    public record Segment(int flags, int seq, int ack) implements Kind {
+        public boolean isReset() {
+            return (flags & TcpHeader.RST) != 0;
+        }
+    }
 
     /// An echo request; its identifier is the source's port, and the target's is 0.
     public record Ping() implements Kind {}

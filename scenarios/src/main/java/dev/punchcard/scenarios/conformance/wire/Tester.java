@@ -54,6 +54,11 @@ public final class Tester {
         wire.pause(Duration.ofSeconds(seconds));
     }
 
+    /// Lets time pass; what arrives meanwhile.
+    public List<Sight> listen(Duration time) {
+        return wire.pause(time);
+    }
+
     /// Sends from inside; as whom the outside sees it, or nothing.
     public Optional<Endpoint> out(Endpoint from, Endpoint remote) {
         return carry(from, remote, HELLO).map(Sight::source);

@@ -21,7 +21,9 @@ public interface Wire {
     Optional<Endpoint> bypassed();
 
     /// Lets time pass.
-    void pause(Duration time);
+    ///
+    /// @return what arrives meanwhile anywhere, in order, without having been sent just now
+    List<Sight> pause(Duration time);
 
     /// Sends a packet from the tester's side.
     ///

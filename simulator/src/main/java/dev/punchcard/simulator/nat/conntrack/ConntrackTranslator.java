@@ -239,7 +239,8 @@ public final class ConntrackTranslator implements Translator {
                 site.trace()
                         .noted(
                                 now,
-                                site.name(), site.protocol(),
+                                site.name(),
+                                site.protocol(),
                                 NatNote.LOCAL_CONFLICT,
                                 packet.target(),
                                 packet.source());
@@ -345,7 +346,8 @@ public final class ConntrackTranslator implements Translator {
         site.trace()
                 .translated(
                         now,
-                        site.name(), site.protocol(),
+                        site.name(),
+                        site.protocol(),
                         packet.id(),
                         inward,
                         flow.internal(),

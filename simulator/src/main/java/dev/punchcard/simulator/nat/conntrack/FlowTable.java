@@ -81,7 +81,13 @@ final class FlowTable {
             Flow flow = flows.near(hash, i);
             if (flow != Flow.ABSENT && !flow.isAssured()) {
                 site.trace()
-                        .noted(now, site.name(), site.protocol(), NatNote.EVICTED, flow.external(), flow.remote());
+                        .noted(
+                                now,
+                                site.name(),
+                                site.protocol(),
+                                NatNote.EVICTED,
+                                flow.external(),
+                                flow.remote());
                 end(now, flow);
                 return true;
             }
@@ -129,11 +135,18 @@ final class FlowTable {
             bindings.add(hash, flow.binding, now, _ -> {});
             site.trace()
                     .bindingCreated(
-                            now, site.name(), site.protocol(), flow.internal(), flow.external(), flow.deadline());
+                            now,
+                            site.name(),
+                            site.protocol(),
+                            flow.internal(),
+                            flow.external(),
+                            flow.deadline());
         } else {
             flow.binding.gain();
         }
-        site.trace().permissionOpened(now, site.name(), site.protocol(), flow.external(), flow.remote());
+        site.trace()
+                .permissionOpened(
+                        now, site.name(), site.protocol(), flow.external(), flow.remote());
     }
 
     private Binding binding(Endpoint internal, Endpoint external) {
@@ -203,7 +216,9 @@ final class FlowTable {
     /// which it is told which binding is meant where several show one endpoint.
     void prolong(long now, Flow flow) {
         if (flow.binding.extend(flow.deadline())) {
-            site.trace().bindingRefreshed(now, site.name(), site.protocol(), flow.external(), flow.deadline());
+            site.trace()
+                    .bindingRefreshed(
+                            now, site.name(), site.protocol(), flow.external(), flow.deadline());
         }
     }
 
@@ -238,7 +253,8 @@ final class FlowTable {
         flow.binding.lose();
         if (!flow.binding.isAlive(now)) {
             bindings.remove(Binding.hash(flow.internal(), flow.external()), flow.binding);
-            site.trace().bindingExpired(flow.deadline(), site.name(), site.protocol(), flow.external());
+            site.trace()
+                    .bindingExpired(flow.deadline(), site.name(), site.protocol(), flow.external());
         }
     }
 

@@ -8,6 +8,10 @@
 /// the router takes it, that is a flow too, and the port is taken towards that remote: whoever
 /// comes too early from outside thereby spoils the port that he was told of.
 ///
+/// A flow of TCP has a state besides ([dev.punchcard.simulator.nat.conntrack.FlowState]), which
+/// says how long it lives and what fits; what does not is dropped. The router resets who calls it,
+/// and that flow is over at once, so that by TCP nobody spoils a port.
+///
 /// In traces, a binding is what the flows have in common that show one external endpoint for one
 /// inside endpoint: it lives as long as one of them. Each of them is a permission of it.
 @NullMarked

@@ -47,28 +47,41 @@ public record PacketPolicy(
     }
 
     public PacketPolicy with(FragmentPolicy other) {
-        return new PacketPolicy(icmp, other, meddling, guard, countsTtl, outbound, bypass, ipv6, mss);
+        return new PacketPolicy(
+                icmp, other, meddling, guard, countsTtl, outbound, bypass, ipv6, mss);
     }
 
     public PacketPolicy withMeddling(List<Meddling> other) {
-        return new PacketPolicy(icmp, fragments, other, guard, countsTtl, outbound, bypass, ipv6, mss);
+        return new PacketPolicy(
+                icmp, fragments, other, guard, countsTtl, outbound, bypass, ipv6, mss);
     }
 
     public PacketPolicy with(RateGuard other) {
         return new PacketPolicy(
-                icmp, fragments, meddling, Optional.of(other), countsTtl, outbound, bypass, ipv6, mss);
+                icmp,
+                fragments,
+                meddling,
+                Optional.of(other),
+                countsTtl,
+                outbound,
+                bypass,
+                ipv6,
+                mss);
     }
 
     public PacketPolicy withCountsTtl(boolean other) {
-        return new PacketPolicy(icmp, fragments, meddling, guard, other, outbound, bypass, ipv6, mss);
+        return new PacketPolicy(
+                icmp, fragments, meddling, guard, other, outbound, bypass, ipv6, mss);
     }
 
     public PacketPolicy withOutbound(List<PortRange> other) {
-        return new PacketPolicy(icmp, fragments, meddling, guard, countsTtl, other, bypass, ipv6, mss);
+        return new PacketPolicy(
+                icmp, fragments, meddling, guard, countsTtl, other, bypass, ipv6, mss);
     }
 
     public PacketPolicy withBypass(List<Bypass> other) {
-        return new PacketPolicy(icmp, fragments, meddling, guard, countsTtl, outbound, other, ipv6, mss);
+        return new PacketPolicy(
+                icmp, fragments, meddling, guard, countsTtl, outbound, other, ipv6, mss);
     }
 
     public PacketPolicy with(Ipv6 other) {

@@ -38,12 +38,14 @@ final class ConformantNats {
                         "rfc4787-strict",
                         rfc4787(Filtering.ADDRESS_DEPENDENT),
                         "all that RFC 4787 and RFC 5382 ask for, with the filtering that they call stringent",
-                        Provenance.secondHand("a NAT that conforms", "RFC 4787 REQ-1 to REQ-14, RFC 5382")),
+                        Provenance.secondHand(
+                                "a NAT that conforms", "RFC 4787 REQ-1 to REQ-14, RFC 5382")),
                 new NatPreset(
                         "rfc4787-transparent",
                         rfc4787(Filtering.ENDPOINT_INDEPENDENT),
                         "all that RFC 4787 and RFC 5382 ask for, with the filtering that they call transparent",
-                        Provenance.secondHand("a NAT that conforms", "RFC 4787 REQ-1 to REQ-14, RFC 5382")),
+                        Provenance.secondHand(
+                                "a NAT that conforms", "RFC 4787 REQ-1 to REQ-14, RFC 5382")),
                 new NatPreset(
                         "cgn-rfc6888",
                         carrier(),

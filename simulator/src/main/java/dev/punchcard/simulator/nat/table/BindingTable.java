@@ -124,7 +124,14 @@ final class BindingTable {
         int rank = rank(now, remote, one);
         int otherRank = rank(now, remote, other);
         if (rank == LETS_IN && otherRank == LETS_IN) {
-            site.trace().noted(now, site.name(), site.protocol(), NatNote.AMBIGUOUS, one.external(), remote);
+            site.trace()
+                    .noted(
+                            now,
+                            site.name(),
+                            site.protocol(),
+                            NatNote.AMBIGUOUS,
+                            one.external(),
+                            remote);
         }
         boolean older = other.created() < one.created();
         return otherRank > rank || (otherRank == rank && older) ? other : one;
@@ -191,7 +198,13 @@ final class BindingTable {
         expiries.add(binding);
         witnesses.opened(binding);
         site.trace()
-                .bindingCreated(now, site.name(), site.protocol(), binding.internal(), external, binding.deadline());
+                .bindingCreated(
+                        now,
+                        site.name(),
+                        site.protocol(),
+                        binding.internal(),
+                        external,
+                        binding.deadline());
     }
 
     /// Has a binding show another endpoint.
@@ -219,7 +232,13 @@ final class BindingTable {
                 expiries.remove(binding); // a shorter time than it had: its turn comes sooner
                 expiries.add(binding);
             }
-            site.trace().bindingRefreshed(now, site.name(), site.protocol(), binding.external(), binding.deadline());
+            site.trace()
+                    .bindingRefreshed(
+                            now,
+                            site.name(),
+                            site.protocol(),
+                            binding.external(),
+                            binding.deadline());
         }
     }
 
@@ -232,7 +251,9 @@ final class BindingTable {
             permissions.remove(binding.permission(i).hash(), binding.permission(i));
         }
         witnesses.ended(binding);
-        site.trace().bindingExpired(binding.deadline(), site.name(), site.protocol(), binding.external());
+        site.trace()
+                .bindingExpired(
+                        binding.deadline(), site.name(), site.protocol(), binding.external());
     }
 
     /// Ends all, what lives for ever too, and keeps nothing of what is over.

@@ -15,7 +15,8 @@ import dev.punchcard.simulator.tcp.segment.Sequence;
 /// Both may call at the same time: it is open once both have acknowledged the other's SYN, whoever
 /// called first. An RST may be forged, so that it does not end anything at once (RFC 7857 §2.2).
 final class Course {
-    private static final int SLACK = 66_000; // before what has been acknowledged: more than a window
+    private static final int SLACK =
+            66_000; // before what has been acknowledged: more than a window
 
     private Half inside = new Half();
     private Half outside = new Half();

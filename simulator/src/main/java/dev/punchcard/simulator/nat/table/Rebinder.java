@@ -118,6 +118,7 @@ final class Rebinder {
         registrar.ended(past);
         registrar.taken(binding);
         binding.other = past.external();
-        site.trace().noted(now, site.name(), site.protocol(), NatNote.REBOUND, other, past.external());
+        site.trace()
+                .noted(now, site.name(), site.protocol(), NatNote.REBOUND, other, past.external());
     }
 }

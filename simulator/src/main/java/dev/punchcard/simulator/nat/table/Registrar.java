@@ -188,7 +188,8 @@ final class Registrar {
 
     private int clash(long now, Binding binding, PortAllocator ports) {
         Endpoint wanted = new Endpoint(pool.addresses().get(binding.pool), ports.wanted());
-        site.trace().noted(now, site.name(), site.protocol(), NatNote.CLASH, wanted, binding.remote());
+        site.trace()
+                .noted(now, site.name(), site.protocol(), NatNote.CLASH, wanted, binding.remote());
         return switch (policy.ports().clash()) {
             case SEARCH -> ports.search(now, binding);
             case DRAW -> ports.draw(now, binding);
@@ -208,7 +209,14 @@ final class Registrar {
         Binding holder = table.at(now, wanted, binding.remote());
         boolean rests = !policy.ports().reuseDelay().isZero();
         if (holder.isAlive(now) && holder != binding && !holder.isForwarded() && !rests) {
-            site.trace().noted(now, site.name(), site.protocol(), NatNote.STOLEN, wanted, binding.remote());
+            site.trace()
+                    .noted(
+                            now,
+                            site.name(),
+                            site.protocol(),
+                            NatNote.STOLEN,
+                            wanted,
+                            binding.remote());
             table.end(now, holder);
         }
         return ports.isFree(now, wanted.port(), binding) && ports.gives(wanted.port(), binding)
@@ -268,7 +276,14 @@ final class Registrar {
 
     /// Ends a binding for want of room.
     void evict(long now, Binding old) {
-        site.trace().noted(now, site.name(), site.protocol(), NatNote.EVICTED, old.external(), old.remote());
+        site.trace()
+                .noted(
+                        now,
+                        site.name(),
+                        site.protocol(),
+                        NatNote.EVICTED,
+                        old.external(),
+                        old.remote());
         table.end(now, old);
     }
 

@@ -61,9 +61,9 @@ final class Sessions implements Usage {
         this.most = most;
     }
 
-    /// What a NAT's policy is for segments. Who has called is answered by where he came in, whatever
-    /// the rule for datagrams: a connection has one endpoint for all its segments. Whoever is not
-    /// played calls as well, and gives up.
+    /// What a NAT's policy is for segments. Who has called is answered by where he came in,
+    /// whatever the rule for datagrams: a connection has one endpoint for all its segments. Whoever
+    /// is not played calls as well, and gives up.
     static TablePolicy policy(TablePolicy table) {
         TcpPolicy tcp = table.tcp();
         return table.with(tcp.mapping().orElse(table.mapping()))
@@ -260,7 +260,8 @@ final class Sessions implements Usage {
         while (!last) {
             roster.size++;
             longest = Math.max(longest, session.need());
-            session.older = session.older == session ? session : living(now, session.older, session);
+            session.older =
+                    session.older == session ? session : living(now, session.older, session);
             last = session.older == session;
             session = session.older;
         }

@@ -51,7 +51,8 @@ final class Strangers {
                     site.trace()
                             .noted(
                                     now,
-                                    site.name(), site.protocol(),
+                                    site.name(),
+                                    site.protocol(),
                                     NatNote.BANISHED,
                                     packet.target(),
                                     packet.source());

@@ -46,7 +46,8 @@ public final class TableTranslator implements Translator {
         this(policy, site, Optional.empty());
     }
 
-    /// It has the pairing of hosts with external addresses in common with this one (RFC 4787 REQ-2).
+    /// It has the pairing of hosts with external addresses in common with this one (RFC 4787
+    /// REQ-2).
     @Override
     public Translator ofSegments(Site other) {
         return new TableTranslator(Sessions.policy(policy), other, Optional.of(this));
@@ -138,7 +139,14 @@ public final class TableTranslator implements Translator {
             int at = before.indexOf(binding.external().address());
             if (at >= 0) {
                 Endpoint other = new Endpoint(addresses().get(at), binding.external().port());
-                site.trace().noted(now, site.name(), site.protocol(), NatNote.REBOUND, other, binding.external());
+                site.trace()
+                        .noted(
+                                now,
+                                site.name(),
+                                site.protocol(),
+                                NatNote.REBOUND,
+                                other,
+                                binding.external());
                 table.show(now, binding, other);
             }
         }
@@ -335,7 +343,8 @@ public final class TableTranslator implements Translator {
         site.trace()
                 .translated(
                         now,
-                        site.name(), site.protocol(),
+                        site.name(),
+                        site.protocol(),
                         packet.id(),
                         inward,
                         binding.internal(),

@@ -6,6 +6,12 @@
 /// source in; rewrite the target; hand it on. Whoever came in is answered from the binding he came
 /// in by (the reply path), even where the mapping would have chosen another.
 ///
+/// TCP has tables of its own. What differs is [dev.punchcard.simulator.nat.table.Usage]: datagrams
+/// make a binding and refresh it by themselves; of segments only a call makes one, it lives as long
+/// as one of its sessions ([dev.punchcard.simulator.nat.table.Course] has their states), and
+/// whoever calls without being let in may be held for a while or answered
+/// ([dev.punchcard.simulator.nat.table.Strays]).
+///
 /// A binding is alive while `now` is before its deadline. No timer ends it: before each packet, the
 /// translator ends what is over by then.
 @NullMarked

@@ -43,10 +43,7 @@ final class FlowLaws {
     }
 
     private static Law<ConntrackPolicy> time(
-            String axis,
-            int index,
-            Function<FlowTimes, Duration> of,
-            Function<Line, Line> begun) {
+            String axis, int index, Function<FlowTimes, Duration> of, Function<Line, Line> begun) {
         return new Law<>(
                 "tcp." + axis,
                 each(t -> LINUX.with(times(index, t)), 10, 20),
