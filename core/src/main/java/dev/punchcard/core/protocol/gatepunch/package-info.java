@@ -2,8 +2,8 @@
 /// *game server* stays connected to the master by TCP, a *client* asks for it by its address, and
 /// both then knock by UDP. A *lobby* asks for all game servers.
 ///
-/// Here are the master and the three kinds of peers. Real sockets carry no TCP yet, so that
-/// they are not in the catalogue.
+/// Here are the master and the three kinds of peers. Real sockets carry no TCP yet: outside of the
+/// simulator nobody can serve it or take part.
 ///
 /// # Grammar
 ///
@@ -104,7 +104,7 @@
 /// | master: who is known, commands, lobbies | `GatepunchRegister` of `GatepunchEntry`, `GatepunchDictation`, `GatepunchLobby`, `GatepunchVersions` |
 /// | client: where to knock | `GatepunchStages`, `GatepunchGuess` |
 /// | the original's calls and what they return | [GatepunchCommand], [GatepunchSignal] |
-/// | times, limits and switches | `GatepunchServerOptions`, `GatepunchPeerOptions`, [GatepunchQuirk], gathered in `Gatepunch` |
+/// | times, limits and switches | `GatepunchServerOptions`, `GatepunchPeerOptions`, [GatepunchQuirk], gathered in [Gatepunch] |
 @NullMarked
 package dev.punchcard.core.protocol.gatepunch;
 

@@ -42,7 +42,7 @@ class GatepunchPeerTest {
     }
 
     private void master() {
-        bench.start("master", "127.0.0.9", Gatepunch.server(setup(Options.none(), MASTER.port())));
+        bench.start("master", "127.0.0.9", new Gatepunch().server(setup(Options.none(), MASTER.port())));
     }
 
     private Seat<GatepunchMessage, GatepunchCommand, GatepunchSignal> server(Options options) {
@@ -58,7 +58,7 @@ class GatepunchPeerTest {
         return bench.start(
                 role,
                 at.address().toString(),
-                Gatepunch.peer(setup(options, at.port()), role, MASTER));
+                new Gatepunch().peer(setup(options, at.port()), role, "", MASTER));
     }
 
     private static Outcome connected(Endpoint to) {
@@ -269,7 +269,7 @@ class GatepunchPeerTest {
     void aMasterThatNeverAnswersIsCalledEachSecondAndThenGivenUp() { // Q12
         Setup hanging =
                 new Setup(Options.none(), List.of("HANG_ON_UDP_ONLY"), MASTER.port(), new Prng(1));
-        bench.start("master", "127.0.0.9", Gatepunch.server(hanging));
+        bench.start("master", "127.0.0.9", new Gatepunch().server(hanging));
         bench.send(SERVER, MASTER, Payload.text("reg\n"));
         bench.pass(Duration.ofMillis(100));
         client(GAME.set(GatepunchPeerOptions.DIRECT_PORT, "7001"));

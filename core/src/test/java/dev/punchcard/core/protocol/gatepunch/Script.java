@@ -33,7 +33,7 @@ final class Script {
 
     Script(Options options, String... quirks) {
         Setup setup = new Setup(options, List.of(quirks), MASTER.port(), new Prng(1));
-        var program = Gatepunch.server(setup);
+        var program = new Gatepunch().server(setup);
         server = (GatepunchServer) program.machine();
         told = bench.start("master", "127.0.0.9", program).signals;
     }
