@@ -4,7 +4,8 @@ import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.Remote;
 
-/// What carries a node's datagrams and connections and wakes it: real sockets, or the virtual network.
+/// What carries a node's datagrams and connections and wakes it: real sockets, or the virtual
+/// network.
 public interface Transport {
     /// How a bind ended.
     sealed interface Opening {

@@ -43,8 +43,8 @@ public interface Protocol {
         return Optional.empty();
     }
 
-    /// Whether its first and last role come together by the server and an [#invitation] alone. Where
-    /// one has to be told an address of the other, a card can do that, but no table of pairs.
+    /// Whether its first and last role come together by the server and an [#invitation] alone.
+    /// Where one has to be told an address of the other, a card can do that, but no table of pairs.
     default boolean pairsUp() {
         return true;
     }

@@ -55,8 +55,7 @@ final class NoTrace implements TraceSink {
     public void connectionOpened(long now, String at, Endpoint own, Endpoint remote) {}
 
     @Override
-    public void connectionClosed(
-            long now, String at, Endpoint own, Endpoint remote, String why) {}
+    public void connectionClosed(long now, String at, Endpoint own, Endpoint remote, String why) {}
 
     @Override
     public void frameSent(

@@ -82,8 +82,7 @@ public final class Recorder implements TraceSink {
     }
 
     @Override
-    public void connectionClosed(
-            long now, String at, Endpoint own, Endpoint remote, String why) {
+    public void connectionClosed(long now, String at, Endpoint own, Endpoint remote, String why) {
         out.accept(new TraceEvent.ConnectionClosed(now, event, at, own, remote, why));
     }
 
@@ -106,8 +105,7 @@ public final class Recorder implements TraceSink {
             Endpoint target,
             Payload payload,
             Object message) {
-        out.accept(
-                new TraceEvent.FrameReceived(now, event, at, source, target, payload, message));
+        out.accept(new TraceEvent.FrameReceived(now, event, at, source, target, payload, message));
     }
 
     @Override

@@ -54,8 +54,7 @@ final class TraceReader {
             case SEGMENT_RECEIVED ->
                     new TraceEvent.SegmentReceived(t, e, at, packet(), source(), target());
             case CONNECTION_OPENED ->
-                    new TraceEvent.ConnectionOpened(
-                            t, e, at, endpoint("own"), endpoint("remote"));
+                    new TraceEvent.ConnectionOpened(t, e, at, endpoint("own"), endpoint("remote"));
             case CONNECTION_CLOSED ->
                     new TraceEvent.ConnectionClosed(
                             t, e, at, endpoint("own"), endpoint("remote"), text("why"));

@@ -60,24 +60,13 @@ public interface TraceSink {
     /// it.
     void connectionClosed(long now, String at, Endpoint own, Endpoint remote, String why);
 
-    /// A machine has said something on a connection. What travels is told of by
-    /// [#segmentSent].
+    /// A machine has said something on a connection. What travels is told of by [#segmentSent].
     void frameSent(
-            long now,
-            String at,
-            Endpoint source,
-            Endpoint target,
-            Payload payload,
-            Object message);
+            long now, String at, Endpoint source, Endpoint target, Payload payload, Object message);
 
     /// All of what a remote has said at once on a connection has come.
     void frameReceived(
-            long now,
-            String at,
-            Endpoint source,
-            Endpoint target,
-            Payload payload,
-            Object message);
+            long now, String at, Endpoint source, Endpoint target, Payload payload, Object message);
 
     /// A link took the packet and will hand it on at `arrival`.
     void forwarded(long now, String at, long packet, long arrival);

@@ -43,12 +43,6 @@ public sealed interface Form {
     /// @param quoted the size of the payload of that, and `size` what was in the packet that was
     ///   dropped, the header of UDP or TCP included
     record Icmp(
-            IcmpError error,
-            int mtu,
-            IpAddress from,
-            long about,
-            Whole whole,
-            int quoted,
-            int size)
+            IcmpError error, int mtu, IpAddress from, long about, Whole whole, int quoted, int size)
             implements Form {}
 }

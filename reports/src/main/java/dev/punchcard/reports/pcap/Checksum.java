@@ -16,8 +16,8 @@ final class Checksum {
         return sum;
     }
 
-    /// The sum of the header that UDP, TCP and ICMPv6 pretend to have (RFC 768, RFC 9293 §3.1,
-    /// RFC 8200 §8.1).
+    /// The sum of the header that UDP, TCP and ICMPv6 pretend to have (RFC 768, RFC 9293 §3.1, RFC
+    /// 8200 §8.1).
     static long pseudo(IpAddress source, IpAddress target, byte protocol, int length) {
         return sum(source.bytes()) + sum(target.bytes()) + protocol + length;
     }

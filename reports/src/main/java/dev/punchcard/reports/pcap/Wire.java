@@ -100,8 +100,8 @@ final class Wire {
     }
 
     /// The IP header of what was dropped and the first eight bytes after it, which of TCP are its
-    /// ports and number. The checksum of UDP or ICMP would need all of its bytes
-    /// and is left out (RFC 768), as IPv6 does not allow; nobody checks a quoted one.
+    /// ports and number. The checksum of UDP or ICMP would need all of its bytes and is left out
+    /// (RFC 768), as IPv6 does not allow; nobody checks a quoted one.
     private static byte[] quoted(Form.Icmp error, Endpoint source, Endpoint target) {
         Ip ip = new Ip(source.address(), target.address(), DEFAULT_TTL);
         if (error.whole() instanceof Form.Segment(TcpHeader tcp)) {

@@ -62,8 +62,7 @@ final class CaptureTest {
     @Test
     void aSegmentHasATcpHeaderAndAChecksum() {
         TcpHeader syn = new TcpHeader(0x0102_0304, 0, TcpHeader.SYN, 65_535, 1_460);
-        TcpHeader bytes =
-                new TcpHeader(0x0102_0305, -1, TcpHeader.FIN | TcpHeader.ACK, 100, 0);
+        TcpHeader bytes = new TcpHeader(0x0102_0305, -1, TcpHeader.FIN | TcpHeader.ACK, 100, 0);
 
         assertThat(segment(syn, "10.0.0.1:1000", "10.0.0.2:2000", Payload.EMPTY))
                 .isEqualTo("03e807d001020304000000006002ffff74660000020405b4");
@@ -71,8 +70,7 @@ final class CaptureTest {
                 .isEqualTo("0001000201020305ffffffff501100648b8b0000616263");
     }
 
-    private static String segment(
-            TcpHeader header, String source, String target, Payload payload) {
+    private static String segment(TcpHeader header, String source, String target, Payload payload) {
         Endpoint from = Endpoint.literal(source);
         Endpoint to = Endpoint.literal(target);
         Ip ip = new Ip(from.address(), to.address(), 64);

@@ -40,8 +40,7 @@ final class EventText {
             case TraceEvent.ConnectionOpened e -> "connected to " + e.remote();
             case TraceEvent.ConnectionClosed e -> "not connected to " + e.remote() + ": " + e.why();
             case TraceEvent.FrameSent e -> "to " + e.target() + " " + e.payload().readable();
-            case TraceEvent.FrameReceived e ->
-                    "from " + e.source() + " " + e.payload().readable();
+            case TraceEvent.FrameReceived e -> "from " + e.source() + " " + e.payload().readable();
             case TraceEvent.Forwarded e -> "forwarded packet " + e.packet();
             case TraceEvent.Translated e -> "translated " + e.internal() + " = " + e.external();
             case TraceEvent.Dropped e -> "dropped packet " + e.packet() + ": " + e.reason();

@@ -43,7 +43,8 @@ record Clat(Nat64 remotes, Nat64 own) {
         Endpoint source = own.named(packet.source());
         Endpoint target = remotes.named(packet.target());
         return switch (packet.header()) {
-            case Header.Udp _, Header.Echo _, Header.Tcp _ -> packet.withSource(source).withTarget(target);
+            case Header.Udp _, Header.Echo _, Header.Tcp _ ->
+                    packet.withSource(source).withTarget(target);
             case Header.Icmp icmp ->
                     packet.with(error(icmp, inwardAgain(icmp.quoted()), LONGER), source, target);
         };
@@ -60,7 +61,8 @@ record Clat(Nat64 remotes, Nat64 own) {
         Endpoint target = own.plain(packet.target());
         Endpoint source = plain(packet.source());
         return switch (packet.header()) {
-            case Header.Udp _, Header.Echo _, Header.Tcp _ -> packet.withSource(source).withTarget(target);
+            case Header.Udp _, Header.Echo _, Header.Tcp _ ->
+                    packet.withSource(source).withTarget(target);
             case Header.Icmp icmp -> {
                 Packet quoted = icmp.quoted();
                 Packet known =

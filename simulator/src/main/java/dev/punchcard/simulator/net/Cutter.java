@@ -8,8 +8,8 @@ import java.util.function.LongSupplier;
 /// Cuts packets into pieces that fit a link (RFC 791 §3.2, RFC 8200 §4.5).
 ///
 /// Every piece is a packet with a number and a fate of its own. It keeps both endpoints, though on
-/// the wire only the first has the header of UDP or TCP; what a NAT does with the others is a matter of its
-/// policy (RFC 4787 REQ-14).
+/// the wire only the first has the header of UDP or TCP; what a NAT does with the others is a
+/// matter of its policy (RFC 4787 REQ-14).
 public final class Cutter {
     private static final int UNIT = 8; // offsets are counted in these on the wire
 

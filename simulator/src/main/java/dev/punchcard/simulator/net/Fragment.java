@@ -3,7 +3,8 @@ package dev.punchcard.simulator.net;
 /// Which part of a datagram a packet carries (RFC 791 §3.2, RFC 8200 §4.5).
 ///
 /// @param datagram the number of the packet that was cut
-/// @param offset where the part begins, in bytes after the IP header: the header of UDP or TCP counts
+/// @param offset where the part begins, in bytes after the IP header: the header of UDP or TCP
+///   counts
 /// @param more whether other parts follow
 public record Fragment(long datagram, int offset, boolean more) {
     /// Of a packet that nobody has cut.

@@ -19,7 +19,8 @@ public sealed interface Header {
         }
     }
 
-    /// Of a TCP segment. What the segment carries is the payload of its packet, and changes with it.
+    /// Of a TCP segment. What the segment carries is the payload of its packet, and changes with
+    /// it.
     record Tcp(Segment segment) implements Header {
         @Override
         public IpProtocol protocol() {

@@ -187,8 +187,7 @@ final class HostTcp implements TcpEffects {
 
     private void over(long now, Connection connection, String why) {
         network.trace()
-                .connectionClosed(
-                        now, host.name(), connection.local(), connection.remote(), why);
+                .connectionClosed(now, host.name(), connection.local(), connection.remote(), why);
     }
 
     /// Nobody waits to be accepted: the node hears of a connection as soon as it is open, and what

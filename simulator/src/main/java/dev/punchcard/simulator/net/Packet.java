@@ -181,8 +181,7 @@ public record Packet(
         return switch (header) {
             case Header.Udp _, Header.Echo _, Header.Tcp _ ->
                     ip + transportHeader() + payload.size();
-            case Header.Icmp(_, _, Packet quoted) ->
-                    ip + ICMP_HEADER + quoted.ipHeader() + QUOTED;
+            case Header.Icmp(_, _, Packet quoted) -> ip + ICMP_HEADER + quoted.ipHeader() + QUOTED;
         };
     }
 

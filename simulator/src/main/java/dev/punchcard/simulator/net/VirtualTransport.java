@@ -162,12 +162,12 @@ public final class VirtualTransport implements Transport {
         network.scheduleWake(deadline, index, slot, generation);
     }
 
-    /// Closes every socket and lets no timer fire any more: the node is gone. The other ends of
-    /// its TCP connections hear nothing of that until they ask.
+    /// Closes every socket and lets no timer fire any more: the node is gone. The other ends of its
+    /// TCP connections hear nothing of that until they ask.
     public void retire() {
         retired = true;
         host.crash(network.now());
-        tcp = Optional.empty();
+        tcp.ifPresent(NodeTcp::forget);
         for (int ordinal = 0; ordinal <= further.length; ordinal++) {
             close(ordinal);
         }

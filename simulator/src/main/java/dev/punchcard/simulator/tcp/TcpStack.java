@@ -232,8 +232,7 @@ public final class TcpStack {
     /// [Connection#unreachable].
     public void unreachable(
             long now, Endpoint local, Endpoint remote, IcmpError why, int quoted, int mtu) {
-        seat(local, remote)
-                .ifPresent(seat -> seat.connection().unreachable(now, why, quoted, mtu));
+        seat(local, remote).ifPresent(seat -> seat.connection().unreachable(now, why, quoted, mtu));
     }
 
     /// Whether there is a connection between the two, in any state.

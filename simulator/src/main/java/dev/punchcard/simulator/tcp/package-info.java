@@ -32,8 +32,8 @@
 /// they may come again. The bytes of a connection are limited by its two buffers: what does not fit
 /// is not taken from the writer, and not announced to the other side.
 ///
-/// **Otherwise than Linux**: those half open and those that wait share one backlog. A call
-/// to whoever is just calling that port is answered by that connection, and not refused. A connection
+/// **Otherwise than Linux**: those half open and those that wait share one backlog. A call to
+/// whoever is just calling that port is answered by that connection, and not refused. A connection
 /// that is reset before it is accepted is never accepted. Every segment with bytes is acknowledged
 /// at once. One that its user has closed is given up by the same number of repetitions as others.
 ///

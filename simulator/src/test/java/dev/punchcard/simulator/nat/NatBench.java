@@ -228,7 +228,8 @@ public final class NatBench implements Exit {
     public static Packet quoted(Optional<Packet> error) {
         return switch (error.orElseThrow().header()) {
             case Header.Icmp icmp -> icmp.quoted();
-            case Header.Udp _, Header.Tcp _, Header.Echo _ -> throw new AssertionError("no error: " + error);
+            case Header.Udp _, Header.Tcp _, Header.Echo _ ->
+                    throw new AssertionError("no error: " + error);
         };
     }
 

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /// Machines that speak TCP on the virtual network, over a link of 25 ms.
 final class TcpTest {
-    private static final LinkPolicy LINK =
-            LinkPolicy.of(Duration.ofMillis(25));
+    private static final LinkPolicy LINK = LinkPolicy.of(Duration.ofMillis(25));
     private static final Remote TO_ANN = Remote.tcp(Endpoint.literal("198.18.0.1:5000"));
     private static final Remote TO_NOBODY = Remote.tcp(Endpoint.literal("198.18.0.9:7"));
 
@@ -58,8 +57,7 @@ final class TcpTest {
         callers.listening().at(0, ANN, effects -> effects.listen(Socket.A, 5000)).calling(1);
 
         assertThat(callers.run())
-                .containsExactly(
-                        "51 ann A opened 198.18.0.2:7", "76 bea A opened 198.18.0.1:5000");
+                .containsExactly("51 ann A opened 198.18.0.2:7", "76 bea A opened 198.18.0.1:5000");
     }
 
     @Test
@@ -87,8 +85,7 @@ final class TcpTest {
                 .at(90, BEA, effects -> effects.connect(Socket.A, TO_ANN)); // it is open
 
         assertThat(callers.run())
-                .containsExactly(
-                        "51 ann A opened 198.18.0.2:7", "76 bea A opened 198.18.0.1:5000");
+                .containsExactly("51 ann A opened 198.18.0.2:7", "76 bea A opened 198.18.0.1:5000");
     }
 
     @Test
@@ -141,6 +138,60 @@ final class TcpTest {
                         "250 ann A closed 198.18.0.2:7 RESET",
                         "350 ann A opened 198.18.0.2:7",
                         "375 bea A opened 198.18.0.1");
+    }
+
+    @Test
+    void aProgramThatIsGoneHearsNothingOfItsCalls() {
+        Remote six = Remote.tcp(Endpoint.literal("[2001:db8::1]:7"));
+        callers.at(3, ANN, effects -> effects.connect(Socket.A, six)).restart(3, ANN);
+
+        assertThat(callers.run()).isEmpty();
+    }
+
+    @Test
+    void whoSaysTooMuchAtOnceIsCutOff() {
+        callers.listening().calling(0).saying(100, "x".repeat(Callers.MOST_LINE));
+
+        assertThat(callers.run())
+                .map(TcpTest::withoutPort)
+                .map(line -> line.replaceFirst("^\\d+ ", ""))
+                .containsExactly(
+                        "ann A opened 198.18.0.2:7",
+                        "bea A opened 198.18.0.1",
+                        "bea A closed 198.18.0.1 FRAME_TOO_LONG",
+                        "ann A closed 198.18.0.2:7 RESET");
+    }
+
+    @Test
+    void aPortThatIsListenedToIsTaken() {
+        callers.listening().at(1, BEA, effects -> effects.listen(Socket.B, 7));
+
+        assertThat(callers.run()).containsExactly("1 bea B failed PORT_IN_USE");
+    }
+
+    @Test
+    void aPortThatWasClosedCanBeOpenedAgainAtOnce() {
+        callers.listening()
+                .calling(0)
+                .at(100, BEA, effects -> effects.close(Socket.A))
+                .at(101, BEA, effects -> effects.listen(Socket.A, 7))
+                .calling(200);
+
+        assertThat(callers.run())
+                .map(TcpTest::withoutPort)
+                .containsExactly(
+                        "50 ann A opened 198.18.0.2:7",
+                        "75 bea A opened 198.18.0.1",
+                        "125 ann A closed 198.18.0.2:7 FINISHED",
+                        "250 ann A opened 198.18.0.2:7",
+                        "275 bea A opened 198.18.0.1");
+    }
+
+    @Test
+    void udpAndTcpOfOnePortAreTwoThings() {
+        callers.listening().at(0, BEA, effects -> effects.bind(Socket.B, 7)).calling(0);
+
+        assertThat(callers.run()).map(TcpTest::withoutPort).contains("75 bea A opened 198.18.0.1");
     }
 
     @Test

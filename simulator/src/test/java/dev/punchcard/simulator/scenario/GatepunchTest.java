@@ -85,8 +85,7 @@ final class GatepunchTest {
                 "gatepunch",
                 new Cast.Company(
                         GATEPUNCH,
-                        new Participant(
-                                "server", "", Options.none(), List.of(), 0, Duration.ZERO),
+                        new Participant("server", "", Options.none(), List.of(), 0, Duration.ZERO),
                         List.of(
                                 new Participant(
                                         "alice",
