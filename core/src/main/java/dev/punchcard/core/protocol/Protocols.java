@@ -1,5 +1,6 @@
 package dev.punchcard.core.protocol;
 
+import dev.punchcard.core.protocol.gatepunch.Gatepunch;
 import dev.punchcard.core.protocol.gopunch.Gopunch;
 import dev.punchcard.core.protocol.holepuncher.Holepuncher;
 import dev.punchcard.core.protocol.plain.Plain;
@@ -11,7 +12,13 @@ import java.util.Optional;
 /// The catalogue of our own protocols, in the order in which lists show them.
 public final class Protocols {
     private static final List<Protocol> ALL =
-            List.of(new Rabid(), new Simple(), new Gopunch(), new Holepuncher(), new Plain());
+            List.of(
+                    new Rabid(),
+                    new Simple(),
+                    new Gopunch(),
+                    new Holepuncher(),
+                    new Gatepunch(),
+                    new Plain());
 
     private Protocols() {}
 

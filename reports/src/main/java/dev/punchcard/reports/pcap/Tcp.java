@@ -21,7 +21,7 @@ final class Tcp {
         ByteBuffer bytes = ByteBuffer.allocate(header + payload.size());
         bytes.putShort((short) source.port()).putShort((short) target.port());
         bytes.putInt(tcp.seq()).putInt(tcp.ack());
-        bytes.put((byte) (header / 4 << 4)).put((byte) tcp.flags());
+        bytes.put((byte) ((header / 4) << 4)).put((byte) tcp.flags());
         bytes.putShort((short) tcp.window()).putShort((short) 0).putShort((short) 0);
         if (tcp.mss() > 0) {
             bytes.put((byte) 2).put((byte) MSS_OPTION).putShort((short) tcp.mss());

@@ -284,6 +284,12 @@ final class NodeTcp {
                 .ifPresent(port -> host.tcp().close(network.now(), port));
     }
 
+    /// The node is gone: it is told of nothing more, not even of what it has asked for just now.
+    void forget() {
+        lines.clear();
+        ports.clear();
+    }
+
     private static Key key(Local local, Remote remote) {
         return new Key(local.ordinal(), remote.endpoint());
     }

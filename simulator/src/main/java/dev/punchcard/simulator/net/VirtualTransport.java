@@ -167,7 +167,7 @@ public final class VirtualTransport implements Transport {
     public void retire() {
         retired = true;
         host.crash(network.now());
-        tcp = Optional.empty();
+        tcp.ifPresent(NodeTcp::forget);
         for (int ordinal = 0; ordinal <= further.length; ordinal++) {
             close(ordinal);
         }

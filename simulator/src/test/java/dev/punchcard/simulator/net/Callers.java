@@ -46,7 +46,7 @@ final class Callers {
     static final Remote TO_BEA = Remote.tcp(Endpoint.literal("198.18.0.2:7"));
 
     private static final long MILLISECOND = 1_000_000;
-    private static final int MOST_LINE = 1_000_000;
+    static final int MOST_LINE = 1_000_000;
 
     private final EventQueue queue = new EventQueue();
     private final List<TraceEvent> events = new ArrayList<>();

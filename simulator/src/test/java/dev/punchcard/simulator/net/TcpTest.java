@@ -141,6 +141,60 @@ final class TcpTest {
     }
 
     @Test
+    void aProgramThatIsGoneHearsNothingOfItsCalls() {
+        Remote six = Remote.tcp(Endpoint.literal("[2001:db8::1]:7"));
+        callers.at(3, ANN, effects -> effects.connect(Socket.A, six)).restart(3, ANN);
+
+        assertThat(callers.run()).isEmpty();
+    }
+
+    @Test
+    void whoSaysTooMuchAtOnceIsCutOff() {
+        callers.listening().calling(0).saying(100, "x".repeat(Callers.MOST_LINE));
+
+        assertThat(callers.run())
+                .map(TcpTest::withoutPort)
+                .map(line -> line.replaceFirst("^\\d+ ", ""))
+                .containsExactly(
+                        "ann A opened 198.18.0.2:7",
+                        "bea A opened 198.18.0.1",
+                        "bea A closed 198.18.0.1 FRAME_TOO_LONG",
+                        "ann A closed 198.18.0.2:7 RESET");
+    }
+
+    @Test
+    void aPortThatIsListenedToIsTaken() {
+        callers.listening().at(1, BEA, effects -> effects.listen(Socket.B, 7));
+
+        assertThat(callers.run()).containsExactly("1 bea B failed PORT_IN_USE");
+    }
+
+    @Test
+    void aPortThatWasClosedCanBeOpenedAgainAtOnce() {
+        callers.listening()
+                .calling(0)
+                .at(100, BEA, effects -> effects.close(Socket.A))
+                .at(101, BEA, effects -> effects.listen(Socket.A, 7))
+                .calling(200);
+
+        assertThat(callers.run())
+                .map(TcpTest::withoutPort)
+                .containsExactly(
+                        "50 ann A opened 198.18.0.2:7",
+                        "75 bea A opened 198.18.0.1",
+                        "125 ann A closed 198.18.0.2:7 FINISHED",
+                        "250 ann A opened 198.18.0.2:7",
+                        "275 bea A opened 198.18.0.1");
+    }
+
+    @Test
+    void udpAndTcpOfOnePortAreTwoThings() {
+        callers.listening().at(0, BEA, effects -> effects.bind(Socket.B, 7)).calling(0);
+
+        assertThat(callers.run()).map(TcpTest::withoutPort).contains("75 bea A opened 198.18.0.1");
+    }
+
+    @Test
     void bothHearThatItIsOver() {
         callers.listening()
                 .calling(0)

@@ -73,6 +73,12 @@ public final class Gatepunch implements Protocol {
         };
     }
 
+    /// A client asks for an address, which its user knows.
+    @Override
+    public boolean pairsUp() {
+        return false;
+    }
+
     /// A client tries the ports after the told one, and then drawn ones.
     @Override
     public boolean guesses(Options peer) {

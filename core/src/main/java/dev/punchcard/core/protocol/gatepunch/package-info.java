@@ -105,7 +105,7 @@
 /// | master: who is known, commands, lobbies | `GatepunchRegister` of `GatepunchEntry`, `GatepunchDictation`, `GatepunchLobby`, `GatepunchVersions` |
 /// | client: where to knock | `GatepunchStages`, `GatepunchGuess` |
 /// | the original's calls and what they return | [GatepunchCommand], [GatepunchSignal] |
-/// | times, limits and switches | `GatepunchServerOptions`, `GatepunchPeerOptions`, [GatepunchQuirk], gathered in `Gatepunch` |
+/// | times, limits and switches | `GatepunchServerOptions`, `GatepunchPeerOptions`, [GatepunchQuirk], gathered in [Gatepunch] |
 @NullMarked
 package dev.punchcard.core.protocol.gatepunch;
 
