@@ -26,23 +26,34 @@ final class TcpStreamProperties {
                     .withReorder(0.1)
                     .with(new Corruption(0.05, false));
 
+    /// So often that chance never ends a connection, nor keeps one from opening within a minute.
+    private static final TcpOptions PATIENT =
+            TcpOptions.DEFAULT.with(
+                    new TcpOptions.Patience(
+                            100,
+                            100,
+                            100,
+                            Duration.ofSeconds(1),
+                            Duration.ofMillis(200),
+                            Duration.ofSeconds(2)));
+
     private static final int LINES = 40;
 
     @Property(tries = 60)
     void allThatIsSaidIsHeardOnceAndInOrder(@ForAll long seed) {
-        assertThat(talk(BAD, seed, TcpOptions.DEFAULT).saidTo(BEA)).isEqualTo(lines("?"));
+        assertThat(talk(BAD, seed, PATIENT).saidTo(BEA)).isEqualTo(lines("?"));
     }
 
     @Property(tries = 60)
     void allAnswersAreHeardOnceAndInOrder(@ForAll long seed) {
-        assertThat(talk(BAD, seed, TcpOptions.DEFAULT).saidTo(ANN)).isEqualTo(lines("!"));
+        assertThat(talk(BAD, seed, PATIENT).saidTo(ANN)).isEqualTo(lines("!"));
     }
 
     /// In segments of up to fifty bytes, handed over in other pieces again.
     @Property(tries = 30)
     void noMachineSeesInWhichPiecesAStreamComes(@ForAll long seed) {
         TcpOptions ragged =
-                TcpOptions.DEFAULT.with(Reads.RAGGED).with(new TcpOptions.Room(50, 900, 50_000));
+                PATIENT.with(Reads.RAGGED).with(new TcpOptions.Room(50, 900, 50_000));
 
         assertThat(talk(BAD, seed, ragged).saidTo(ANN)).isEqualTo(lines("!"));
     }
@@ -52,7 +63,7 @@ final class TcpStreamProperties {
     void segmentsThatAreCutOnTheWayAreWholeAgain(@ForAll long seed) {
         LinkPolicy narrow = BAD.withLoss(0.05).with(new Mtu.Fragmenting(576));
 
-        assertThat(talk(narrow, seed, TcpOptions.DEFAULT).saidTo(ANN)).isEqualTo(lines("!"));
+        assertThat(talk(narrow, seed, PATIENT).saidTo(ANN)).isEqualTo(lines("!"));
     }
 
     /// The link says how much it carries.
@@ -60,13 +71,13 @@ final class TcpStreamProperties {
     void aWayThatCarriesLessIsFoundOutByIcmp(@ForAll long seed) {
         LinkPolicy narrow = BAD.with(new Mtu.Icmp(90));
 
-        assertThat(talk(narrow, seed, TcpOptions.DEFAULT).saidTo(ANN)).isEqualTo(lines("!"));
+        assertThat(talk(narrow, seed, PATIENT).saidTo(ANN)).isEqualTo(lines("!"));
     }
 
     @Property(tries = 20)
     void theSameSeedIsTheSameRunWhetherTracedOrNot(@ForAll long seed) {
-        Callers first = talk(BAD, seed, TcpOptions.DEFAULT);
-        Callers again = start(BAD, seed, TcpOptions.DEFAULT, false);
+        Callers first = talk(BAD, seed, PATIENT);
+        Callers again = start(BAD, seed, PATIENT, false);
 
         assertThat(again.run()).isEqualTo(first.run());
         assertThat(again.digest()).isEqualTo(first.digest());

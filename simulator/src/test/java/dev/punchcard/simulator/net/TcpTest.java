@@ -220,6 +220,17 @@ final class TcpTest {
     }
 
     @Test
+    void aSleepingHostRepeatsNothing() {
+        callers.listening().calling(0).saying(100, "hello");
+        callers.at(100, _ -> callers.host(ANN).sleepUntil(5_000_000_000L)).run();
+
+        assertThat(callers.events(TraceEvent.SegmentSent.class))
+                .filteredOn(e -> e.at().equals(ANN))
+                .extracting(e -> e.time() / 1_000_000)
+                .containsExactly(0L, 50L, 100L, 5_000L);
+    }
+
+    @Test
     void whoSleepsTooLongIsGivenUp() {
         callers.listening().calling(0).saying(200, "?awake");
         callers.at(100, _ -> callers.host(BEA).sleepUntil(Duration.ofHours(2).toNanos()));
