@@ -95,13 +95,17 @@ public final class Hole implements AutoCloseable {
     }
 
     /// The connection to one of [#remotes] itself, in blocking mode; the protocol ends, and so do
-    /// all other connections. What has come of a unit that is not whole is lost.
+    /// all other connections. Waits until what was sent before is on its way; what has come of a
+    /// unit that is not whole is lost.
     ///
     /// @throws IOException where this hole or that connection is closed, or the system refuses
     public SocketChannel takeConnection(Endpoint remote) throws IOException {
-        SocketChannel channel = joining.take(socket, Remote.tcp(remote));
-        channel.configureBlocking(true);
-        return channel;
+        TcpConnection.Taken taken = joining.take(socket, Remote.tcp(remote));
+        taken.channel().configureBlocking(true);
+        while (taken.waiting().hasRemaining()) {
+            taken.channel().write(taken.waiting());
+        }
+        return taken.channel();
     }
 
     /// Ends the protocol and closes the socket, for whoever opens that port anew.

@@ -16,7 +16,6 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -137,10 +136,10 @@ public final class HostLoop {
     }
 
     /// The same with an open connection; nothing where there is none.
-    Optional<SocketChannel> release(Node<?, ?, ?> node, Local local, Remote remote) {
-        Optional<SocketChannel> channel = transport(node).tcp().release(local, remote);
-        channel.ifPresent(this::release);
-        return channel;
+    Optional<TcpConnection.Taken> release(Node<?, ?, ?> node, Local local, Remote remote) {
+        Optional<TcpConnection.Taken> taken = transport(node).tcp().release(local, remote);
+        taken.ifPresent(t -> release(t.channel()));
+        return taken;
     }
 
     private void release(SelectableChannel channel) {

@@ -13,9 +13,7 @@ import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.Remote;
 import java.io.IOException;
-import java.nio.channels.Channel;
 import java.nio.channels.DatagramChannel;
-import java.nio.channels.SocketChannel;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
@@ -192,16 +190,17 @@ public final class Joining implements AutoCloseable {
 
     /// Takes the socket out of the protocol's hands and ends the protocol.
     DatagramChannel take(Local local) throws IOException {
-        return take(() -> isOpen(local) ? Optional.of(loop.release(node, local)) : Optional.empty());
+        return take(
+                () -> isOpen(local) ? Optional.of(loop.release(node, local)) : Optional.empty());
     }
 
     /// The same with one connection.
-    SocketChannel take(Local local, Remote remote) throws IOException {
+    TcpConnection.Taken take(Local local, Remote remote) throws IOException {
         return take(() -> loop.release(node, local, remote));
     }
 
-    private <C extends Channel> C take(Supplier<Optional<C>> release) throws IOException {
-        CompletableFuture<C> taken = new CompletableFuture<>();
+    private <T> T take(Supplier<Optional<T>> release) throws IOException {
+        CompletableFuture<T> taken = new CompletableFuture<>();
         boolean posted =
                 post(_ -> {
                     release.get().ifPresent(taken::complete);

@@ -177,14 +177,13 @@ final class TcpSockets {
     }
 
     /// Takes an open connection away from the node, for whoever goes on with it.
-    Optional<SocketChannel> release(Local local, Remote remote) {
+    Optional<TcpConnection.Taken> release(Local local, Remote remote) {
         TcpConnection connection = open.get(new Name(local, remote));
         if (connection == null || connection.stage() != Stage.OPEN) {
             return Optional.empty();
         }
         open.remove(new Name(local, remote));
-        connection.leave();
-        return Optional.of(connection.channel());
+        return Optional.of(connection.take());
     }
 
     // What the system reports.

@@ -14,6 +14,7 @@ import dev.punchcard.core.trace.TraceSink;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.IpProtocol;
+import dev.punchcard.core.wire.Payload;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -101,6 +102,27 @@ final class TcpHoleIT {
                 ByteBuffer answer = ByteBuffer.allocate(7);
                 while (answer.hasRemaining() && taken.read(answer) >= 0) {}
                 assertThat(new String(answer.array(), UTF_8)).isEqualTo("\0\5yours");
+            }
+        }
+    }
+
+    @Test
+    void whatWasSentBeforeTheConnectionIsTakenComesFirstAndWhole() throws Exception {
+        try (Joining alice = Joining.begin(peer("127.0.0.1", "room"));
+                Hole atBob = Peers.join(peer("127.0.0.2", "room"));
+                Hole atAlice = alice.await()) {
+            int many = 60; // more than the system holds, and less than is cut off for
+            for (int i = 0; i < many; i++) {
+                atBob.send(atAlice.local(), new byte[Payload.MAX_DATAGRAM]);
+            }
+            try (SocketChannel taken = atBob.takeConnection(atAlice.local())) {
+                taken.write(ByteBuffer.wrap("\0\4mine".getBytes(UTF_8)));
+                for (int i = 0; i < many; i++) {
+                    Hole.Mail mail = atAlice.receive(PATIENCE).orElseThrow();
+                    assertThat(mail.payload().size()).isEqualTo(Payload.MAX_DATAGRAM);
+                }
+                Hole.Mail last = atAlice.receive(PATIENCE).orElseThrow();
+                assertThat(new String(last.payload().toBytes(), UTF_8)).isEqualTo("mine");
             }
         }
     }

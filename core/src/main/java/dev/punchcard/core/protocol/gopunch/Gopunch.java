@@ -85,8 +85,8 @@ public final class Gopunch implements Protocol {
         return server(setup, store);
     }
 
-    /// A server that keeps its addresses in a store of the caller's own, but for those of TCP, which
-    /// nobody reaches by UDP.
+    /// A server that keeps its addresses in a store of the caller's own, but for those of TCP,
+    /// which nobody reaches by UDP.
     public Program<GopunchMessage, GopunchCommand, GopunchSignal> server(
             Setup setup, AddressStore store) {
         GopunchServerOptions options = GopunchServerOptions.of(setup);

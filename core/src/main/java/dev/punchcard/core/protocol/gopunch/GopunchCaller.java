@@ -21,8 +21,8 @@ import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.Remote;
 import java.util.List;
 
-/// A client by TCP, of our own making: asks the server over a connection until the others are there,
-/// and then calls all of them from the same port, while they call it.
+/// A client by TCP, of our own making: asks the server over a connection until the others are
+/// there, and then calls all of them from the same port, while they call it.
 ///
 /// ```
 /// IDLE ─connect─► REGISTER ─as many as expected─► PUNCH ─as many are done─► CONNECTED
@@ -132,7 +132,7 @@ final class GopunchCaller implements Machine<GopunchMessage, GopunchCommand, Gop
         if (phase == GopunchPhase.REGISTER) {
             ask(now, effects);
         } else if (phase == GopunchPhase.PUNCH) {
-            call(now, given, effects);
+            call(given, effects);
         }
     }
 
@@ -200,9 +200,8 @@ final class GopunchCaller implements Machine<GopunchMessage, GopunchCommand, Gop
             GopunchMessage message,
             Effects<GopunchMessage, GopunchSignal> effects) {
         switch (message) {
-            case PeerList list ->
-                    onList(now, GopunchSearch.distinct(list.endpoints()), effects);
-            case Malformed list -> onMalformed(now, list, effects);
+            case PeerList list -> onList(GopunchSearch.distinct(list.endpoints()), effects);
+            case Malformed list -> onMalformed(list, effects);
             case Knock knock -> {
                 if (isBusy()) {
                     calls.hear(from, knock, effects);
@@ -215,12 +214,11 @@ final class GopunchCaller implements Machine<GopunchMessage, GopunchCommand, Gop
         }
     }
 
-    private void onMalformed(
-            long now, Malformed list, Effects<GopunchMessage, GopunchSignal> effects) {
+    private void onMalformed(Malformed list, Effects<GopunchMessage, GopunchSignal> effects) {
         if (options.lenient()) {
             List<Endpoint> readable = search.lenient(list, effects);
             if (!readable.isEmpty()) {
-                onList(now, readable, effects);
+                onList(readable, effects);
             }
         } else if (phase == GopunchPhase.REGISTER) {
             String what = Failure.MALFORMED + ": " + list.unreadable().getFirst();
@@ -228,8 +226,7 @@ final class GopunchCaller implements Machine<GopunchMessage, GopunchCommand, Gop
         }
     }
 
-    private void onList(
-            long now, List<Endpoint> list, Effects<GopunchMessage, GopunchSignal> effects) {
+    private void onList(List<Endpoint> list, Effects<GopunchMessage, GopunchSignal> effects) {
         if (phase == GopunchPhase.REGISTER) {
             search.hear(list, effects);
             if (list.size() >= expected) {
@@ -237,17 +234,16 @@ final class GopunchCaller implements Machine<GopunchMessage, GopunchCommand, Gop
                 if (list.size() == expected) {
                     search.rest(effects);
                 }
-                call(now, list, effects);
+                call(list, effects);
                 finish(effects);
             }
         } else if (phase == GopunchPhase.PUNCH && given.isEmpty()) {
             search.hear(list, effects);
-            call(now, list, effects);
+            call(list, effects);
         }
     }
 
-    private void call(
-            long now, List<Endpoint> list, Effects<GopunchMessage, GopunchSignal> effects) {
+    private void call(List<Endpoint> list, Effects<GopunchMessage, GopunchSignal> effects) {
         List<Endpoint> left = calls.add(list, effects);
         if (!left.isEmpty()) {
             effects.signal(new GopunchSignal.Extra(left));

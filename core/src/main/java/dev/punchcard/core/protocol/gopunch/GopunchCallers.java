@@ -12,9 +12,9 @@ import java.util.Set;
 
 /// Who is connected to the server by TCP, and what of them is known.
 ///
-/// Their addresses have a store of their own: whoever asks by UDP cannot reach them. They stay in it
-/// when a connection ends, as those of UDP do when nothing comes any more, since the others may not
-/// have been told yet.
+/// Their addresses have a store of their own: whoever asks by UDP cannot reach them. They stay in
+/// it when a connection ends, as those of UDP do when nothing comes any more, since the others may
+/// not have been told yet.
 final class GopunchCallers {
     private final AddressStore store;
     private final int most;

@@ -3,7 +3,6 @@ package dev.punchcard.core.protocol.gopunch;
 import dev.punchcard.core.machine.Effects;
 import dev.punchcard.core.machine.Timer;
 import dev.punchcard.core.protocol.gopunch.GopunchMessage.Knock;
-import dev.punchcard.core.protocol.gopunch.GopunchPeerOptions.Finding;
 import dev.punchcard.core.protocol.gopunch.GopunchPhase.Socket;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Remote;
@@ -99,7 +98,7 @@ final class GopunchCalls {
             effects.disconnect(Socket.CLIENT, line.told);
         }
         effects.send(Socket.CLIENT, stranger, Knock.SYN.to(stranger));
-        if (strangers.remove(stranger)) {
+        if (Boolean.TRUE.equals(strangers.remove(stranger))) {
             effects.send(Socket.CLIENT, stranger, Knock.ACK.to(stranger));
         }
     }

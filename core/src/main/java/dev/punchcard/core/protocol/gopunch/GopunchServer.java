@@ -57,10 +57,7 @@ public final class GopunchServer implements Machine<GopunchMessage, GopunchComma
     private boolean verbose;
 
     GopunchServer(
-            Setup setup,
-            GopunchServerOptions options,
-            AddressStore store,
-            GopunchCallers callers) {
+            Setup setup, GopunchServerOptions options, AddressStore store, GopunchCallers callers) {
         this.options = options;
         this.port = setup.port();
         this.meter = new Meter(options.requestsPerSecond(), options.maxSources(), setup.random());
@@ -186,8 +183,7 @@ public final class GopunchServer implements Machine<GopunchMessage, GopunchComma
         }
     }
 
-    private void onRound(
-            long now, Round round, Effects<GopunchMessage, GopunchSignal> effects) {
+    private void onRound(long now, Round round, Effects<GopunchMessage, GopunchSignal> effects) {
         switch (round) {
             case KEEP_ALIVE -> {
                 armKeepAlive(now, effects);

@@ -54,12 +54,12 @@
 /// The automaton of one peer is drawn in [GopunchLink]. Commands are [GopunchCommand], signals
 /// [GopunchSignal], by the names of the original. A peer's socket is bound once and used for all.
 ///
-/// By TCP the states are the same, and [GopunchCaller] goes through them: it keeps one connection to
-/// the server, on which it asks, and calls the others from the port of that connection while they
-/// call it, until simultaneous open lets one of the calls through. SYN and ACK are said once on each
-/// connection that comes of it ([GopunchCalls]); who hears ACK has been heard. It hangs up on the
-/// server and on everybody else when it is done. Those who ask by TCP are told of those only who do
-/// so too, and are forgotten as those of UDP are, by time and not with their connection.
+/// By TCP the states are the same, and [GopunchCaller] goes through them: it keeps one connection
+/// to the server, on which it asks, and calls the others from the port of that connection while
+/// they call it, until simultaneous open lets one of the calls through. SYN and ACK are said once
+/// on each connection that comes of it ([GopunchCalls]); who hears ACK has been heard. It hangs up
+/// on the server and on everybody else when it is done. Those who ask by TCP are told of those only
+/// who do so too, and are forgotten as those of UDP are, by time and not with their connection.
 ///
 /// # Outcome
 ///

@@ -42,7 +42,10 @@ class GatepunchPeerTest {
     }
 
     private void master() {
-        bench.start("master", "127.0.0.9", new Gatepunch().server(setup(Options.none(), MASTER.port())));
+        bench.start(
+                "master",
+                "127.0.0.9",
+                new Gatepunch().server(setup(Options.none(), MASTER.port())));
     }
 
     private Seat<GatepunchMessage, GatepunchCommand, GatepunchSignal> server(Options options) {

@@ -179,8 +179,7 @@ final class GopunchCallerTest {
         assertThat(ask(b, "[ACK]")).isEmpty();
         pass(2_000);
 
-        assertThat(a.outcomes)
-                .containsExactly(new Outcome.Failed("ErrTimeoutDuringPeerConnect"));
+        assertThat(a.outcomes).containsExactly(new Outcome.Failed("ErrTimeoutDuringPeerConnect"));
         assertThat(b.isOpen()).isFalse();
     }
 
@@ -209,8 +208,7 @@ final class GopunchCallerTest {
 
         pass(1_000);
 
-        assertThat(a.outcomes)
-                .containsExactly(new Outcome.Failed("ErrTimeoutDuringServerConnect"));
+        assertThat(a.outcomes).containsExactly(new Outcome.Failed("ErrTimeoutDuringServerConnect"));
         assertThat(server.connections()).isZero();
     }
 
@@ -236,6 +234,38 @@ final class GopunchCallerTest {
 
         assertThat(a.outcomes).containsExactly(connected(B));
         assertThat(b.outcomes).containsExactly(connected(A));
+    }
+
+    /// B knows A by another port, so that only A's call can get through.
+    @Test
+    void aCallThatFailsIsMadeAgain() {
+        Seat<?, ?, ?> a = peer(A, "");
+        a.node().command(bench.now(), "connect-peers " + B);
+        pass(2_000);
+        Seat<?, ?, ?> b = peer(B, "");
+        b.node().command(bench.now(), "connect-peers " + A.withPort(9));
+        pass(500);
+
+        assertThat(a.outcomes).containsExactly(connected(B));
+        assertThat(b.outcomes).containsExactly(connected(A));
+    }
+
+    @Test
+    void whoIsGoneAgainBeforeAllAreThereDoesNotCount() {
+        serve();
+        ask(call(B, SERVER), "[room]");
+        ask(call(C, SERVER), "[room]");
+        Seat<?, ?, ?> a = peer(A, "expected=2");
+        pass(500);
+        Calls.Hand b = call(B, A);
+        ask(b, "[ACK]");
+        b.close();
+        ask(call(C, A), "[ACK]");
+
+        assertThat(a.outcomes).isEmpty();
+
+        ask(call(B, A), "[ACK]");
+        assertThat(a.outcomes).hasSize(1);
     }
 
     private void serve() {

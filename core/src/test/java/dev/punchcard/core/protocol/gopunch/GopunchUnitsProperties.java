@@ -23,7 +23,8 @@ class GopunchUnitsProperties {
             @ForAll @Size(max = 300) byte[] content, @ForAll @Size(max = 20) byte[] next) {
         Payload unit = GopunchUnits.unit(Payload.of(content));
         Framing framing = new GopunchUnits(GopunchUnits.LONGEST);
-        ByteBuffer stream = ByteBuffer.wrap(Payload.join(List.of(unit, Payload.of(next))).toBytes());
+        ByteBuffer stream =
+                ByteBuffer.wrap(Payload.join(List.of(unit, Payload.of(next))).toBytes());
 
         assertThat(framing.frame(stream, 0)).isEqualTo(unit.size());
         assertThat(GopunchUnits.content(unit)).isEqualTo(Payload.of(content));
@@ -33,8 +34,10 @@ class GopunchUnitsProperties {
     }
 
     @Property
-    void anyBytesDecode(@ForAll @Size(max = 300) byte[] bytes, @ForAll @IntRange(max = 5) int talk) {
-        assertThat(codec.decode(Talk.values()[talk], Payload.of(bytes))).isNotInstanceOf(Unit.class);
+    void anyBytesDecode(
+            @ForAll @Size(max = 300) byte[] bytes, @ForAll @IntRange(max = 5) int talk) {
+        assertThat(codec.decode(Talk.values()[talk], Payload.of(bytes)))
+                .isNotInstanceOf(Unit.class);
     }
 
     @Property
@@ -55,8 +58,9 @@ class GopunchUnitsProperties {
                 .containsExactly(0, 3, 'S', 'Y', 'N');
         assertThat(codec.encode(new Unit(Empty.EMPTY)).toBytes()).containsExactly(0, 0);
         assertThat(codec.encode(new Unit(new PeerList(List.of(by)))))
-                .isEqualTo(Payload.join(
-                        List.of(Payload.of(new byte[] {0, 9}), Payload.text("1.2.3.4:5"))));
+                .isEqualTo(
+                        Payload.join(
+                                List.of(Payload.of(new byte[] {0, 9}), Payload.text("1.2.3.4:5"))));
         assertThat(codec.encode(new Unit(new Register(Payload.text("x".repeat(300))))).at(0))
                 .isEqualTo((byte) 1);
     }
