@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -130,13 +131,25 @@ public final class HostLoop {
     /// at it from then on reaches the node, which must not send from it any more.
     DatagramChannel release(Node<?, ?, ?> node, Local local) {
         UdpSocket socket = transport(node).release(local);
-        try {
-            socket.channel().keyFor(selector).cancel();
-            selector.selectNow(HostLoop::ignore); // only then has it left the selector
-            return socket.channel();
-        } catch (IOException broken) {
-            throw new UncheckedIOException("cannot release " + socket.endpoint(), broken);
-        }
+        release(socket.channel());
+        return socket.channel();
+    }
+
+    /// The same with an open connection; nothing where there is none.
+    Optional<TcpConnection.Taken> release(Node<?, ?, ?> node, Local local, Remote remote) {
+        Optional<TcpConnection.Taken> taken = transport(node).tcp().release(local, remote);
+        taken.ifPresent(t -> release(t.channel()));
+        return taken;
+    }
+
+    private void release(SelectableChannel channel) {
+        channel.keyFor(selector).cancel();
+        sweep(); // only then has it left the selector
+    }
+
+    /// Whether the node has that socket, or that connection.
+    boolean canSend(Node<?, ?, ?> node, Local local, Remote to) {
+        return transport(node).canSend(local, to);
     }
 
     /// Has the loop's thread do something with the node and tells it the time; false where too many

@@ -16,11 +16,13 @@ import java.io.IOException;
 import java.nio.channels.DatagramChannel;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /// An attempt under way, on a thread of its own, but for its very beginning. Its methods may be
 /// called by any thread; those that wait, and [Hole#take], by any other than its own.
@@ -178,22 +180,30 @@ public final class Joining implements AutoCloseable {
         return mailbox;
     }
 
-    void send(Local local, Endpoint to, Payload payload) {
+    void send(Local local, Remote to, Payload payload) {
         post(now -> {
-            if (isOpen(local)) {
-                node.pass(now, local, Remote.udp(to), payload);
+            if (loop.canSend(node, local, to)) {
+                node.pass(now, local, to, payload);
             }
         });
     }
 
     /// Takes the socket out of the protocol's hands and ends the protocol.
     DatagramChannel take(Local local) throws IOException {
-        CompletableFuture<DatagramChannel> taken = new CompletableFuture<>();
+        return take(
+                () -> isOpen(local) ? Optional.of(loop.release(node, local)) : Optional.empty());
+    }
+
+    /// The same with one connection.
+    TcpConnection.Taken take(Local local, Remote remote) throws IOException {
+        return take(() -> loop.release(node, local, remote));
+    }
+
+    private <T> T take(Supplier<Optional<T>> release) throws IOException {
+        CompletableFuture<T> taken = new CompletableFuture<>();
         boolean posted =
-                post(now -> {
-                    if (isOpen(local)) {
-                        taken.complete(loop.release(node, local));
-                    }
+                post(_ -> {
+                    release.get().ifPresent(taken::complete);
                     loop.stop();
                 });
         if (!posted) {

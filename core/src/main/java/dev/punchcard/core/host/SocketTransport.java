@@ -141,6 +141,10 @@ final class SocketTransport implements Transport {
         return open.remove(place(local));
     }
 
+    boolean canSend(Local local, Remote to) {
+        return to.protocol() == IpProtocol.TCP ? tcp.isOpen(local, to) : place(local) >= 0;
+    }
+
     @Override
     public long nextPacket() {
         return loop.nextPacket();

@@ -1,6 +1,7 @@
 package dev.punchcard.core.host;
 
 import dev.punchcard.core.machine.Closing;
+import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,6 +60,17 @@ final class TcpChannels {
         channel.configureBlocking(false);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+    }
+
+    /// Where a channel really is, as far as it is bound.
+    static Endpoint bound(SocketChannel channel, Endpoint own) {
+        try {
+            return channel.getLocalAddress() instanceof InetSocketAddress bound
+                    ? own.withPort(bound.getPort())
+                    : own;
+        } catch (IOException _) {
+            return own; // it is over already
+        }
     }
 
     static void close(NetworkChannel channel) {

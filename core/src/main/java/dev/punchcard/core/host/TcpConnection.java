@@ -59,6 +59,9 @@ final class TcpConnection implements HostSocket {
         GONE
     }
 
+    /// @param waiting has to be sent first
+    record Taken(SocketChannel channel, ByteBuffer waiting) {}
+
     /// Who it is, what it goes over, and where it was accepted.
     record Ends(
             TcpSockets owner,
@@ -252,8 +255,14 @@ final class TcpConnection implements HostSocket {
         since = now;
     }
 
-    /// Whose channel somebody else goes on with.
-    void leave() {
+    /// Gives its channel to somebody else, with what he has to send before anything of his own.
+    Taken take() {
+        ByteBuffer waiting = outbox.waiting();
+        leave();
+        return new Taken(channel, waiting);
+    }
+
+    private void leave() {
         if (stage == Stage.CALLING) {
             desk.endCall();
         }

@@ -81,14 +81,14 @@ final class TcpSockets {
         Endpoint own = door == null ? new Endpoint(address, 0) : door.endpoint();
         TcpConnection other = open.get(new Name(local, remote));
         if (other != null) {
-            return new Opening.Open(seen(other.channel(), own));
+            return new Opening.Open(TcpChannels.bound(other.channel(), own));
         }
         try {
             SocketChannel channel = TcpChannels.caller(address);
             TcpConnection call =
                     connection(now, local, remote, channel, Stage.CALLING, Optional.empty());
             call(now, call, own);
-            return new Opening.Open(seen(channel, own));
+            return new Opening.Open(TcpChannels.bound(channel, own));
         } catch (IOException _) {
             return new Opening.Refused(SocketFailure.REFUSED); // not one more socket
         }
@@ -136,10 +136,19 @@ final class TcpSockets {
         }
     }
 
+    boolean isOpen(Local local, Remote remote) {
+        TcpConnection connection = open.get(new Name(local, remote));
+        return connection != null && connection.stage() == Stage.OPEN;
+    }
+
     void disconnect(long now, Local local, Remote remote) {
         TcpConnection connection = open.remove(new Name(local, remote));
         if (connection != null) {
+            boolean call = connection.isCall();
             connection.end(now);
+            if (call) {
+                loop.sweep(); // the same call can be made again at once
+            }
         }
     }
 
@@ -168,14 +177,13 @@ final class TcpSockets {
     }
 
     /// Takes an open connection away from the node, for whoever goes on with it.
-    Optional<SocketChannel> release(Local local, Remote remote) {
+    Optional<TcpConnection.Taken> release(Local local, Remote remote) {
         TcpConnection connection = open.get(new Name(local, remote));
         if (connection == null || connection.stage() != Stage.OPEN) {
             return Optional.empty();
         }
         open.remove(new Name(local, remote));
-        connection.leave();
-        return Optional.of(connection.channel());
+        return Optional.of(connection.take());
     }
 
     // What the system reports.
@@ -373,16 +381,5 @@ final class TcpSockets {
         key.attach(connection);
         open.put(new Name(local, remote), connection);
         return connection;
-    }
-
-    /// Where a channel really is, as far as it is bound.
-    private static Endpoint seen(SocketChannel channel, Endpoint own) {
-        try {
-            return channel.getLocalAddress() instanceof InetSocketAddress bound
-                    ? own.withPort(bound.getPort())
-                    : own;
-        } catch (IOException _) {
-            return own; // it is over already
-        }
     }
 }

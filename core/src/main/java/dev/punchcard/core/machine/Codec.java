@@ -13,6 +13,12 @@ public interface Codec<M> {
 
     Payload encode(M message);
 
+    /// What a user says for himself, as that dialogue carries it; [Foreign#own] is the way back. A
+    /// datagram carries it as it is.
+    default Payload carry(Dialogue dialogue, Payload own) {
+        return own;
+    }
+
     /// Where the payloads of that dialogue begin and end in the stream of a TCP connection.
     default Framing framing(Dialogue dialogue) {
         return Framing.none();

@@ -109,8 +109,8 @@ public final class Node<M, C, S> implements Effects<M, S> {
         this.now = now;
         machine.onMessage(clock.read(now), local, from, message, this);
         deliverAnswers();
-        if (message instanceof Foreign) {
-            listener.foreign(now, local, from, payload);
+        if (message instanceof Foreign foreign) {
+            listener.foreign(now, local, from, foreign.own(payload));
         }
     }
 
@@ -254,9 +254,10 @@ public final class Node<M, C, S> implements Effects<M, S> {
     }
 
     /// Sends what is the user's own and not the protocol's.
-    public void pass(long now, Local local, Remote remote, Payload payload) {
+    public void pass(long now, Local local, Remote remote, Payload own) {
         this.now = now;
-        sent(local, remote, payload, payload);
+        Payload payload = codec.carry(machine.dialogue(local, remote), own);
+        sent(local, remote, payload, own);
         transport.send(local, remote, payload);
     }
 

@@ -102,6 +102,10 @@ final class LineMachine implements Machine<String, List<String>, String> {
                 effects.arm(new Patience(remote(words)), now + 50_000_000);
                 effects.connect(local, remote(words));
             }
+            case "recall" -> {
+                effects.disconnect(local, remote(words));
+                effects.connect(local, remote(words));
+            }
             case "say" -> effects.send(local, remote(words), last);
             case "much" -> much(local, remote(words), Integer.parseInt(last), effects);
             case "hangup" -> effects.disconnect(local, remote(words));

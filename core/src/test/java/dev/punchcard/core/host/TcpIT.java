@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.StandardSocketOptions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -112,6 +113,24 @@ class TcpIT {
     }
 
     @Test
+    void aCallThatIsGivenUpCanBeMadeAgainAtOnce() throws Exception {
+        try (ServerSocket full = new ServerSocket(0, 1, LineHost.LOOPBACK)) {
+            Endpoint at = Endpoint.literal("127.0.0.1:" + full.getLocalPort());
+            fill(full);
+            host.listening(bob);
+            bob.command("call DOOR " + at);
+            bob.command("recall DOOR " + at);
+            bob.command("silence");
+            assertThat(bob.next()).isEqualTo("silence");
+
+            hands.add(full.accept()); // and has room for one more, who asks again in a second
+            hands.add(full.accept());
+
+            assertThat(bob.next()).isEqualTo("opened DOOR " + at);
+        }
+    }
+
+    @Test
     void anAddressOfTheOtherFamilyIsImpossible() throws Exception {
         bob.command("call OTHER [::1]:9");
 
@@ -197,6 +216,23 @@ class TcpIT {
             alice.command("close DOOR");
             assertThat(bob.next()).isEqualTo("closed DOOR " + a + " FINISHED");
         }
+    }
+
+    /// The connection that is there is not of this node, which the system does not say.
+    @Test
+    void aCallThatIsNotAnsweredByTheOthersIsImpossibleAfterAHandshakesTime() throws Exception {
+        Endpoint atBob = host.listening(bob);
+        Socket thief = new Socket();
+        hands.add(thief);
+        thief.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+        thief.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+        thief.bind(LineHost.at("127.0.0.2", atBob.port()));
+        thief.connect(LineHost.at("127.0.0.1", atAlice.port()));
+
+        bob.command("call DOOR " + atAlice);
+
+        assertThat(bob.next()).isEqualTo("closed DOOR " + atAlice + " IMPOSSIBLE");
+        assertThat(bob.connections()).isZero();
     }
 
     /// Two calls that cross on the wire: a call of one's own port is the one that does so surely.

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The TCP connections of a [Bench]: nothing is lost, and everything takes the bench's time.
 public final class Calls {
@@ -27,6 +28,11 @@ public final class Calls {
         void read(End end, Payload bytes);
 
         void closed(End end, Closing why);
+
+        /// Its own call to that remote, while nobody has answered.
+        default Optional<End> calling(Local local, Endpoint remote) {
+            return Optional.empty();
+        }
     }
 
     /// One end of a connection.
@@ -74,18 +80,25 @@ public final class Calls {
         return end;
     }
 
+    /// A call that meets one from there is one connection with it, as in simultaneous open.
     private void arrive(End caller) {
+        if (caller.closed || !caller.other.isEmpty()) {
+            return;
+        }
         Door door = doors.get(caller.remote);
         if (door == null) {
             bench.later(() -> tell(caller, Closing.REFUSED));
             return;
         }
         End called =
-                new End(
-                        door.local(),
-                        /* own= */ caller.remote,
-                        /* remote= */ caller.own,
-                        door.party());
+                door.party()
+                        .calling(door.local(), caller.own)
+                        .orElseGet(() ->
+                                new End(
+                                        door.local(),
+                                        /* own= */ caller.remote,
+                                        /* remote= */ caller.own,
+                                        door.party()));
         called.other.add(caller);
         caller.other.add(called);
         bench.later(() -> {
@@ -140,7 +153,15 @@ public final class Calls {
         }
 
         void call(Local local, Endpoint own, Endpoint remote) {
-            ends.put(new Key(local, remote), calls.call(local, own, remote, this));
+            if (!ends.containsKey(new Key(local, remote))) {
+                ends.put(new Key(local, remote), calls.call(local, own, remote, this));
+            }
+        }
+
+        @Override
+        public Optional<End> calling(Local local, Endpoint remote) {
+            return Optional.ofNullable(ends.get(new Key(local, remote)))
+                    .filter(end -> !end.closed && end.other.isEmpty());
         }
 
         @Override

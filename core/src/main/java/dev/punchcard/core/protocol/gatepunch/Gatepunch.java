@@ -57,8 +57,8 @@ public final class Gatepunch implements Protocol {
         return Quirks.all(GatepunchQuirk.class, GatepunchQuirk::doc);
     }
 
-    /// A game server welcomes whoever knocks, at where he knocks from (Q15). A client believes every
-    /// welcome, and knocks where the game server is heard knocking only if it learns.
+    /// A game server welcomes whoever knocks, at where he knocks from (Q15). A client believes
+    /// every welcome, and knocks where the game server is heard knocking only if it learns.
     @Override
     public Answering answering(String role, Options peer) {
         return switch (role) {

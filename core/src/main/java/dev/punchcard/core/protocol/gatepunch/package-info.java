@@ -2,9 +2,10 @@
 /// *game server* stays connected to the master by TCP, a *client* asks for it by its address, and
 /// both then knock by UDP. A *lobby* asks for all game servers.
 ///
-/// The original's peers do one step a frame, of which a game has thirty in a second; GMnet ENGINE is
-/// `delta-time` with a `timeout` of 15 s, GMnet PUNCH is neither. What the original's master takes
-/// as start arguments are options of ours, by the same words; the port is where a server listens.
+/// The original's peers do one step a frame, of which a game has thirty in a second; GMnet ENGINE
+/// is `delta-time` with a `timeout` of 15 s, GMnet PUNCH is neither. What the original's master
+/// takes as start arguments are options of ours, by the same words; the port is where a server
+/// listens.
 ///
 /// # Grammar
 ///

@@ -6,6 +6,7 @@ import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.core.protocol.Quirks;
+import dev.punchcard.core.protocol.gopunch.GopunchPeerOptions.Transport;
 import dev.punchcard.core.protocol.gopunch.concept.ConceptPeer;
 import dev.punchcard.core.protocol.gopunch.concept.ConceptServer;
 import dev.punchcard.core.protocol.gopunch.store.AddressStore;
@@ -16,6 +17,7 @@ import dev.punchcard.core.punch.Meter;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Payload;
 import java.util.List;
+import java.util.Optional;
 
 /// The "Hole Punching" libraries for Go: whoever sends an id is told who else sent it.
 public final class Gopunch implements Protocol {
@@ -31,7 +33,7 @@ public final class Gopunch implements Protocol {
 
     @Override
     public String summary() {
-        return "Hole Punching for Go: one id over UDP, any number of clients, full mesh";
+        return "Hole Punching for Go: one id over UDP or TCP, any number of clients, full mesh";
     }
 
     @Override
@@ -69,6 +71,11 @@ public final class Gopunch implements Protocol {
     }
 
     @Override
+    public Optional<Clash> clash(Options peer) {
+        return GopunchPeerOptions.clash(peer);
+    }
+
+    @Override
     public Program<GopunchMessage, GopunchCommand, GopunchSignal> server(Setup setup) {
         GopunchServerOptions options = GopunchServerOptions.of(setup);
         StoreLimits limits = options.limits();
@@ -78,7 +85,8 @@ public final class Gopunch implements Protocol {
         return server(setup, store);
     }
 
-    /// A server that keeps its addresses in a store of the caller's own.
+    /// A server that keeps its addresses in a store of the caller's own, but for those of TCP,
+    /// which nobody reaches by UDP.
     public Program<GopunchMessage, GopunchCommand, GopunchSignal> server(
             Setup setup, AddressStore store) {
         GopunchServerOptions options = GopunchServerOptions.of(setup);
@@ -90,8 +98,8 @@ public final class Gopunch implements Protocol {
                     new ConceptServer(setup.port(), meter, selfPair), new GopunchCodec(false));
         }
         return new Program<>(
-                new GopunchServer(setup, options, store),
-                new GopunchCodec(options.leave()),
+                new GopunchServer(setup, options, store, new GopunchCallers(setup, options)),
+                new GopunchCodec(options.leave(), options.maxPacketSize()),
                 List.of(),
                 new GopunchCommand.ServerReader());
     }
@@ -113,8 +121,9 @@ public final class Gopunch implements Protocol {
         }
         Payload id = Payload.text(options.get(GopunchPeerOptions.SESSION));
         int expected = options.get(GopunchPeerOptions.EXPECTED);
+        boolean calling = options.get(GopunchPeerOptions.TRANSPORT) == Transport.TCP;
         return new Program<>(
-                new GopunchPeer(setup, server),
+                calling ? new GopunchCaller(setup, server) : new GopunchPeer(setup, server),
                 new GopunchCodec(false),
                 List.of(new GopunchCommand.Connect(id, expected)),
                 new GopunchCommand.PeerReader());

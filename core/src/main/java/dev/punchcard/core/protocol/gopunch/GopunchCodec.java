@@ -2,6 +2,7 @@ package dev.punchcard.core.protocol.gopunch;
 
 import dev.punchcard.core.machine.Codec;
 import dev.punchcard.core.machine.Dialogue;
+import dev.punchcard.core.machine.Framing;
 import dev.punchcard.core.protocol.gopunch.GopunchMessage.*;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Payload;
@@ -20,10 +21,17 @@ public final class GopunchCodec implements Codec<GopunchMessage> {
     private static final int LONGEST_SHOWN = 64;
 
     private final boolean leaving;
+    private final int longest;
+
+    GopunchCodec(boolean leaving) {
+        this(leaving, GopunchServerOptions.MAX_PACKET_SIZE.fallback());
+    }
 
     /// @param leaving whether a request may be one to leave
-    GopunchCodec(boolean leaving) {
+    /// @param longest id that is read by TCP
+    GopunchCodec(boolean leaving, int longest) {
         this.leaving = leaving;
+        this.longest = longest;
     }
 
     @Override
@@ -32,12 +40,33 @@ public final class GopunchCodec implements Codec<GopunchMessage> {
             case REQUEST -> request(payload);
             case ANSWER -> payload.size() == 0 ? Empty.EMPTY : list(payload);
             case PEER -> peer(payload);
+            case REQUEST_UNIT -> decode(Talk.REQUEST, GopunchUnits.content(payload));
+            case ANSWER_UNIT -> decode(Talk.ANSWER, GopunchUnits.content(payload));
+            case PEER_UNIT -> decode(Talk.PEER, GopunchUnits.content(payload));
+        };
+    }
+
+    @Override
+    public Framing framing(Dialogue dialogue) {
+        return switch ((Talk) dialogue) {
+            case REQUEST, ANSWER, PEER -> Framing.none();
+            case REQUEST_UNIT -> new GopunchUnits(LEAVE.size() + longest);
+            case ANSWER_UNIT, PEER_UNIT -> new GopunchUnits(GopunchUnits.LONGEST);
+        };
+    }
+
+    @Override
+    public Payload carry(Dialogue dialogue, Payload own) {
+        return switch ((Talk) dialogue) {
+            case REQUEST, ANSWER, PEER -> own;
+            case REQUEST_UNIT, ANSWER_UNIT, PEER_UNIT -> GopunchUnits.unit(own);
         };
     }
 
     @Override
     public Payload encode(GopunchMessage message) {
         return switch (message) {
+            case Unit(GopunchMessage said) -> GopunchUnits.unit(encode(said));
             case Empty _ -> Payload.EMPTY;
             case Register(Payload id) -> id;
             case Leave(Payload id) -> Payload.join(List.of(LEAVE, id));

@@ -4,7 +4,9 @@ import dev.punchcard.core.machine.Dialogue;
 import dev.punchcard.core.machine.Foreign;
 import dev.punchcard.core.protocol.gopunch.store.AddressStore.Registration;
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.core.wire.Payload;
+import dev.punchcard.core.wire.Remote;
 import java.util.List;
 
 /// What servers and peers say to each other.
@@ -16,13 +18,25 @@ public sealed interface GopunchMessage {
         /// From the server to a peer.
         ANSWER,
         /// From peer to peer.
-        PEER
+        PEER,
+        /// The same three by TCP, in units.
+        REQUEST_UNIT,
+        ANSWER_UNIT,
+        PEER_UNIT
     }
 
     /// An empty datagram: from the server *nobody else*, or that it lives, which nobody can tell
     /// apart; from a peer that it lives.
     enum Empty implements GopunchMessage {
         EMPTY
+    }
+
+    /// What is sent by TCP, where bytes have no end of their own. What has come is told without it.
+    record Unit(GopunchMessage said) implements GopunchMessage {}
+
+    /// This message as it is sent to that remote.
+    default GopunchMessage to(Remote remote) {
+        return remote.protocol() == IpProtocol.TCP ? new Unit(this) : this;
     }
 
     // To the server.
@@ -106,5 +120,10 @@ public sealed interface GopunchMessage {
     }
 
     /// What users tell each other once they are connected.
-    record Text(Payload bytes) implements PeerMessage, Foreign {}
+    record Text(Payload bytes) implements PeerMessage, Foreign {
+        @Override
+        public Payload own(Payload payload) {
+            return bytes;
+        }
+    }
 }

@@ -111,7 +111,8 @@ public final class GopunchPeer implements Machine<GopunchMessage, GopunchCommand
             case Knock knock -> onKnock(now, from, knock, effects);
             case Text _ -> onText(now, from, effects);
             case Empty _ -> {}
-            case Request _ -> throw new IllegalStateException("no dialogue of a peer: " + message);
+            case Request _, Unit _ ->
+                    throw new IllegalStateException("no dialogue of a peer: " + message);
         }
         if (overdue || !options.has(LATE_COMPLETION)) {
             finish(now, effects);

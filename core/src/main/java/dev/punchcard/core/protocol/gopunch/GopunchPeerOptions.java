@@ -7,10 +7,12 @@ import static dev.punchcard.core.protocol.Option.text;
 
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
+import dev.punchcard.core.protocol.Protocol.Clash;
 import dev.punchcard.core.protocol.Protocol.Setup;
 import dev.punchcard.core.protocol.Quirks;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// What can be set about a peer, as options and as the numbers that the peer works with; times are
@@ -33,6 +35,12 @@ record GopunchPeerOptions(
     enum Rebind {
         SAME_IP,
         OFF
+    }
+
+    /// By what it speaks to everybody.
+    enum Transport {
+        UDP,
+        TCP
     }
 
     /// By what an endpoint that no list names is taken for a peer.
@@ -93,6 +101,13 @@ record GopunchPeerOptions(
                             + " with STRANGER_HANG");
     static final Option<Boolean> LEARN =
             flag("learn", "whether a peer may also be heard from another IP, while one is missing");
+    static final Option<Transport> TRANSPORT =
+            Option.choice(
+                    "transport",
+                    Transport.class,
+                    Transport.UDP,
+                    "by what to ask the server and to reach the others (ours: TCP, where all the"
+                            + " others use it too)");
     static final Option<Boolean> CONCEPT =
             flag("concept", "whether to play a client of the original's concept: no id, one other");
 
@@ -112,6 +127,7 @@ record GopunchPeerOptions(
                     LEAVE,
                     REBIND,
                     LEARN,
+                    TRANSPORT,
                     CONCEPT);
 
     static GopunchPeerOptions of(Setup setup) {
@@ -130,6 +146,13 @@ record GopunchPeerOptions(
                 o.get(LEAVE),
                 finding(o, quirks.contains(GopunchQuirk.STRANGER_HANG)),
                 quirks);
+    }
+
+    /// The concept is one of datagrams.
+    static Optional<Clash> clash(Options o) {
+        return o.get(CONCEPT) && o.get(TRANSPORT) == Transport.TCP
+                ? Optional.of(new Clash(TRANSPORT.name(), "udp with " + CONCEPT.name()))
+                : Optional.empty();
     }
 
     /// @param deaf whether strangers are the peer's end

@@ -31,7 +31,7 @@ final class GopunchSearch {
 
     /// Asks, and will ask again.
     void ask(long now, Effects<GopunchMessage, GopunchSignal> effects) {
-        effects.send(Socket.CLIENT, server, new Register(id));
+        effects.send(Socket.CLIENT, server, new Register(id).to(server));
         effects.arm(Alarm.POLL, now + options.serverRetry());
     }
 
@@ -55,7 +55,7 @@ final class GopunchSearch {
 
     /// Takes us off the list (Q10).
     void leave(Effects<GopunchMessage, GopunchSignal> effects) {
-        effects.send(Socket.CLIENT, server, new Leave(id));
+        effects.send(Socket.CLIENT, server, new Leave(id).to(server));
     }
 
     static List<Endpoint> distinct(List<Endpoint> list) {

@@ -1,5 +1,6 @@
 package dev.punchcard.core.protocol.gopunch;
 
+import dev.punchcard.core.machine.Closing;
 import dev.punchcard.core.machine.Dialogue;
 import dev.punchcard.core.machine.Effects;
 import dev.punchcard.core.machine.Local;
@@ -16,6 +17,7 @@ import dev.punchcard.core.protocol.gopunch.store.AddressStore;
 import dev.punchcard.core.protocol.gopunch.store.AddressStore.Registration;
 import dev.punchcard.core.punch.Meter;
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.Remote;
 import java.util.ArrayList;
@@ -28,7 +30,9 @@ import java.util.Optional;
 /// is in already is served as before. Nobody else hears of it, unless `notify-others` is set.
 public final class GopunchServer implements Machine<GopunchMessage, GopunchCommand, GopunchSignal> {
     enum Socket implements Local {
-        SERVER
+        SERVER,
+        /// By TCP, on the same port.
+        CALLS
     }
 
     enum Phase implements State {
@@ -48,14 +52,17 @@ public final class GopunchServer implements Machine<GopunchMessage, GopunchComma
     private final int port;
     private final Meter meter;
     private final AddressStore store;
+    private final GopunchCallers callers;
     private long keepAlive;
     private boolean verbose;
 
-    GopunchServer(Setup setup, GopunchServerOptions options, AddressStore store) {
+    GopunchServer(
+            Setup setup, GopunchServerOptions options, AddressStore store, GopunchCallers callers) {
         this.options = options;
         this.port = setup.port();
         this.meter = new Meter(options.requestsPerSecond(), options.maxSources(), setup.random());
         this.store = store;
+        this.callers = callers;
         this.keepAlive = options.keepAlive();
         this.verbose = options.verbose();
     }
@@ -65,6 +72,15 @@ public final class GopunchServer implements Machine<GopunchMessage, GopunchComma
         return store;
     }
 
+    /// Where it keeps what it knows of those who ask by TCP.
+    public AddressStore callers() {
+        return callers.store();
+    }
+
+    public int connections() {
+        return callers.connections();
+    }
+
     /// How many sources the limit of requests keeps in mind.
     public int sources() {
         return meter.sources();
@@ -72,7 +88,7 @@ public final class GopunchServer implements Machine<GopunchMessage, GopunchComma
 
     @Override
     public Dialogue dialogue(Local local, Remote from) {
-        return Talk.REQUEST;
+        return local == Socket.CALLS ? Talk.REQUEST_UNIT : Talk.REQUEST;
     }
 
     @Override
@@ -85,7 +101,13 @@ public final class GopunchServer implements Machine<GopunchMessage, GopunchComma
     @Override
     public void onBound(
             long now, Local local, Endpoint at, Effects<GopunchMessage, GopunchSignal> effects) {
-        effects.become(Phase.SERVING, "listening on " + at);
+        switch ((Socket) local) {
+            case SERVER -> {
+                effects.become(Phase.SERVING, "listening on " + at);
+                effects.listen(Socket.CALLS, at.port());
+            }
+            case CALLS -> {} // the same
+        }
     }
 
     @Override
@@ -94,6 +116,10 @@ public final class GopunchServer implements Machine<GopunchMessage, GopunchComma
             Local local,
             SocketFailure failure,
             Effects<GopunchMessage, GopunchSignal> effects) {
+        if (failure == SocketFailure.NO_TCP) {
+            return; // it serves by UDP
+        }
+        effects.close(Socket.SERVER);
         effects.disarm(Round.CLEANUP);
         effects.disarm(Round.KEEP_ALIVE);
         effects.become(Phase.CLOSED, failure.name());
@@ -125,34 +151,73 @@ public final class GopunchServer implements Machine<GopunchMessage, GopunchComma
             return; // Q11: an answer would make the flood two floods
         }
         switch (message) {
-            case Register(Payload id) -> register(now, from, id, effects);
-            case Leave(Payload id) -> store.remove(id, from.endpoint());
-            case Empty _, Answer _, PeerMessage _ ->
+            case Register(Payload id) -> register(now, (Socket) local, from, id, effects);
+            case Leave(Payload id) -> store((Socket) local).remove(id, from.endpoint());
+            case Unit _, Empty _, Answer _, PeerMessage _ ->
                     throw new IllegalStateException("no dialogue of a server: " + message);
         }
     }
 
     @Override
+    public void onOpened(
+            long now, Local local, Remote remote, Effects<GopunchMessage, GopunchSignal> effects) {
+        callers.opened(now, remote, effects);
+    }
+
+    @Override
+    public void onClosed(
+            long now,
+            Local local,
+            Remote remote,
+            Closing why,
+            Effects<GopunchMessage, GopunchSignal> effects) {
+        callers.closed(remote, effects);
+    }
+
+    @Override
     public void onTimer(long now, Timer timer, Effects<GopunchMessage, GopunchSignal> effects) {
-        switch ((Round) timer) {
+        switch (timer) {
+            case Round round -> onRound(now, round, effects);
+            case GopunchCallers.Silence(Remote caller) -> callers.onSilence(caller, effects);
+            default -> throw new IllegalStateException("no timer of a server: " + timer);
+        }
+    }
+
+    private void onRound(long now, Round round, Effects<GopunchMessage, GopunchSignal> effects) {
+        switch (round) {
             case KEEP_ALIVE -> {
                 armKeepAlive(now, effects);
                 keepAlive(now, effects);
             }
             case CLEANUP -> {
-                effects.arm(timer, now + CLEANUP_EVERY);
+                effects.arm(round, now + CLEANUP_EVERY);
                 meter.rest(now);
                 store.rest(now);
+                callers.store().rest(now);
             }
         }
     }
 
+    private AddressStore store(Socket socket) {
+        return switch (socket) {
+            case SERVER -> store;
+            case CALLS -> callers.store();
+        };
+    }
+
     private void register(
-            long now, Remote from, Payload id, Effects<GopunchMessage, GopunchSignal> effects) {
+            long now,
+            Socket socket,
+            Remote from,
+            Payload id,
+            Effects<GopunchMessage, GopunchSignal> effects) {
         if (id.size() > options.maxPacketSize()) {
             return;
         }
-        Optional<Registration> found = store.process(now, id, from.endpoint());
+        if (socket == Socket.CALLS) {
+            callers.asked(now, from, effects);
+        }
+        Optional<Registration> found = store(socket).process(now, id, from.endpoint());
         if (found.isEmpty()) {
             return;
         }
@@ -161,24 +226,29 @@ public final class GopunchServer implements Machine<GopunchMessage, GopunchComma
         if (options.padding() && answer instanceof PeerList list) {
             answer = fitting(list.endpoints(), id.size());
         }
-        effects.send(Socket.SERVER, from, answer);
+        effects.send(socket, from, answer.to(from));
         if (verbose) {
             effects.signal(
                     new GopunchSignal.Answered(from.endpoint(), registration.others().size()));
         }
         if (options.notifyOthers() && registration.fresh()) {
-            notifyOthers(registration.others(), from.endpoint(), effects);
+            notifyOthers(registration.others(), from, effects);
         }
     }
 
     /// Tells each of the others who there is besides himself (Q1).
-    private static void notifyOthers(
-            List<Endpoint> others, Endpoint fresh, Effects<GopunchMessage, GopunchSignal> effects) {
+    private void notifyOthers(
+            List<Endpoint> others, Remote fresh, Effects<GopunchMessage, GopunchSignal> effects) {
         for (int i = 0; i < others.size(); i++) {
             List<Endpoint> seen = new ArrayList<>(others);
-            seen.set(i, fresh);
+            seen.set(i, fresh.endpoint());
             seen.add(seen.remove(i)); // the newest stands last
-            effects.send(Socket.SERVER, Remote.udp(others.get(i)), new PeerList(seen));
+            Remote other = new Remote(fresh.protocol(), others.get(i));
+            if (fresh.protocol() == IpProtocol.UDP) {
+                effects.send(Socket.SERVER, other, new PeerList(seen));
+            } else if (callers.isConnected(other)) {
+                effects.send(Socket.CALLS, other, new PeerList(seen).to(other));
+            }
         }
     }
 

@@ -25,6 +25,7 @@ record GopunchServerOptions(
         StoreLimits limits,
         int requestsPerSecond,
         int maxSources,
+        int maxConnections,
         Set<GopunchQuirk> quirks) {
     static final Option<Duration> TIMEOUT =
             duration(
@@ -86,6 +87,13 @@ record GopunchServerOptions(
                     "answered requests of one source (IP and port) in a second; 0 = all (Q11)");
     static final Option<Integer> MAX_SOURCES =
             number("max-sources", 1, 10_000_000, 500_000, "sources heard in a second (Q11)");
+    static final Option<Integer> MAX_CONNECTIONS =
+            number(
+                    "max-connections",
+                    1,
+                    10_000_000,
+                    100_000,
+                    "clients connected by TCP; others are hung up on (ours)");
 
     static final List<Option<?>> ALL =
             List.of(
@@ -103,7 +111,8 @@ record GopunchServerOptions(
                     MAX_IDS_PER_SOURCE,
                     MAX_IDS_PER_IP,
                     REQUESTS_PER_SECOND,
-                    MAX_SOURCES);
+                    MAX_SOURCES,
+                    MAX_CONNECTIONS);
 
     private static final long SECOND = 1_000_000_000L;
 
@@ -127,6 +136,7 @@ record GopunchServerOptions(
                 limits,
                 o.get(REQUESTS_PER_SECOND),
                 o.get(MAX_SOURCES),
+                o.get(MAX_CONNECTIONS),
                 Quirks.read(GopunchQuirk.class, setup.quirks()));
     }
 

@@ -16,6 +16,13 @@
 /// leave      = %x00 "leave" %x00 id            ours; a server reads it as that with `leave` only
 /// ```
 ///
+/// By TCP, which the original announces and does not have (option `transport` of a peer; a server
+/// hears both on one port number), each of these is a unit ([GopunchMessage.Unit]):
+///
+/// ```
+/// unit       = length *OCTET                   length: two bytes, the higher one first
+/// ```
+///
 /// Ids are compared byte for byte. An IPv4 endpoint is written in IPv4 form whatever socket it
 /// comes from. What is longer than 1024 bytes is not answered.
 ///
@@ -46,6 +53,13 @@
 ///
 /// The automaton of one peer is drawn in [GopunchLink]. Commands are [GopunchCommand], signals
 /// [GopunchSignal], by the names of the original. A peer's socket is bound once and used for all.
+///
+/// By TCP the states are the same, and [GopunchCaller] goes through them: it keeps one connection
+/// to the server, on which it asks, and calls the others from the port of that connection while
+/// they call it, until simultaneous open lets one of the calls through. SYN and ACK are said once
+/// on each connection that comes of it ([GopunchCalls]); who hears ACK has been heard. It hangs up
+/// on the server and on everybody else when it is done. Those who ask by TCP are told of those only
+/// who do so too, and are forgotten as those of UDP are, by time and not with their connection.
 ///
 /// # Outcome
 ///
@@ -85,6 +99,9 @@
 /// Of our own making: a timeout of 0 s stands for the original's negative one, as does a keep-alive
 /// of 0 s; below a second keep-alives are raised to one, as there.
 ///
+/// By TCP no quirk of the original counts, since it has no TCP, and Q8, Q10, Q13 and Q16 are as
+/// above. A NAT keeps a connection alive for hours, so nothing is sent for that.
+///
 /// # Limits
 ///
 /// Who is beyond a limit is not answered; who is in already is served as before.
@@ -99,8 +116,12 @@
 /// | 4,096 | `max-ids-per-ip`: ids of one IP, counted for each of its ports |
 /// | 100 | `requests-per-second` of one IP and port |
 /// | 500,000 | `max-sources` heard in one second |
+/// | 100,000 | `max-connections` by TCP: others are hung up on, and so is who asks nothing for 40 s |
 /// | 1,000,000 | timers of [dev.punchcard.core.protocol.gopunch.store.FlappingStore] (Q2) |
-/// | 64 | strangers that a peer remembers (Q8); `max-peers` that it punches to |
+/// | 64 | strangers that a peer remembers (Q8), or is connected to; `max-peers` that it punches to |
+///
+/// By TCP an id longer than `max-packet-size` ends the connection as soon as more than that has
+/// come.
 ///
 /// What a forged datagram of one byte makes the server send to whom it names, at the most: an
 /// answer of 1,385 bytes (3,023 over IPv6), which is 48 (62) times what came in with the headers of
@@ -114,6 +135,7 @@
 /// |---|---|
 /// | wire format | [GopunchMessage] says what there is, [GopunchCodec] how it is written |
 /// | server: answers, keep-alives | [GopunchServer]; lists and their age in `store`, requests a source in [dev.punchcard.core.punch.Meter] |
+/// | the same by TCP | [GopunchCaller], its connections in `GopunchCalls`; `GopunchUnits` cuts streams; at the server `GopunchCallers` |
 /// | peer: states and transitions | [GopunchPeer]; what it asks the server in `GopunchSearch`, who a datagram is from in `GopunchMesh`, the automaton of one peer in `GopunchLink` |
 /// | the original's calls and results | [GopunchCommand], [GopunchSignal] |
 /// | times, limits and switches | `GopunchServerOptions`, `GopunchPeerOptions`, [GopunchQuirk], gathered in [Gopunch] |

@@ -56,7 +56,7 @@ class GopunchCodecProperties {
                     assertThat(codec.decode(Talk.ANSWER, codec.encode(list))).isEqualTo(list);
             case Malformed malformed -> assertThat(malformed.unreadable()).isNotEmpty();
             case Empty _ -> assertThat(text).isEmpty();
-            case Request _, PeerMessage _ -> throw new AssertionError(text);
+            case Request _, PeerMessage _, Unit _ -> throw new AssertionError(text);
         }
     }
 
