@@ -155,8 +155,12 @@ final class NatWatch {
         boolean open =
                 policy.mapping() == Mapping.NONE
                         && policy.filtering() == Filtering.ENDPOINT_INDEPENDENT;
-        boolean blurred = shares() && !policy.rebinds().isEmpty(); // traces name what is shown
-        return bypassed || open || blurred || isForwarded(shown);
+        return bypassed || open || isBlurred() || isForwarded(shown);
+    }
+
+    /// Whether traces, which name what is shown, leave open which of several bindings has changed.
+    private boolean isBlurred() {
+        return shares() && !policy.rebinds().isEmpty();
     }
 
     private boolean lets(Life life, Endpoint remote) {
@@ -244,6 +248,7 @@ final class NatWatch {
         if (policy.ports().blocks().isEmpty()
                 || policy.mapping() == Mapping.NONE
                 || policy.pooling().pick() == Pooling.Pick.ONE_TO_ONE
+                || isBlurred()
                 || isForwarded(external)) {
             return;
         }

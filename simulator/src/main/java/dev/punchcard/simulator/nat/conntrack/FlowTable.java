@@ -5,6 +5,7 @@ import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
 import dev.punchcard.simulator.nat.translator.EntryTable;
 import dev.punchcard.simulator.nat.translator.Expiries;
+import dev.punchcard.simulator.nat.translator.Memory;
 import dev.punchcard.simulator.nat.translator.Site;
 import java.util.ArrayList;
 import java.util.List;
@@ -212,6 +213,11 @@ final class FlowTable {
             slot = newest.next(hash, slot);
         }
         return slot;
+    }
+
+    Memory memory() {
+        int all = flows.size() + newest.size() + bindings.size();
+        return new Memory(all, all); // a flow that is over is taken out at once
     }
 
     /// Ends all flows whose source is translated.

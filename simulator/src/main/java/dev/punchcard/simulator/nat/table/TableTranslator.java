@@ -14,6 +14,7 @@ import dev.punchcard.simulator.nat.policy.Pooling;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.policy.Unsolicited;
 import dev.punchcard.simulator.nat.translator.Meddler;
+import dev.punchcard.simulator.nat.translator.Memory;
 import dev.punchcard.simulator.nat.translator.Site;
 import dev.punchcard.simulator.nat.translator.Translator;
 import dev.punchcard.simulator.net.Exit;
@@ -83,6 +84,13 @@ public final class TableTranslator implements Translator {
     @Override
     public List<IpAddress> addresses() {
         return registrar.pool().addresses();
+    }
+
+    @Override
+    public Memory memory(long now) {
+        advance(now);
+        int living = table.living() + ledger.size();
+        return new Memory(living, living + table.over() + registrar.resting());
     }
 
     @Override
