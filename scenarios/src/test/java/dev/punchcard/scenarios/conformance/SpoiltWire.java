@@ -51,6 +51,11 @@ record SpoiltWire(Wire wire, Habit habit) implements Wire {
     }
 
     @Override
+    public int room() {
+        return wire.room();
+    }
+
+    @Override
     public void pause(Duration time) {
         wire.pause(time);
     }

@@ -12,7 +12,12 @@ import dev.punchcard.scenarios.conformance.wire.Sight;
 import dev.punchcard.scenarios.conformance.wire.Wire;
 import dev.punchcard.simulator.nat.Nat;
 import dev.punchcard.simulator.nat.policy.Bypass;
+import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
+import dev.punchcard.simulator.nat.policy.Mapping;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.PortPolicy;
+import dev.punchcard.simulator.nat.policy.PortRange;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.net.Action;
 import dev.punchcard.simulator.net.Cutter;
 import dev.punchcard.simulator.net.Exit;
@@ -91,6 +96,22 @@ final class SimulatedWire implements Wire, Exit {
     }
 
     @Override
+    public int room() {
+        return switch (policy) {
+            case TablePolicy table -> Math.min(table.limits().bindings(), ports(table));
+            case ConntrackPolicy linux -> linux.entries();
+        };
+    }
+
+    private static int ports(TablePolicy table) {
+        PortPolicy ports = table.ports();
+        int given = ports.ranges().stream().mapToInt(PortRange::size).sum();
+        int reserved = ports.reserved().stream().mapToInt(PortRange::size).sum();
+        boolean free = table.mapping() == Mapping.NONE;
+        return free ? Integer.MAX_VALUE : (given - reserved) * table.pooling().size();
+    }
+
+    @Override
     public void pause(Duration time) {
         long until = now + time.toNanos();
         while (!later.isEmpty() && later.peek().time() <= until) {
@@ -163,7 +184,8 @@ final class SimulatedWire implements Wire, Exit {
     }
 
     private Packet quoted(Sight.Quoted about) {
-        return packet(about.kind(), about.source(), about.target());
+        Packet quoted = packet(about.kind(), about.source(), about.target());
+        return about.damaged() ? quoted.with(Marks.NONE.asDamaged()) : quoted;
     }
 
     @Override
@@ -192,7 +214,10 @@ final class SimulatedWire implements Wire, Exit {
             case Header.Icmp(IcmpError error, int mtu, Packet quoted) -> {
                 Sight.Kind about = kind(quoted.header());
                 yield new Sight.Failure(
-                        error, mtu, new Sight.Quoted(about, quoted.source(), quoted.target()));
+                        error,
+                        mtu,
+                        new Sight.Quoted(
+                                about, quoted.source(), quoted.target(), quoted.marks().damaged()));
             }
         };
     }
