@@ -68,10 +68,6 @@ final class PortClaims {
                         !kept && !isDrawn(),
                         seen -> seen,
                         "the order that its ports have keeps pairs, too")
-                .looksLike(
-                        kept && !ports.keepParity(),
-                        seen -> !seen,
-                        "the lower port of a pair is not always shown as an even one")
                 .looksAnyhow(isRuled(), RULED)
                 .hidden(!translates, UNTRANSLATED);
     }

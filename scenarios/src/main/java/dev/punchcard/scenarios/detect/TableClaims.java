@@ -109,6 +109,9 @@ final class TableClaims {
                         dependsOnRemote() && isPooled() && sharesKeptPorts(),
                         "its addresses are picked anew for each binding")
                 .hidden(
+                        dependsOnRemote() && sharesKeptPorts() && strict,
+                        "of the bindings that show one port only the newest hears answers")
+                .hidden(
                         dependsOnRemote() && ports.clash() == Clash.DROP,
                         "it drops what would need a port that is taken");
     }

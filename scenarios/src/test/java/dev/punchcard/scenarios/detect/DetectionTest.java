@@ -13,6 +13,7 @@ import dev.punchcard.simulator.nat.policy.Filtering;
 import dev.punchcard.simulator.nat.policy.Hairpin;
 import dev.punchcard.simulator.nat.policy.Mapping;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.Overload;
 import dev.punchcard.simulator.nat.policy.PortAllocation;
 import dev.punchcard.simulator.nat.policy.PortPolicy;
 import dev.punchcard.simulator.nat.policy.PortRange;
@@ -146,6 +147,24 @@ class DetectionTest {
                                         + " random towards 3479");
             }
         }
+    }
+
+    @Test
+    void ofAPortThatAllShareNothingIsSaidThatContradicts() {
+        PortPolicy shared = PortPolicy.DEFAULT.with(Overload.ALWAYS);
+        for (Mapping mapping : Mapping.values()) {
+            for (Filtering filtering : Filtering.values()) {
+                TablePolicy nat = NatPolicy.DEFAULT.with(mapping).with(filtering).with(shared);
+                assertThat(compare(nat).agrees()).as(mapping + " " + filtering).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void pairsThatAreKeptAreSeenWhateverTheirParity() {
+        PortPolicy pairs = PortPolicy.DEFAULT.with(PortAllocation.RANDOM).withPairs(true);
+
+        assertThat(detect(NatPolicy.DEFAULT.with(pairs)).contiguity().is(true)).isTrue();
     }
 
     @Test

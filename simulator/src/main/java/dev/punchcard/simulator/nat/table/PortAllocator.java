@@ -13,6 +13,7 @@ import dev.punchcard.simulator.nat.translator.PortSpace;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.stream.IntStream;
 
 /// Chooses external ports by the policy's rule, for one external address.
 final class PortAllocator {
@@ -41,8 +42,12 @@ final class PortAllocator {
     /// What the allocators of all external addresses share.
     static final class Counts {
         private int next = Subscriber.NONE;
-        private int lastExternal = Subscriber.NONE;
-        private int lastInternal = Subscriber.NONE;
+        private final int[] lastExternal = none(); // by class of ports: they keep to themselves
+        private final int[] lastInternal = none();
+
+        private static int[] none() {
+            return IntStream.generate(() -> Subscriber.NONE).limit(PortSpace.CLASSES).toArray();
+        }
     }
 
     private int next = Subscriber.NONE;
@@ -89,8 +94,10 @@ final class PortAllocator {
     /// Notes that the binding is to show that port, however it was found: the rules that step on
     /// from the last one step on from there.
     void gave(int port, Binding binding) {
-        counts.lastExternal = port;
-        counts.lastInternal = binding.internal().port();
+        int inside = binding.internal().port();
+        int of = PortSpace.classOf(policy.classes(), inside);
+        counts.lastExternal[of] = port;
+        counts.lastInternal[of] = inside;
     }
 
     /// A free port, drawn, whatever the rule.
@@ -155,20 +162,25 @@ final class PortAllocator {
 
     private int choose(long now, Binding binding, PortSpace space, PortAllocation rule) {
         int inside = binding.internal().port();
+        int last = counts.lastExternal[PortSpace.classOf(policy.classes(), inside)];
         return switch (rule) {
             case PortAllocation.Preserve _ -> want(now, space.contains(inside), inside, binding);
             case PortAllocation.Random _ -> draw(now, binding);
             case PortAllocation.Sequential count -> count(now, binding, space, count);
             case PortAllocation.DeltaLast(int step) ->
-                    counts.lastExternal == Subscriber.NONE
+                    last == Subscriber.NONE
                             ? draw(now, binding)
-                            : want(now, true, step(space, counts.lastExternal, step), binding);
+                            : want(now, true, step(space, last, step), binding);
             case PortAllocation.DeltaLocal(int step) ->
-                    counts.lastInternal != Subscriber.NONE && inside == counts.lastInternal + 1
-                            ? want(now, true, step(space, counts.lastExternal, step), binding)
+                    last != Subscriber.NONE && inside == lastInside(inside) + 1
+                            ? want(now, true, step(space, last, step), binding)
                             : draw(now, binding);
             case PortAllocation.Offset(int by) -> want(now, true, step(space, inside, by), binding);
         };
+    }
+
+    private int lastInside(int inside) {
+        return counts.lastInternal[PortSpace.classOf(policy.classes(), inside)];
     }
 
     private static int step(PortSpace space, int port, int by) {
@@ -221,7 +233,8 @@ final class PortAllocator {
         }
     }
 
-    /// The odd port above the even one of a pair, where that is free; else [#NONE].
+    /// For the odd port of a pair the one above that of the even one, where it is free; else
+    /// [#NONE].
     private int pair(long now, Binding binding, PortSpace space) {
         Endpoint inside = binding.internal();
         if (!policy.keepPairs() || inside.port() % 2 == 0) {
@@ -230,7 +243,7 @@ final class PortAllocator {
         Binding even =
                 table.mapped(
                         binding.mapping(), inside.withPort(inside.port() - 1), binding.remote());
-        if (even == Binding.ABSENT || even.external().port() % 2 != 0) {
+        if (even == Binding.ABSENT) {
             return NONE;
         }
         int port = even.external().port() + 1;

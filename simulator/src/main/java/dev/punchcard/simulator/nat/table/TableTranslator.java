@@ -155,8 +155,7 @@ public final class TableTranslator implements Translator {
                     now, Hop.INSIDE, packet, DropReason.NO_HAIRPIN, policy.unmapped(), exit);
             return;
         }
-        if (strangers.isBanished(now, remote)) {
-            exit.drop(packet, DropReason.BANISHED);
+        if (strangers.drop(now, remote, packet, exit)) {
             return;
         }
         Binding binding = bindings.find(now, internal, remote);
@@ -326,6 +325,9 @@ public final class TableTranslator implements Translator {
     public void errorOutbound(long now, Packet packet, Header.Icmp icmp, Exit exit) {
         advance(now);
         Packet quoted = icmp.quoted();
+        if (strangers.drop(now, quoted.source(), packet, exit)) {
+            return;
+        }
         Binding binding = bindings.find(now, quoted.target(), quoted.source());
         if (binding == Binding.ABSENT) {
             stray(packet, Hop.OUTSIDE, DropReason.NO_MAPPING, exit);
@@ -333,8 +335,7 @@ public final class TableTranslator implements Translator {
         }
         trace(now, packet, false, binding, quoted.source());
         Header.Icmp shown = icmp.about(quoted.withTarget(binding.external()));
-        Endpoint source = binding.external().withPort(0);
-        Packet rewritten = packet.with(shown, source, packet.target());
+        Packet rewritten = packet.with(shown, binding.external().withPort(0), packet.target());
         if (registrar.pool().owns(packet.target().address())) {
             errorInbound(now, rewritten, shown, exit); // of a hairpin (RFC 5508 REQ-7)
         } else {
@@ -355,6 +356,9 @@ public final class TableTranslator implements Translator {
             return;
         }
         Endpoint remote = quoted.target();
+        if (strangers.drop(now, remote, packet, exit)) {
+            return;
+        }
         Binding binding = table.at(now, quoted.source(), remote);
         if (!binding.isAlive(now)) {
             DropReason why = binding == Binding.ABSENT ? DropReason.NO_MAPPING : DropReason.EXPIRED;
@@ -367,11 +371,11 @@ public final class TableTranslator implements Translator {
         }
         trace(now, packet, true, binding, remote);
         Header.Icmp known = icmp.about(quoted.withSource(binding.internal()));
-        Endpoint inside = binding.internal().withPort(0);
         if (ways.inbound() == IcmpPolicy.Inbound.END_BINDING && !binding.isForwarded()) {
             table.end(now, binding);
         }
-        exit.forward(Hop.INSIDE, packet.with(known, packet.source(), inside));
+        exit.forward(
+                Hop.INSIDE, packet.with(known, packet.source(), binding.internal().withPort(0)));
     }
 
     /// Deals with an error about what no binding has let pass.
