@@ -216,8 +216,7 @@ final class FlowTable {
     }
 
     Memory memory() {
-        int all = flows.size() + newest.size() + bindings.size();
-        return new Memory(all, all); // a flow that is over is taken out at once
+        return new Memory(flows.size() + newest.size() + bindings.size(), 0); // none stays
     }
 
     /// Ends all flows whose source is translated.

@@ -89,8 +89,7 @@ public final class TableTranslator implements Translator {
     @Override
     public Memory memory(long now) {
         advance(now);
-        int living = table.living() + ledger.size();
-        return new Memory(living, living + table.over() + registrar.resting());
+        return new Memory(table.living() + ledger.size(), table.over() + registrar.resting());
     }
 
     @Override
