@@ -49,7 +49,7 @@ final class AllocationProbe {
     private Move next(List<PortOrder.Sample> taken, Endpoint remote, int start) {
         int done = taken.size();
         if (done == SAMPLES) {
-            return enough(taken);
+            return enough(remote);
         }
         int port = done < RUN ? start + done : inquiry.freshPort();
         return new Open(
@@ -72,7 +72,7 @@ final class AllocationProbe {
             Opened opened, Reply reply, List<PortOrder.Sample> taken, Endpoint remote, int start) {
         if (!(reply instanceof Answer answer)) {
             evidence.add("after " + taken.size() + " sockets the next one got no answer");
-            return enough(taken);
+            return enough(remote);
         }
         taken.add(new PortOrder.Sample(opened.at().port(), answer.shown().port()));
         evidence.add(
@@ -80,8 +80,8 @@ final class AllocationProbe {
         return next(taken, remote, start);
     }
 
-    private Move enough(List<PortOrder.Sample> taken) {
-        boolean first = taken == samples;
+    private Move enough(Endpoint asked) {
+        boolean first = asked.equals(inquiry.server());
         return first && samples.size() >= LEAST && inquiry.hasOther()
                 ? next(elsewhere, inquiry.otherPort(), inquiry.freshRun(RUN))
                 : judge();

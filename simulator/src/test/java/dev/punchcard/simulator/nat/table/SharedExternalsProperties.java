@@ -44,7 +44,7 @@ final class SharedExternalsProperties {
                     .filter(binding -> permits(now, binding, remote))
                     .findFirst()
                     .or(() -> at(live, external).findFirst())
-                    .or(() -> at(over, external).max(Comparator.comparing(Binding::deadline)))
+                    .or(() -> at(over, external).max(Comparator.comparingLong(Binding::deadline)))
                     .orElse(Binding.ABSENT);
         }
 
