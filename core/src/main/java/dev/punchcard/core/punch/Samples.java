@@ -10,7 +10,9 @@ import java.util.List;
 /// remote shows the step, and so what it will show to the next remote; unless others take ports in
 /// between, which is why more than one endpoint is worth a try.
 public record Samples(List<Endpoint> seen) {
+    private static final int FIRST_PORT = 1_024; // that NATs give, as a rule, after the last
     private static final int LAST_PORT = 65_535;
+    private static final int PORTS = LAST_PORT - FIRST_PORT + 1;
 
     public Samples {
         seen = List.copyOf(seen);
@@ -51,14 +53,17 @@ public record Samples(List<Endpoint> seen) {
     }
 
     /// The endpoints that so many further remotes would be shown, the next one first; none where
-    /// the port stays, and none beyond the last port.
+    /// the port stays. Behind the last port comes the first that NATs give as a rule, and the other
+    /// way round; below that nothing is known of where a NAT begins anew.
     public List<Endpoint> predict(int count) {
         List<Endpoint> next = new ArrayList<>();
         Endpoint last = seen.getLast();
         int step = step();
         for (int i = 1; step != 0 && i <= count; i++) {
             int port = last.port() + i * step;
-            if (port > 0 && port <= LAST_PORT) {
+            if (last.port() >= FIRST_PORT) {
+                next.add(last.withPort(FIRST_PORT + Math.floorMod(port - FIRST_PORT, PORTS)));
+            } else if (port > 0) {
                 next.add(last.withPort(port));
             }
         }
@@ -66,6 +71,8 @@ public record Samples(List<Endpoint> seen) {
     }
 
     private int difference(int index) {
-        return seen.get(index).port() - seen.get(index - 1).port();
+        int ahead = seen.get(index).port() - seen.get(index - 1).port();
+        boolean turned = Math.abs(ahead) > PORTS / 2; // round the end is the shorter way
+        return turned ? ahead - Integer.signum(ahead) * PORTS : ahead;
     }
 }

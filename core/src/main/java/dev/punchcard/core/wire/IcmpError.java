@@ -11,5 +11,7 @@ public enum IcmpError {
     /// The packet passed as many routers as its sender allowed.
     TTL_EXCEEDED,
     /// A link on the way carries only smaller packets.
-    TOO_BIG
+    TOO_BIG,
+    /// No way leads to the network of the address.
+    NET_UNREACHABLE
 }

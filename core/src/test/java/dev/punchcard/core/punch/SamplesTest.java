@@ -33,12 +33,21 @@ class SamplesTest {
     }
 
     @Test
-    void nothingIsPredictedOfAPortThatStaysAndNothingBeyondTheLast() {
+    void nothingIsPredictedOfAPortThatStaysAndNothingBelowTheFirst() {
         assertThat(samples("5000 5000").predict(3)).isEmpty();
-        assertThat(samples("65533 65534").predict(3))
-                .extracting(Endpoint::port)
-                .containsExactly(65535);
         assertThat(samples("4 2").predict(3)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "65533 65534, 65535 1024 1025",
+        "65534 65535 1024, 1025 1026 1027",
+        "1028 1026, 1024 65534 65532",
+        "1025 65535, 65533 65531 65529",
+        "1020 1022, 1024 1026 1028"
+    })
+    void behindTheLastPortComesTheFirst(String ports, String next) {
+        assertThat(samples(ports).predict(3)).isEqualTo(samples(next).seen());
     }
 
     @Test

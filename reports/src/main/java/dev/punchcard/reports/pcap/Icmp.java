@@ -39,7 +39,7 @@ final class Icmp {
 
     private static byte type4(IcmpError error) {
         return switch (error) {
-            case PORT_UNREACHABLE, HOST_UNREACHABLE, TOO_BIG, FORBIDDEN -> 3;
+            case PORT_UNREACHABLE, HOST_UNREACHABLE, NET_UNREACHABLE, TOO_BIG, FORBIDDEN -> 3;
             case TTL_EXCEEDED -> 11;
         };
     }
@@ -50,13 +50,13 @@ final class Icmp {
             case HOST_UNREACHABLE -> 1;
             case TOO_BIG -> 4;
             case FORBIDDEN -> 13;
-            case TTL_EXCEEDED -> 0;
+            case NET_UNREACHABLE, TTL_EXCEEDED -> 0;
         };
     }
 
     private static byte type6(IcmpError error) {
         return switch (error) {
-            case PORT_UNREACHABLE, HOST_UNREACHABLE, FORBIDDEN -> 1;
+            case PORT_UNREACHABLE, HOST_UNREACHABLE, NET_UNREACHABLE, FORBIDDEN -> 1;
             case TOO_BIG -> 2;
             case TTL_EXCEEDED -> 3;
         };
@@ -66,7 +66,7 @@ final class Icmp {
         return switch (error) {
             case PORT_UNREACHABLE -> 4;
             case FORBIDDEN -> 1;
-            case HOST_UNREACHABLE, TOO_BIG, TTL_EXCEEDED -> 0;
+            case HOST_UNREACHABLE, NET_UNREACHABLE, TOO_BIG, TTL_EXCEEDED -> 0;
         };
     }
 }

@@ -16,7 +16,6 @@ import dev.punchcard.simulator.nat.policy.Overload;
 import dev.punchcard.simulator.nat.policy.PortAllocation;
 import dev.punchcard.simulator.nat.policy.PortBlocks;
 import dev.punchcard.simulator.nat.policy.PortPolicy;
-import dev.punchcard.simulator.nat.policy.PortRange;
 import dev.punchcard.simulator.nat.policy.PortRule;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.policy.Unsolicited;
@@ -24,7 +23,6 @@ import java.time.Duration;
 
 /// What a NAT of the terms of RFC 4787 says of itself.
 final class TableClaims {
-    private static final PortRange ASKED = new PortRange(40_000, 60_000); // from these is asked
     private static final Duration LAST_TURN = Duration.ofSeconds(10); // that hairpins are tried
 
     private static final int COUNTED = 64; // ports, among which a count is known as one
@@ -110,6 +108,9 @@ final class TableClaims {
                 .wavers(
                         dependsOnRemote() && isPooled() && sharesKeptPorts(),
                         "its addresses are picked anew for each binding")
+                .hidden(
+                        dependsOnRemote() && sharesKeptPorts() && strict,
+                        "of the bindings that show one port only the newest hears answers")
                 .hidden(
                         dependsOnRemote() && ports.clash() == Clash.DROP,
                         "it drops what would need a port that is taken");
@@ -213,24 +214,19 @@ final class TableClaims {
                 };
         boolean asked =
                 ports.ranges().stream()
-                                .anyMatch(
-                                        r -> r.first() <= ASKED.first() && r.last() >= ASKED.last())
+                                .anyMatch(r ->
+                                        r.first() <= PortClaims.ASKED.first()
+                                                && r.last() >= PortClaims.ASKED.last())
                         && ports.reserved().isEmpty();
-        boolean ruled =
-                ports.rules().stream()
-                        .anyMatch(r ->
-                                switch (r.of()) {
-                                    case SOURCE -> r.ports().last() >= ASKED.first();
-                                    case DESTINATION -> r.ports().contains(StunServer.PORT);
-                                });
         return Claim.just(says, said)
-                .looksAnyhow(ruled, "other rules go before it for the ports that were asked about")
+                .looksAnyhow(new PortClaims(policy).isRuled(), PortClaims.RULED)
                 .looksAnyhow(!asked, "not all ports that it would come to are given")
                 .looksAnyhow(ports.keepParity(), "it passes over ports of the other parity")
                 .looksAnyhow(ports.keepPairs(), "odd ports follow even ones")
                 .looksLike(
                         !ports.noise().equals(Noise.NONE),
                         seen -> seen instanceof Pattern.Sequential,
-                        "others take ports between two of ours");
+                        "others take ports between two of ours")
+                .wavers(!ports.noise().equals(Noise.NONE), "others take ports between two of ours");
     }
 }

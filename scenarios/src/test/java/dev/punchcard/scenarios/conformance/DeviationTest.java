@@ -177,7 +177,11 @@ class DeviationTest {
                         base.with(base.ports().with(Clash.STEAL)),
                         "4787-3 5382-7 6888-11"),
                 open("dropped at a clash", base.with(base.ports().with(Clash.DROP)), "4787-11"),
-                open("symmetric in a crowd", base.with(base.ports().withCrowd(100)), "4787-11"));
+                open("symmetric in a crowd", base.with(base.ports().withCrowd(100)), "4787-11"),
+                open(
+                        "symmetric in a great crowd",
+                        base.with(base.ports().withCrowd(55_000)),
+                        "4787-11"));
     }
 
     private static Stream<Arguments> times() {
@@ -297,7 +301,7 @@ class DeviationTest {
                 open(
                         "errors dropped",
                         with(icmp(icmp.with(IcmpPolicy.Inbound.DROP))),
-                        "4787-12a 4787-12b 5382-9 5508-4 5508-7 5508-10"),
+                        "4787-12a 4787-12b 5382-9 5508-3b 5508-4 5508-7 5508-10"),
                 open(
                         "errors end bindings",
                         with(icmp(icmp.with(IcmpPolicy.Inbound.END_BINDING))),

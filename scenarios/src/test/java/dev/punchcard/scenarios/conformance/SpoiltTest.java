@@ -7,6 +7,7 @@ import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.scenarios.conformance.SpoiltWire.Habit;
+import dev.punchcard.scenarios.conformance.requirement.Check;
 import dev.punchcard.scenarios.conformance.requirement.Finding;
 import dev.punchcard.scenarios.conformance.simulated.SimulatedBench;
 import dev.punchcard.scenarios.conformance.wire.Bench;
@@ -14,6 +15,7 @@ import dev.punchcard.scenarios.conformance.wire.Side;
 import dev.punchcard.scenarios.conformance.wire.Sight;
 import dev.punchcard.scenarios.conformance.wire.Tester;
 import dev.punchcard.scenarios.conformance.wire.Wire;
+import dev.punchcard.simulator.nat.policy.Lifetime;
 import dev.punchcard.simulator.nat.policy.Pooling;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 import java.util.ArrayList;
@@ -44,6 +46,70 @@ class SpoiltTest {
         assertThat(String.join(" ", lost)).as(name).isEqualTo(rows);
     }
 
+    /// Whoever lets nothing through does nothing right.
+    @Test
+    void whoLetsNothingThroughPassesNoRow() {
+        assertThat(passed((_, _) -> List.of())).isEmpty();
+    }
+
+    @Test
+    void whoLetsNothingOutPassesNoRow() {
+        assertThat(
+                        passed((wire, packet) ->
+                                packet.side() == Side.INSIDE ? List.of() : wire.send(packet)))
+                .isEmpty();
+    }
+
+    @Test
+    void whoLetsNothingInPassesNoRowAboutWhatComesIn() {
+        List<String> about =
+                List.of(
+                        "4787-5 ",
+                        "4787-5c ",
+                        "4787-6 ",
+                        "4787-7 ",
+                        "4787-8 ",
+                        "4787-11 ",
+                        "4787-12 ",
+                        "4787-12a ",
+                        "4787-12b ",
+                        "5508-1 ",
+                        "5508-2 ",
+                        "5508-3 ",
+                        "5508-3b ",
+                        "5508-4 ",
+                        "5508-6 ",
+                        "5508-10 ",
+                        "7857-5 ",
+                        "7857-6 ",
+                        "6888-1 ",
+                        "6888-3 ",
+                        "6888-7 ",
+                        "6888-8 ",
+                        "6888-11 ");
+
+        assertThat(
+                        passed((wire, packet) ->
+                                packet.side() == Side.OUTSIDE ? List.of() : wire.send(packet)))
+                .isNotEmpty()
+                .noneMatch(row -> about.stream().anyMatch(row::startsWith));
+    }
+
+    private static List<String> passed(Habit habit) {
+        List<String> passed = new ArrayList<>();
+        for (TablePolicy policy : List.of(Conformant.RFC4787_TRANSPARENT, Conformant.RFC6888)) {
+            Bench bench = SpoiltWire.bench(new SimulatedBench(policy), habit);
+            for (int rfc : List.of(4787, 5508, 7857, 6888)) {
+                for (Check check : Rows.of(rfc)) {
+                    if (check.look(bench) instanceof Finding.Pass pass) {
+                        passed.add(check.requirement().id() + " " + pass.what());
+                    }
+                }
+            }
+        }
+        return passed;
+    }
+
     @Test
     void whoNeedsAddressesInARowFails() {
         TablePolicy pooled = Conformant.RFC6888.with(new Pooling(4, Pooling.Pick.PAIRED_IN_TURN));
@@ -60,9 +126,39 @@ class SpoiltTest {
                 .isEqualTo(new Finding.Fail("the source is changed towards " + BYPASSED.address()));
     }
 
+    @Test
+    void whoTurnsNothingBackUnderLoadFails() {
+        int[] packets = {0};
+        Habit tired =
+                (wire, packet) ->
+                        wire.send(packet).stream()
+                                .filter(s ->
+                                        packets[0]++ < 20_000
+                                                || s.side() == Side.OUTSIDE
+                                                || packet.side() == Side.OUTSIDE)
+                                .toList();
+
+        assertThat(look("4787-11", Conformant.RFC4787_TRANSPARENT, Wire::send))
+                .isInstanceOf(Finding.Pass.class);
+        assertThat(look("4787-11", Conformant.RFC4787_TRANSPARENT, tired))
+                .isEqualTo(
+                        new Finding.Fail(
+                                "one endpoint for all, turned back, open to anybody; then one endpoint for"
+                                        + " all, not turned back, open to anybody"));
+    }
+
+    @Test
+    void bindingsOfAnHourAreMeasured() {
+        TablePolicy hour = Conformant.RFC4787_TRANSPARENT.with(Lifetime.seconds(3_600, 3_600));
+
+        assertThat(look("5508-6", hour, Wire::send)).isInstanceOf(Finding.Pass.class);
+        assertThat(look("5508-6", hour, SpoiltTest::refreshByErrors))
+                .isInstanceOf(Finding.Fail.class);
+    }
+
     private static Finding look(String row, TablePolicy policy, Habit habit) {
         Bench bench = SpoiltWire.bench(new SimulatedBench(policy), habit);
-        return Rows.of(6888).stream()
+        return Rows.of(Integer.parseInt(row.substring(0, 4))).stream()
                 .filter(check -> check.requirement().id().equals(row))
                 .findFirst()
                 .orElseThrow()
@@ -94,6 +190,7 @@ class SpoiltTest {
                         "5508-1 5508-2 5508-10"),
                 arguments("identifiers by remote", (Habit) SpoiltTest::shiftPings, "5508-1a"),
                 arguments("checksums mended", (Habit) SpoiltTest::mend, "5508-3"),
+                arguments("damaged quotes refused", (Habit) SpoiltTest::mindQuotes, "5508-3b"),
                 arguments("refusals kept inside", (Habit) SpoiltTest::keepRefusals, "5508-5"),
                 arguments("errors not turned back", (Habit) SpoiltTest::deafen, "5508-7"),
                 arguments("errors keep bindings", (Habit) SpoiltTest::refreshByErrors, "5508-6"),
@@ -125,6 +222,12 @@ class SpoiltTest {
                         packet.target(),
                         packet.payload(),
                         false));
+    }
+
+    private static List<Sight> mindQuotes(Wire wire, Sight packet) {
+        boolean damaged =
+                packet.kind() instanceof Sight.Failure failure && failure.about().damaged();
+        return damaged ? List.of() : wire.send(packet);
     }
 
     private static List<Sight> keepRefusals(Wire wire, Sight packet) {
@@ -165,7 +268,7 @@ class SpoiltTest {
         if (!seen.isEmpty()
                 && isRefusal(packet)
                 && packet.kind()
-                        instanceof Sight.Failure(_, _, Sight.Quoted(_, var far, var near))) {
+                        instanceof Sight.Failure(_, _, Sight.Quoted(_, var far, var near, _))) {
             wire.send(Sight.datagram(Side.INSIDE, near, far, Payload.EMPTY));
         }
         return seen;

@@ -51,6 +51,11 @@ record SpoiltWire(Wire wire, Habit habit) implements Wire {
     }
 
     @Override
+    public int room() {
+        return wire.room();
+    }
+
+    @Override
     public List<Sight> pause(Duration time) {
         return wire.pause(time);
     }

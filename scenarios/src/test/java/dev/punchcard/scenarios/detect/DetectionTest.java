@@ -1,6 +1,7 @@
 package dev.punchcard.scenarios.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.punchcard.core.detector.finding.Confidence;
 import dev.punchcard.core.detector.finding.Dependence;
@@ -12,7 +13,11 @@ import dev.punchcard.simulator.nat.policy.Filtering;
 import dev.punchcard.simulator.nat.policy.Hairpin;
 import dev.punchcard.simulator.nat.policy.Mapping;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.Overload;
 import dev.punchcard.simulator.nat.policy.PortAllocation;
+import dev.punchcard.simulator.nat.policy.PortPolicy;
+import dev.punchcard.simulator.nat.policy.PortRange;
+import dev.punchcard.simulator.nat.policy.PortRule;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.policy.Unsolicited;
 import dev.punchcard.simulator.nat.preset.NatFamily;
@@ -119,6 +124,47 @@ class DetectionTest {
 
     private static Dependence stricter(Dependence one, Dependence other) {
         return one.compareTo(other) > 0 ? one : other;
+    }
+
+    /// A NAT that looks like a cone to STUN, and to nobody else.
+    @Test
+    void aRuleOfItsOwnForThePortOfStunIsNamed() {
+        PortRule forStun =
+                new PortRule(
+                        PortRule.Of.DESTINATION, PortRange.only(3_478), PortAllocation.PRESERVE);
+        PortPolicy drawn = PortPolicy.DEFAULT.with(PortAllocation.RANDOM);
+        for (Mapping mapping : Mapping.values()) {
+            TablePolicy nat =
+                    NatPolicy.DEFAULT.with(mapping).with(drawn.withRules(List.of(forStun)));
+            Detection found = detect(nat);
+
+            assertThat(Comparison.of(nat, found).agrees()).as(mapping.name()).isTrue();
+            if (mapping != Mapping.NONE) {
+                assertThat(found.allocation().evidence())
+                        .last(STRING)
+                        .isEqualTo(
+                                "the remote's port has a rule of its own: preserving towards 3478,"
+                                        + " random towards 3479");
+            }
+        }
+    }
+
+    @Test
+    void ofAPortThatAllShareNothingIsSaidThatContradicts() {
+        PortPolicy shared = PortPolicy.DEFAULT.with(Overload.ALWAYS);
+        for (Mapping mapping : Mapping.values()) {
+            for (Filtering filtering : Filtering.values()) {
+                TablePolicy nat = NatPolicy.DEFAULT.with(mapping).with(filtering).with(shared);
+                assertThat(compare(nat).agrees()).as(mapping + " " + filtering).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void pairsThatAreKeptAreSeenWhateverTheirParity() {
+        PortPolicy pairs = PortPolicy.DEFAULT.with(PortAllocation.RANDOM).withPairs(true);
+
+        assertThat(detect(NatPolicy.DEFAULT.with(pairs)).contiguity().is(true)).isTrue();
     }
 
     @Test

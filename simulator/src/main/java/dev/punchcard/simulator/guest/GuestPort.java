@@ -186,7 +186,8 @@ final class GuestPort {
         boolean heard =
                 switch (why) {
                     case PORT_UNREACHABLE -> remote.equals(Optional.of(target));
-                    case HOST_UNREACHABLE, FORBIDDEN, TTL_EXCEEDED, TOO_BIG -> false;
+                    case HOST_UNREACHABLE, NET_UNREACHABLE, FORBIDDEN, TTL_EXCEEDED, TOO_BIG ->
+                            false;
                 };
         if (heard) {
             portClosed = true;

@@ -14,6 +14,7 @@ import dev.punchcard.simulator.nat.policy.PortRange;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.policy.Unsolicited;
 import dev.punchcard.simulator.nat.table.TableTranslator;
+import dev.punchcard.simulator.nat.translator.Memory;
 import dev.punchcard.simulator.nat.translator.Site;
 import dev.punchcard.simulator.nat.translator.Translator;
 import dev.punchcard.simulator.net.Exit;
@@ -54,6 +55,11 @@ final class Desks {
 
     List<IpAddress> addresses() {
         return datagrams.addresses();
+    }
+
+    Memory memory(long now) {
+        Memory ofPings = pings.map(known -> known.memory(now)).orElse(Memory.NOTHING);
+        return datagrams.memory(now).plus(ofPings);
     }
 
     void forget(long now) {

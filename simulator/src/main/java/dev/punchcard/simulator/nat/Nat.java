@@ -10,6 +10,7 @@ import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.simulator.nat.policy.IcmpPolicy;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.PacketPolicy;
+import dev.punchcard.simulator.nat.translator.Memory;
 import dev.punchcard.simulator.nat.translator.Site;
 import dev.punchcard.simulator.net.Exit;
 import dev.punchcard.simulator.net.Gateway;
@@ -73,6 +74,12 @@ public final class Nat implements Hop {
                         .named(new Endpoint(address, 0))
                         .address()
                 : address;
+    }
+
+    /// How much it remembers by then of who may talk with whom.
+    public Memory memory(long now) {
+        reboot(now);
+        return desks.memory(now);
     }
 
     /// Forgets everything, as a NAT does that was off.

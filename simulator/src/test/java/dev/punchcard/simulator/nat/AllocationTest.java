@@ -252,6 +252,32 @@ final class AllocationTest {
             assertThat(nat.port("10.0.0.2:5003", S1)).isNotEqualTo(rtp + 1);
         }
 
+        @Test
+        void thePortAboveOneStandsAboveItThoughParityIsNotMinded() {
+            for (int seed = 0; seed < 8; seed++) { // about half of them draw an odd port first
+                PortPolicy drawn = PortPolicy.DEFAULT.with(PortAllocation.RANDOM);
+                NatBench nat = new NatBench(NatPolicy.DEFAULT.with(drawn.withPairs(true)), seed);
+                int rtp = nat.port("10.0.0.2:5000", S1);
+
+                assertThat(nat.port("10.0.0.2:5001", S1)).isEqualTo(rtp + 1);
+            }
+        }
+
+        @Test
+        void eachClassOfPortsGoesOnFromItsOwnLastPort() {
+            PortPolicy ports =
+                    PortPolicy.DEFAULT
+                            .with(new PortAllocation.DeltaLast(1))
+                            .with(PortClasses.PRIVILEGED)
+                            .withRanges(List.of(PortRange.ALL));
+            NatBench nat = nat(ports);
+            int low = nat.port("10.0.0.2:500", S1);
+            int high = nat.port("10.0.0.2:5000", S1);
+
+            assertThat(nat.port("10.0.0.2:600", S1)).isEqualTo(low + 1);
+            assertThat(nat.port("10.0.0.2:6000", S1)).isEqualTo(high + 1);
+        }
+
         static List<PortAllocation> parityIsKept() {
             return List.of(
                     PortAllocation.PRESERVE,

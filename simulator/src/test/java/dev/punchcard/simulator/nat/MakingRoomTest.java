@@ -6,6 +6,7 @@ import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.trace.NatNote;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.simulator.nat.policy.Clash;
+import dev.punchcard.simulator.nat.policy.Forward;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.PortBlocks;
 import dev.punchcard.simulator.nat.policy.PortClasses;
@@ -25,6 +26,19 @@ final class MakingRoomTest {
     private static final String S1 = "198.51.100.1:3478";
     private static final TablePolicy EVICTS =
             NatPolicy.DEFAULT.with(TableLimits.WIDE.with(Exhaustion.EVICT_LEAST_RECENT));
+
+    @Test
+    void aPortThatAlwaysLeadsInsideMakesNoRoomThoughItIsUsed() {
+        Forward forward = new Forward(80, Endpoint.literal("10.0.0.9:80"));
+        TablePolicy policy = EVICTS.with(EVICTS.limits().withBindings(2));
+        NatBench nat = new NatBench(policy.withForwards(List.of(forward)));
+        nat.shown("10.0.0.9:80", S1);
+        nat.shown("10.0.0.2:1", S1);
+        nat.shown("10.0.0.2:2", S1);
+        nat.shown("10.0.0.2:3", S1);
+
+        assertThat(nat.in(S1, new Endpoint(NatBench.EXTERNAL, 80))).isPresent();
+    }
 
     @Test
     void nobodyMakesRoomInABlockOfAnother() {

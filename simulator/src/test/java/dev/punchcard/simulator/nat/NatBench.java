@@ -11,6 +11,7 @@ import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.translator.Memory;
 import dev.punchcard.simulator.net.Action;
 import dev.punchcard.simulator.net.Cutter;
 import dev.punchcard.simulator.net.Exit;
@@ -94,6 +95,11 @@ public final class NatBench implements Exit {
         now = Math.round(seconds * SECOND);
     }
 
+    /// How much the NAT remembers.
+    public Memory memory() {
+        return nat.memory(now);
+    }
+
     public void forget() {
         nat.forget(now);
     }
@@ -136,7 +142,12 @@ public final class NatBench implements Exit {
 
     /// Sends from outside; the endpoint inside that it reaches, or nothing.
     public Optional<Endpoint> in(String source, Endpoint target) {
-        accept(Hop.OUTSIDE, Endpoint.literal(source), target);
+        return in(Endpoint.literal(source), target);
+    }
+
+    /// The same.
+    public Optional<Endpoint> in(Endpoint source, Endpoint target) {
+        accept(Hop.OUTSIDE, source, target);
         return inside.map(Packet::target);
     }
 

@@ -158,8 +158,7 @@ final class NatWatch {
         return bypassed || open || isBlurred() || isForwarded(shown);
     }
 
-    /// Whether it is not known which of several that show an endpoint shows another one from then
-    /// on: traces name what is shown.
+    /// Whether traces, which name what is shown, leave open which of several bindings has changed.
     private boolean isBlurred() {
         return shares() && !policy.rebinds().isEmpty();
     }

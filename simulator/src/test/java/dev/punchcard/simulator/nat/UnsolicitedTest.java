@@ -146,6 +146,21 @@ final class UnsolicitedTest {
             assertThat(nat.out(ALICE, "198.51.100.3:9")).isPresent();
         }
 
+        @Test
+        void noErrorPassesBetweenThemAndTheInsideEither() {
+            NatBench nat = banishing(Unsolicited.Scope.ADDRESS);
+            Endpoint shown = nat.shown(ALICE, S2);
+            nat.letsIn("198.51.100.2:9", shown);
+            assertThat(nat.notes()).containsExactly(NatNote.BANISHED);
+
+            assertThat(nat.errorIn("192.0.2.1", shown, S2)).isEmpty();
+            assertThat(nat.drop()).contains(DropReason.BANISHED);
+            nat.errorOut(Endpoint.literal(ALICE), Endpoint.literal(S2));
+            assertThat(nat.sentOutside()).isEmpty();
+            nat.at(60);
+            assertThat(nat.errorIn("192.0.2.1", shown, S2)).isPresent();
+        }
+
         private static NatBench banishing(Unsolicited.Scope scope) {
             return new NatBench(
                     NatPolicy.DEFAULT.withFiltered(

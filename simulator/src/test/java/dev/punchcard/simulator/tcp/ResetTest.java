@@ -198,7 +198,14 @@ final class ResetTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PORT_UNREACHABLE", "FORBIDDEN", "HOST_UNREACHABLE", "TTL_EXCEEDED"})
+    @EnumSource(
+            names = {
+                "PORT_UNREACHABLE",
+                "FORBIDDEN",
+                "HOST_UNREACHABLE",
+                "NET_UNREACHABLE",
+                "TTL_EXCEEDED"
+            })
     void icmpEndsACall(IcmpError why) {
         wire.path((_, _, _) -> Wire.LOST);
         Connection call = wire.a.connect(4000, wire.b.at(5000));

@@ -71,6 +71,14 @@ public final class NatReader {
                 }
             }
         }
+        for (Value.Entry entry : nat.entries()) {
+            YangWords.instead(entry.name())
+                    .filter(_ -> !known.contains(entry.name()))
+                    .ifPresent(instead -> {
+                        String found = Spot.quote(entry.name()) + ", a word of RFC 8512";
+                        throw entry.key().spot().error(found, instead);
+                    });
+        }
         nat.only(known);
     }
 

@@ -76,7 +76,12 @@ public final class CarrierRows {
                         CarrierChecks::tellsOfExhaustion),
                 Check.unseen(6888, "12", SHOULD, "logs no destinations", DESK),
                 Check.of(6888, "13", MAY, "uses its ports well", CarrierChecks::fillsItsPorts),
-                Check.unseen(6888, "14", SHOULD, "logs little", DESK),
+                Check.unseen(
+                        6888,
+                        "14",
+                        SHOULD,
+                        "logs little",
+                        "not seen at a wire: what is logged is its operator's choice"),
                 Check.of(
                         6888,
                         "15",

@@ -11,7 +11,8 @@ import java.util.List;
 
 /// RFC 4787: datagrams.
 public final class DatagramRows {
-    private static final String LINK = "the size is a matter of the next link, not of this NAT";
+    private static final String LINK =
+            "links know their sizes, and the router before them, which cards with an `mtu` show";
     private static final String OPTIONS = "one NAT has one behaviour: others are other policies";
 
     private DatagramRows() {}

@@ -18,6 +18,7 @@ import java.util.Optional;
 final class IcmpChecks {
     private static final List<IcmpError> NOT_DELIVERED =
             List.of(
+                    IcmpError.NET_UNREACHABLE,
                     IcmpError.HOST_UNREACHABLE,
                     IcmpError.PORT_UNREACHABLE,
                     IcmpError.FORBIDDEN,
@@ -34,7 +35,7 @@ final class IcmpChecks {
                 return new Finding.Fail(error + " ends the binding");
             }
         }
-        return new Finding.Pass("bindings survive errors of four kinds");
+        return new Finding.Pass("bindings survive errors of five kinds");
     }
 
     static Finding hearsRouters(Tester t) {
@@ -44,7 +45,12 @@ final class IcmpChecks {
     }
 
     static Finding hearsUnreachable(Tester t) {
-        return reverts(t, List.of(IcmpError.PORT_UNREACHABLE, IcmpError.HOST_UNREACHABLE));
+        return reverts(
+                t,
+                List.of(
+                        IcmpError.PORT_UNREACHABLE,
+                        IcmpError.HOST_UNREACHABLE,
+                        IcmpError.NET_UNREACHABLE));
     }
 
     /// The error arrives with what the inside knows in it, and what nobody has sent does not.
@@ -77,7 +83,9 @@ final class IcmpChecks {
             throw new IllegalStateException("no error: " + said);
         }
         Endpoint remote = t.wire().named(about.target());
-        var known = new Sight.Failure(error, mtu, new Sight.Quoted(about.kind(), from, remote));
+        var known =
+                new Sight.Failure(
+                        error, mtu, new Sight.Quoted(about.kind(), from, remote, about.damaged()));
         return Sight.failure(Side.INSIDE, t.wire().named(said.source()), known);
     }
 
@@ -102,10 +110,28 @@ final class IcmpChecks {
     static Finding dropsDamagedErrors(Tester t) {
         Endpoint shown = t.open(t.socket(1), S1);
         Sight damaged = Tester.complaint(S1, IcmpError.PORT_UNREACHABLE, shown, S1).asDamaged();
+        boolean lost = t.complain(damaged).isEmpty();
+        if (lost && t.complain(S1, IcmpError.PORT_UNREACHABLE, shown, S1).isEmpty()) {
+            return new Finding.NotApplicable("errors with a right checksum do not arrive either");
+        }
         return Finding.of(
-                t.complain(damaged).isEmpty(),
+                lost,
                 "an error with a wrong checksum goes nowhere",
                 "an error with a wrong checksum arrives");
+    }
+
+    /// RFC 5508 §4.2: whoever quotes a packet quotes the checksum that it had there, which may be
+    /// wrong.
+    static Finding takesDamagedQuotes(Tester t) {
+        Endpoint from = t.socket(1);
+        Endpoint shown = t.open(from, S1);
+        var about = new Sight.Quoted(new Sight.Datagram(), shown, S1, true);
+        var failure = new Sight.Failure(IcmpError.PORT_UNREACHABLE, 0, about);
+        Sight said = Sight.failure(Side.OUTSIDE, S1, failure);
+        return Finding.of(
+                t.complain(said).stream().anyMatch(asInside(t, said, from)::equals),
+                "an error about a packet with a wrong checksum arrives",
+                "an error about a packet with a wrong checksum does not arrive, or changed");
     }
 
     static Finding turnsErrorsBack(Tester t) {

@@ -34,6 +34,18 @@ public final class IcmpRows {
                         IcmpChecks::dropsDamagedErrors),
                 Check.of(
                         5508,
+                        "3b",
+                        SHOULD,
+                        "takes errors that quote a wrong checksum",
+                        IcmpChecks::takesDamagedQuotes),
+                Check.unseen(
+                        5508,
+                        "3c",
+                        MUST,
+                        "takes errors that quote little",
+                        "what is played of a quote is its addresses and ports alone"),
+                Check.of(
+                        5508,
                         "4",
                         MUST,
                         "translates errors from outside, and what they quote",

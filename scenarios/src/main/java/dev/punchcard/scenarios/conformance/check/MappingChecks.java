@@ -20,11 +20,11 @@ import java.util.TreeMap;
 /// As whom inside endpoints are shown.
 final class MappingChecks {
     private static final List<Endpoint> REMOTES = List.of(S1, S1_OTHER_PORT, S2);
+    private static final Endpoint ELSEWHERE = Endpoint.literal("192.0.2.77:30001");
     private static final int PRIVILEGED = 1_024;
     private static final int DRAWS = 32;
     private static final int SCATTERED = 7_919; // a prime, so that ports come without a pattern
-    private static final int CROWD = 1_000;
-    private static final int CROWD_HOSTS = 100;
+    private static final long MOST_LOAD = 250_000; // more shows nothing more
 
     private MappingChecks() {}
 
@@ -56,9 +56,8 @@ final class MappingChecks {
     /// Whether two hosts that use the same port are shown alike.
     private static boolean shares(Tester t, Endpoint one, Endpoint other) {
         Endpoint first = t.socket(1);
-        Optional<Endpoint> shown = t.out(first, one);
-        Optional<Endpoint> second = t.out(t.socket(2, first.port()), other);
-        return shown.isPresent() && shown.equals(second);
+        Endpoint shown = t.open(first, one);
+        return t.out(t.socket(2, first.port()), other).stream().anyMatch(shown::equals);
     }
 
     /// RFC 7857 §3: they may share it only towards remotes that differ.
@@ -121,10 +120,8 @@ final class MappingChecks {
         Endpoint early = t.socket(1);
         t.in(S1, new Endpoint(t.open(t.socket(1), S1).address(), early.port()), early);
         String raced = behaviour(t, early);
-        for (int i = 0; i < CROWD; i++) {
-            int port = t.socket(1).port();
-            t.out(t.socket(3 + i % CROWD_HOSTS, port), S1);
-        }
+        t.load((int) Math.min(MOST_LOAD, t.wire().room() * 9L / 10));
+        t.pause(2); // what it allows in a second is its own matter
         String crowded = behaviour(t, t.socket(1));
         Set<String> all = new LinkedHashSet<>(List.of(before, clashed, raced, crowded));
         String seen = String.join("; then ", all);
@@ -134,12 +131,21 @@ final class MappingChecks {
     private static String behaviour(Tester t, Endpoint from) {
         var openness = t.openness(from);
         boolean alike = t.isShownAlike(from);
-        String shown = alike ? "one endpoint for all" : "several endpoints";
+        String shown =
+                (alike ? "one endpoint for all, " : "several endpoints, ")
+                        + (isTurned(t, from) ? "turned back" : "not turned back");
         return switch (openness) {
             case ANYBODY -> shown + ", open to anybody";
             case SAME_ADDRESS -> shown + ", open to the address";
             case SAME_ENDPOINT -> shown + ", open to the endpoint";
         };
+    }
+
+    private static boolean isTurned(Tester t, Endpoint from) {
+        Endpoint other = t.socket(4);
+        Endpoint shown = t.open(other, S1);
+        t.turn(other, t.open(from, S1), from);
+        return t.turn(from, shown, other).isPresent();
     }
 
     static Finding leavesPayloads(Tester t) {
@@ -165,7 +171,8 @@ final class MappingChecks {
         Endpoint other = t.socket(2);
         Optional<Endpoint> shown = t.out(from, S1);
         if (shown.isEmpty()) {
-            return new Finding.Pass("it translates nothing there");
+            t.open(from, ELSEWHERE); // else it is not for the network that nothing comes out
+            return new Finding.Pass("it sends nothing to that network, and to others it does");
         }
         boolean answered = t.in(S1, shown.get(), from);
         boolean stray = t.in(S2, other, other);

@@ -12,7 +12,12 @@ import dev.punchcard.scenarios.conformance.wire.Sight;
 import dev.punchcard.scenarios.conformance.wire.Wire;
 import dev.punchcard.simulator.nat.Nat;
 import dev.punchcard.simulator.nat.policy.Bypass;
+import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
+import dev.punchcard.simulator.nat.policy.Mapping;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.PortPolicy;
+import dev.punchcard.simulator.nat.policy.PortRange;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.net.Action;
 import dev.punchcard.simulator.net.Cutter;
 import dev.punchcard.simulator.net.Exit;
@@ -90,6 +95,22 @@ final class SimulatedWire implements Wire, Exit {
         return all.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Endpoint(all.getFirst().network(), 30_001));
+    }
+
+    @Override
+    public int room() {
+        return switch (policy) {
+            case TablePolicy table -> Math.min(table.limits().bindings(), ports(table));
+            case ConntrackPolicy linux -> linux.entries();
+        };
+    }
+
+    private static int ports(TablePolicy table) {
+        PortPolicy ports = table.ports();
+        int given = ports.ranges().stream().mapToInt(PortRange::size).sum();
+        int reserved = ports.reserved().stream().mapToInt(PortRange::size).sum();
+        boolean free = table.mapping() == Mapping.NONE;
+        return free ? Integer.MAX_VALUE : (given - reserved) * table.pooling().size();
     }
 
     @Override
@@ -171,7 +192,8 @@ final class SimulatedWire implements Wire, Exit {
     }
 
     private Packet quoted(Sight.Quoted about) {
-        return packet(about.kind(), about.source(), about.target());
+        Packet quoted = packet(about.kind(), about.source(), about.target());
+        return about.damaged() ? quoted.with(Marks.NONE.asDamaged()) : quoted;
     }
 
     @Override
@@ -201,7 +223,10 @@ final class SimulatedWire implements Wire, Exit {
             case Header.Icmp(IcmpError error, int mtu, Packet quoted) -> {
                 Sight.Kind about = kind(quoted.header());
                 yield new Sight.Failure(
-                        error, mtu, new Sight.Quoted(about, quoted.source(), quoted.target()));
+                        error,
+                        mtu,
+                        new Sight.Quoted(
+                                about, quoted.source(), quoted.target(), quoted.marks().damaged()));
             }
         };
     }

@@ -37,7 +37,13 @@ public record Sight(
     public record Failure(IcmpError error, int mtu, Quoted about) implements Kind {}
 
     /// What an ICMP error shows of what it is about.
-    public record Quoted(Kind kind, Endpoint source, Endpoint target) {}
+    ///
+    /// @param damaged whether the checksum that it quotes is wrong
+    public record Quoted(Kind kind, Endpoint source, Endpoint target, boolean damaged) {
+        public Quoted(Kind kind, Endpoint source, Endpoint target) {
+            this(kind, source, target, false);
+        }
+    }
 
     public static Sight datagram(Side side, Endpoint source, Endpoint target, Payload payload) {
         return new Sight(side, new Datagram(), source, target, payload, false);
@@ -62,6 +68,6 @@ public record Sight(
     }
 
     public Quoted quoted() {
-        return new Quoted(kind, source, target);
+        return new Quoted(kind, source, target, damaged);
     }
 }

@@ -28,6 +28,10 @@ public final class Tester {
 
     private static final Payload HELLO = Payload.text("hello");
     private static final int FIRST_PORT = 40_000;
+    private static final IpAddress CROWD = IpAddress.literal("198.18.0.1");
+    private static final int FIRST_IN_CROWD = 8;
+    private static final int EACH = 500; // sockets of a host, as many as carriers give at least
+    private static final int IDLE = 64; // hosts
     private static final int STRIDE = 37; // odd, so that every other port is even
 
     private final Wire wire;
@@ -100,12 +104,28 @@ public final class Tester {
     }
 
     /// Whom the binding of this socket lets in, which it opens.
+    ///
+    /// @throws Silence where not even who was sent to gets in, to another one like it
     public Openness openness(Endpoint from) {
         Endpoint external = open(from, S1);
         if (in(S2, external, from)) {
             return Openness.ANYBODY;
         }
-        return in(S1_OTHER_PORT, external, from) ? Openness.SAME_ADDRESS : Openness.SAME_ENDPOINT;
+        if (in(S1_OTHER_PORT, external, from)) {
+            return Openness.SAME_ADDRESS;
+        }
+        answered();
+        return Openness.SAME_ENDPOINT;
+    }
+
+    /// Has a fresh socket get an answer.
+    ///
+    /// @throws Silence where it gets none
+    public void answered() {
+        Endpoint from = socket(1);
+        if (!in(S1, open(from, S1), from)) {
+            throw new Silence("no answer of " + S1 + " arrived");
+        }
     }
 
     /// Whether this socket is shown alike to three remotes.
@@ -157,6 +177,24 @@ public final class Tester {
         var about = new Sight.Quoted(new Sight.Datagram(), wire.named(remote), inside);
         var failure = new Sight.Failure(IcmpError.PORT_UNREACHABLE, 0, about);
         return wire.send(Sight.failure(Side.INSIDE, inside, failure));
+    }
+
+    /// Opens sockets of many hosts, each to a remote of its own, until so many came out, or many
+    /// hosts one after the other got nothing.
+    public void load(int wanted) {
+        int loaded = 0;
+        int idle = 0;
+        for (int host = FIRST_IN_CROWD; loaded < wanted && idle < IDLE; host++) {
+            int before = loaded;
+            for (int i = 0; i < EACH && loaded < wanted; i++) {
+                Endpoint remote = new Endpoint(CROWD.plus(loaded >>> 12), 1 + (loaded & 0xfff));
+                if (out(socket(host, 1_024 + i), remote).isEmpty()) {
+                    break;
+                }
+                loaded++;
+            }
+            idle = loaded == before ? idle + 1 : 0;
+        }
     }
 
     /// Opens sockets of that host, each with a port of its own, until nothing comes out any more.

@@ -20,6 +20,9 @@ public interface Wire {
     /// Somebody outside towards whom the NAT has been told to translate nothing.
     Optional<Endpoint> bypassed();
 
+    /// How many bindings the NAT has room for, as its maker says.
+    int room();
+
     /// Lets time pass.
     ///
     /// @return what arrives meanwhile anywhere, in order, without having been sent just now

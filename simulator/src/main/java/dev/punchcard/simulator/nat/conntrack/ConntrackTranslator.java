@@ -9,6 +9,7 @@ import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
 import dev.punchcard.simulator.nat.policy.Forward;
 import dev.punchcard.simulator.nat.policy.IcmpPolicy;
 import dev.punchcard.simulator.nat.translator.Meddler;
+import dev.punchcard.simulator.nat.translator.Memory;
 import dev.punchcard.simulator.nat.translator.Site;
 import dev.punchcard.simulator.nat.translator.Translator;
 import dev.punchcard.simulator.net.Exit;
@@ -55,6 +56,12 @@ public final class ConntrackTranslator implements Translator {
     @Override
     public List<IpAddress> addresses() {
         return ports.addresses();
+    }
+
+    @Override
+    public Memory memory(long now) {
+        table.advance(now);
+        return table.memory();
     }
 
     @Override

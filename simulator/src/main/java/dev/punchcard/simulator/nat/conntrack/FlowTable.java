@@ -5,6 +5,7 @@ import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
 import dev.punchcard.simulator.nat.translator.EntryTable;
 import dev.punchcard.simulator.nat.translator.Expiries;
+import dev.punchcard.simulator.nat.translator.Memory;
 import dev.punchcard.simulator.nat.translator.Site;
 import dev.punchcard.simulator.tcp.segment.Segment;
 import java.util.ArrayList;
@@ -265,6 +266,10 @@ final class FlowTable {
             slot = newest.next(hash, slot);
         }
         return slot;
+    }
+
+    Memory memory() {
+        return new Memory(flows.size() + newest.size() + bindings.size(), 0); // none stays
     }
 
     /// Ends all flows whose source is translated.

@@ -5,13 +5,15 @@ import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.simulator.nat.policy.Mapping;
 import dev.punchcard.simulator.nat.translator.Timed;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// One entry of a NAT: an internal endpoint and the external endpoint it shows, until a deadline.
 final class Binding extends Timed {
     private static final Endpoint NOBODY = new Endpoint(IpAddress.ANY, 0);
 
     /// No binding.
-    static final Binding ABSENT = marker();
+    static final Binding ABSENT =
+            new Binding(NOBODY, NOBODY, Mapping.ENDPOINT_INDEPENDENT, Subscriber.ANYBODY);
 
     private final Endpoint internal;
     private final Endpoint remote;
@@ -33,15 +35,13 @@ final class Binding extends Timed {
     /// Where it stands in its table's lists.
     PortBlock block = PortBlock.NONE;
 
+    long number; // of all bindings of its NAT, in the order in which they were opened
     int pool; // the external address that it shows, by number
     Endpoint other = NOBODY; // of the two that a flip-flop changes between
-    Binding before = this;
-    Binding after = this;
+    Optional<Standing> standing = Optional.empty(); // where some make room for others
 
-    /// What stands for the end of a list.
-    static Binding marker() {
-        return new Binding(NOBODY, NOBODY, Mapping.ENDPOINT_INDEPENDENT, Subscriber.ANYBODY);
-    }
+    /// Where it stands among those who make room.
+    record Standing(Roll.Place ofAll, Roll.Place ofHis) {}
 
     /// What always leads to an inside endpoint, and is never over.
     static Binding forwarded(Endpoint internal) {
@@ -185,6 +185,11 @@ final class Binding extends Timed {
 
     void extend(long until) {
         deadline = Math.min(until, cap);
+    }
+
+    /// Whether nobody else may show yet what it showed, which it shows no longer.
+    boolean rests(long now, long reuseDelay) {
+        return reuseDelay > 0 && now < deadline + reuseDelay;
     }
 
     /// Ends its life at `now`, unless it is over already.

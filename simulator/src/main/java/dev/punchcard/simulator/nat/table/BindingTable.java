@@ -1,11 +1,9 @@
 package dev.punchcard.simulator.nat.table;
 
-import dev.punchcard.core.trace.NatNote;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Hash;
 import dev.punchcard.simulator.nat.policy.Filtering;
 import dev.punchcard.simulator.nat.policy.Mapping;
-import dev.punchcard.simulator.nat.policy.Overload;
 import dev.punchcard.simulator.nat.policy.ReplyRule;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.translator.EntryTable;
@@ -25,19 +23,17 @@ final class BindingTable {
     private static final ReplyPath UNSAID =
             new ReplyPath(Binding.ABSENT, Binding.ABSENT.internal());
     private static final long BURIAL = 1_000_000_000L; // ns at least between two
-    private static final int LETS_IN = 3;
 
     private final TablePolicy policy;
     private final Site site;
-    private final long reuseDelay;
-    private final boolean shared; // several bindings may show one endpoint
     private final EntryTable<Binding> byInternal = new EntryTable<>(Binding[]::new, Binding.ABSENT);
-    private final EntryTable<Binding> byExternal = new EntryTable<>(Binding[]::new, Binding.ABSENT);
+    private final Externals externals;
     private final EntryTable<Permission> permissions = new EntryTable<>(Permission[]::new, FREE);
     private final EntryTable<ReplyPath> replies = new EntryTable<>(ReplyPath[]::new, UNSAID);
     private final Expiries<Binding> expiries = new Expiries<>(Binding[]::new, Binding.ABSENT);
     private final Witnesses witnesses;
     private long nextBurial;
+    private long opened; // how many so far
 
     /// Those who keep count of bindings.
     interface Witnesses {
@@ -50,8 +46,12 @@ final class BindingTable {
         this.policy = policy;
         this.site = site;
         this.witnesses = witnesses;
-        this.reuseDelay = policy.ports().reuseDelay().toNanos();
-        this.shared = policy.ports().overload() == Overload.DIFFERENT_REMOTE;
+        long reuseDelay = policy.ports().reuseDelay().toNanos();
+        this.externals =
+                switch (policy.ports().overload()) {
+                    case NEVER, ALWAYS -> new SoleExternals(policy.ports().overload(), reuseDelay);
+                    case DIFFERENT_REMOTE -> new SharedExternals(policy, site, reuseDelay);
+                };
     }
 
     /// When a binding may be over next.
@@ -62,6 +62,16 @@ final class BindingTable {
     /// How many bindings live.
     int size() {
         return byInternal.size();
+    }
+
+    /// How many entries there are of what lives.
+    int living() {
+        return byInternal.size() + permissions.size();
+    }
+
+    /// How many there are in tables where what is over may stay.
+    int over() {
+        return externals.size() + replies.size();
     }
 
     /// Ends what is over.
@@ -101,100 +111,24 @@ final class BindingTable {
         return Binding.ABSENT;
     }
 
+    /// What shows which external endpoint.
+    Externals externals() {
+        return externals;
+    }
+
     /// The binding that shows this external endpoint to that remote, which may be over, or
-    /// [Binding#ABSENT]. Where several live, the oldest that lets the remote in.
+    /// [Binding#ABSENT].
     Binding at(long now, Endpoint external, Endpoint remote) {
-        long hash = external.fingerprint();
-        Binding best = Binding.ABSENT;
-        int slot = byExternal.first(hash);
-        while (slot != EntryTable.NONE) {
-            Binding binding = byExternal.at(slot);
-            if (binding.external().equals(external)) {
-                if (!shared) {
-                    return binding;
-                }
-                best = better(now, remote, best, binding);
-            }
-            slot = byExternal.next(hash, slot);
-        }
-        return best;
-    }
-
-    private Binding better(long now, Endpoint remote, Binding one, Binding other) {
-        int rank = rank(now, remote, one);
-        int otherRank = rank(now, remote, other);
-        if (rank == LETS_IN && otherRank == LETS_IN) {
-            site.trace()
-                    .noted(
-                            now,
-                            site.name(),
-                            site.protocol(),
-                            NatNote.AMBIGUOUS,
-                            one.external(),
-                            remote);
-        }
-        boolean older = other.created() < one.created();
-        return otherRank > rank || (otherRank == rank && older) ? other : one;
-    }
-
-    private int rank(long now, Endpoint remote, Binding binding) {
-        if (binding == Binding.ABSENT) {
-            return 0;
-        }
-        return !binding.isAlive(now) ? 1 : permits(now, binding, remote) ? LETS_IN : 2;
-    }
-
-    /// Whether the binding may show that endpoint.
-    boolean isFree(long now, Endpoint external, Binding binding) {
-        long hash = external.fingerprint();
-        int slot = byExternal.first(hash);
-        while (slot != EntryTable.NONE) {
-            Binding old = byExternal.at(slot);
-            if (old.external().equals(external) && conflict(now, old, binding)) {
-                return false;
-            }
-            slot = byExternal.next(hash, slot);
-        }
-        return true;
-    }
-
-    private boolean conflict(long now, Binding old, Binding binding) {
-        if (old.isAlive(now)) {
-            return switch (policy.ports().overload()) {
-                case NEVER -> true;
-                case DIFFERENT_REMOTE ->
-                        old.isTowards(binding.remote()) || binding.isTowards(old.remote());
-                case ALWAYS -> old.isForwarded();
-            };
-        }
-        return rests(now, old) && !old.serves(binding.internal(), binding.remote());
-    }
-
-    /// Whether a port there always leads to one inside endpoint.
-    boolean isForwarded(Endpoint external) {
-        long hash = external.fingerprint();
-        int slot = byExternal.first(hash);
-        while (slot != EntryTable.NONE) {
-            Binding binding = byExternal.at(slot);
-            if (binding.isForwarded() && binding.external().equals(external)) {
-                return true;
-            }
-            slot = byExternal.next(hash, slot);
-        }
-        return false;
-    }
-
-    /// Whether nobody else may show yet what the binding showed.
-    boolean rests(long now, Binding binding) {
-        return reuseDelay > 0 && now < binding.deadline() + reuseDelay;
+        return externals.at(now, external, remote);
     }
 
     /// Puts in a binding, which is to show that endpoint until that time.
     void open(long now, Binding binding, Endpoint external, long most, long life) {
         binding.open(now, external, most);
+        binding.number = opened++;
         binding.extend(now + life);
         byInternal.add(binding.hash(), binding, now, _ -> {});
-        putExternal(now, binding);
+        externals.show(now, binding);
         expiries.add(binding);
         witnesses.opened(binding);
         site.trace()
@@ -209,16 +143,14 @@ final class BindingTable {
 
     /// Has a binding show another endpoint.
     void show(long now, Binding binding, Endpoint external) {
-        byExternal.remove(binding.external().fingerprint(), binding);
+        externals.hide(binding);
         binding.show(external);
-        putExternal(now, binding);
+        externals.show(now, binding);
     }
 
     /// Keeps what is over for as long as nobody else may show what it showed.
     void keep(long now, Binding past) {
-        if (rests(now, past)) {
-            putExternal(now, past);
-        }
+        externals.keep(now, past);
     }
 
     void extend(long now, Binding binding, long life) {
@@ -247,6 +179,7 @@ final class BindingTable {
         binding.end(now);
         expiries.remove(binding);
         byInternal.remove(binding.hash(), binding);
+        externals.ended(now, binding);
         for (int i = 0; i < binding.permissions(); i++) {
             permissions.remove(binding.permission(i).hash(), binding.permission(i));
         }
@@ -261,7 +194,7 @@ final class BindingTable {
         while (!expiries.isEmpty()) {
             end(now, expiries.first());
         }
-        byExternal.bury(Long.MAX_VALUE, _ -> {});
+        externals.bury();
         replies.bury(Long.MAX_VALUE, _ -> {});
     }
 
@@ -291,8 +224,12 @@ final class BindingTable {
         if (known == FREE) {
             return permitAnew(now, binding, remote, life);
         }
-        if (life > 0 && (renewed || !known.isAlive(now))) {
+        boolean lapsed = !known.isAlive(now);
+        if (life > 0 && (renewed || lapsed)) {
             known.extend(now + life);
+        }
+        if (lapsed) {
+            externals.letIn(now, known);
         }
         return true;
     }
@@ -308,6 +245,7 @@ final class BindingTable {
         }
         binding.own(made);
         permissions.add(made.hash(), made, Long.MIN_VALUE, _ -> {}); // those that are over stay
+        externals.letIn(now, made);
         site.trace().permissionOpened(now, site.name(), site.protocol(), binding.external(), key);
         return true;
     }
@@ -393,20 +331,6 @@ final class BindingTable {
             slot = replies.next(hash, slot);
         }
         return slot;
-    }
-
-    private void putExternal(long now, Binding binding) {
-        long hash = binding.external().fingerprint();
-        int slot = byExternal.first(hash);
-        while (slot != EntryTable.NONE) {
-            Binding old = byExternal.at(slot);
-            if (old.external().equals(binding.external()) && !(shared && old.isAlive(now))) {
-                byExternal.replace(slot, binding);
-                return;
-            }
-            slot = byExternal.next(hash, slot);
-        }
-        byExternal.add(hash, binding, now - reuseDelay, _ -> {});
     }
 
     private long permissionHash(Binding binding, Endpoint remote) {

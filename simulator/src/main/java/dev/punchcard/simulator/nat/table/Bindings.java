@@ -194,12 +194,6 @@ final class Bindings {
     /// The binding that is the first to make room, of that subscriber's where it is somebody, or
     /// [Binding#ABSENT].
     private Binding first(Subscriber of) {
-        Roll roll = ledger.roll();
-        for (Binding old = roll.first(); !roll.isEnd(old); old = old.after) {
-            if (of == Subscriber.ANYBODY || old.subscriber() == of) {
-                return old;
-            }
-        }
-        return Binding.ABSENT;
+        return ledger.roll(of).first();
     }
 }

@@ -9,6 +9,7 @@ import dev.punchcard.simulator.nat.policy.TableLimits;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// Who has how much of a NAT: what it counts of inside addresses, of remotes, and of inside
 /// endpoints that it maps in another way than the rest. It keeps only what its policy asks for.
@@ -72,6 +73,11 @@ final class Ledger implements BindingTable.Witnesses {
         return subscribers.getOrDefault(key, Subscriber.ANYBODY);
     }
 
+    /// How much it keeps count of.
+    int size() {
+        return subscribers.size() + remotes.size() + symmetric.size();
+    }
+
     /// How an inside endpoint is mapped.
     Mapping mapping(Endpoint internal) {
         return !symmetric.isEmpty() && symmetric.containsKey(internal)
@@ -89,24 +95,44 @@ final class Ledger implements BindingTable.Witnesses {
         return remotes.getOrDefault(remote, 0);
     }
 
-    /// The bindings in the order in which they make room.
-    Roll roll() {
-        return roll;
+    /// The bindings in the order in which they make room: those of that subscriber, where it is
+    /// somebody.
+    Roll roll(Subscriber of) {
+        return of == Subscriber.ANYBODY ? roll : of.roll();
     }
 
     /// Notes that a packet from inside has used the binding.
     void used(Binding binding) {
-        if (policy.limits().exhaustion() == TableLimits.Exhaustion.EVICT_LEAST_RECENT) {
-            roll.remove(binding);
-            roll.add(binding);
+        if (policy.limits().exhaustion() == TableLimits.Exhaustion.EVICT_LEAST_RECENT
+                && !binding.isForwarded()) {
+            leave(binding);
+            enrol(binding);
         }
     }
 
     /// Notes that the binding has been answered.
     void answered(Binding binding) {
         if (policy.limits().exhaustion() == TableLimits.Exhaustion.EVICT_UNANSWERED) {
-            roll.remove(binding);
+            leave(binding);
         }
+    }
+
+    private void enrol(Binding binding) {
+        Binding.Standing standing =
+                binding.standing.orElseGet(() ->
+                        new Binding.Standing(new Roll.Place(binding), new Roll.Place(binding)));
+        binding.standing = Optional.of(standing);
+        roll.add(standing.ofAll());
+        if (countsSubscribers) {
+            binding.subscriber().roll().add(standing.ofHis());
+        }
+    }
+
+    private static void leave(Binding binding) {
+        binding.standing.ifPresent(standing -> {
+            standing.ofAll().leave();
+            standing.ofHis().leave();
+        });
     }
 
     /// Notes that the binding shows another external address.
@@ -132,7 +158,7 @@ final class Ledger implements BindingTable.Witnesses {
             symmetric.merge(binding.internal(), 1, Integer::sum);
         }
         if (evicts() && !binding.isForwarded()) {
-            roll.add(binding);
+            enrol(binding);
         }
     }
 
@@ -150,7 +176,7 @@ final class Ledger implements BindingTable.Witnesses {
         if (isSymmetric(binding)) {
             lessen(symmetric, binding.internal());
         }
-        roll.remove(binding);
+        leave(binding);
     }
 
     /// Forgets who has nothing any more, but for those who keep their address for ever.

@@ -3,6 +3,7 @@ package dev.punchcard.simulator.nat.table;
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.simulator.nat.policy.Mapping;
 import dev.punchcard.simulator.nat.policy.Overload;
 import dev.punchcard.simulator.nat.policy.PortAllocation;
 import dev.punchcard.simulator.nat.policy.PortPolicy;
@@ -10,7 +11,9 @@ import dev.punchcard.simulator.nat.policy.PortRule;
 import dev.punchcard.simulator.nat.translator.PortHunt;
 import dev.punchcard.simulator.nat.translator.PortSpace;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.stream.IntStream;
 
 /// Chooses external ports by the policy's rule, for one external address.
 final class PortAllocator {
@@ -24,26 +27,35 @@ final class PortAllocator {
     private static final int FEW = 64; // bindings among which a port is tried and not looked up
 
     private final PortPolicy policy;
+    private final Mapping mapping;
     private final IpAddress external;
     private final Prng random;
     private final BindingTable table;
     private final Counts counts;
+    private final long delay;
     private final PortSpace[] spaces;
     private final Queue<Binding> resting = new ArrayDeque<>(0); // in the order of their ends
-    private TakenPorts[] taken = {};
+    private final Optional<PortsTowards> towards;
+    private TakenPorts[] taken = {}; // by anybody; where ports are shared, only what rests
     private int wanted;
 
     /// What the allocators of all external addresses share.
     static final class Counts {
         private int next = Subscriber.NONE;
-        private int lastExternal = Subscriber.NONE;
-        private int lastInternal = Subscriber.NONE;
+        private final int[] lastExternal = none(); // by class of ports: they keep to themselves
+        private final int[] lastInternal = none();
+
+        private static int[] none() {
+            return IntStream.generate(() -> Subscriber.NONE).limit(PortSpace.CLASSES).toArray();
+        }
     }
 
     private int next = Subscriber.NONE;
 
+    /// @param mapping how much of their remotes most bindings are tied to
     PortAllocator(
             PortPolicy policy,
+            Mapping mapping,
             IpAddress external,
             Prng random,
             BindingTable table,
@@ -55,6 +67,12 @@ final class PortAllocator {
         this.table = table;
         this.counts = counts;
         this.spaces = spaces;
+        this.mapping = mapping;
+        this.delay = policy.reuseDelay().toNanos();
+        this.towards =
+                policy.overload() == Overload.DIFFERENT_REMOTE
+                        ? Optional.of(new PortsTowards(mapping))
+                        : Optional.empty();
     }
 
     /// The port that was wanted where the last choice was [#CLASH], and where it was not, too.
@@ -76,8 +94,10 @@ final class PortAllocator {
     /// Notes that the binding is to show that port, however it was found: the rules that step on
     /// from the last one step on from there.
     void gave(int port, Binding binding) {
-        counts.lastExternal = port;
-        counts.lastInternal = binding.internal().port();
+        int inside = binding.internal().port();
+        int of = PortSpace.classOf(policy.classes(), inside);
+        counts.lastExternal[of] = port;
+        counts.lastInternal[of] = inside;
     }
 
     /// A free port, drawn, whatever the rule.
@@ -120,7 +140,7 @@ final class PortAllocator {
 
     boolean isFree(long now, int port, Binding binding) {
         return !(policy.keepParity() && isUneven(port, binding))
-                && table.isFree(now, new Endpoint(external, port), binding);
+                && table.externals().isFree(now, new Endpoint(external, port), binding);
     }
 
     /// Whether the port is one of those that the binding may show, if nobody else has it; what is
@@ -128,7 +148,7 @@ final class PortAllocator {
     boolean gives(int port, Binding binding) {
         return space(binding).contains(port)
                 && !(policy.keepParity() && isUneven(port, binding))
-                && !table.isForwarded(new Endpoint(external, port));
+                && !table.externals().isForwarded(new Endpoint(external, port));
     }
 
     private PortAllocation rule(Binding binding) {
@@ -142,20 +162,25 @@ final class PortAllocator {
 
     private int choose(long now, Binding binding, PortSpace space, PortAllocation rule) {
         int inside = binding.internal().port();
+        int last = counts.lastExternal[PortSpace.classOf(policy.classes(), inside)];
         return switch (rule) {
             case PortAllocation.Preserve _ -> want(now, space.contains(inside), inside, binding);
             case PortAllocation.Random _ -> draw(now, binding);
             case PortAllocation.Sequential count -> count(now, binding, space, count);
             case PortAllocation.DeltaLast(int step) ->
-                    counts.lastExternal == Subscriber.NONE
+                    last == Subscriber.NONE
                             ? draw(now, binding)
-                            : want(now, true, step(space, counts.lastExternal, step), binding);
+                            : want(now, true, step(space, last, step), binding);
             case PortAllocation.DeltaLocal(int step) ->
-                    counts.lastInternal != Subscriber.NONE && inside == counts.lastInternal + 1
-                            ? want(now, true, step(space, counts.lastExternal, step), binding)
+                    last != Subscriber.NONE && inside == lastInside(inside) + 1
+                            ? want(now, true, step(space, last, step), binding)
                             : draw(now, binding);
             case PortAllocation.Offset(int by) -> want(now, true, step(space, inside, by), binding);
         };
+    }
+
+    private int lastInside(int inside) {
+        return counts.lastInternal[PortSpace.classOf(policy.classes(), inside)];
     }
 
     private static int step(PortSpace space, int port, int by) {
@@ -172,7 +197,7 @@ final class PortAllocator {
         int from = from(binding, count.scope());
         int index = from == Subscriber.NONE ? begin(space, count) : from + count.step();
         int port = space.at(index);
-        int tries = hasBits() ? FEW : space.size();
+        int tries = hasBits() || towards.isPresent() ? FEW : space.size();
         for (int i = 0; i < tries && !isFree(now, port, binding); i++) {
             index += count.step();
             port = space.at(index);
@@ -208,7 +233,8 @@ final class PortAllocator {
         }
     }
 
-    /// The odd port above the even one of a pair, where that is free; else [#NONE].
+    /// For the odd port of a pair the one above that of the even one, where it is free; else
+    /// [#NONE].
     private int pair(long now, Binding binding, PortSpace space) {
         Endpoint inside = binding.internal();
         if (!policy.keepPairs() || inside.port() % 2 == 0) {
@@ -217,7 +243,7 @@ final class PortAllocator {
         Binding even =
                 table.mapped(
                         binding.mapping(), inside.withPort(inside.port() - 1), binding.remote());
-        if (even == Binding.ABSENT || even.external().port() % 2 != 0) {
+        if (even == Binding.ABSENT) {
             return NONE;
         }
         int port = even.external().port() + 1;
@@ -228,12 +254,29 @@ final class PortAllocator {
         if (hasBits()) {
             return bits().nextFree(space, from, policy.keepParity(), binding.internal().port());
         }
+        if (towards.isPresent() && binding.mapping() == mapping) {
+            return search(now, from, binding, space, towards.get().towards(binding));
+        }
         int index = space.indexOf(from);
         for (int i = 0; i < space.size(); i++) {
             int port = space.at(index + i);
             if (isFree(now, port, binding)) {
                 return port;
             }
+        }
+        return NONE;
+    }
+
+    /// @param known ports that are taken; others may be, too
+    private int search(long now, int from, Binding binding, PortSpace space, TakenPorts known) {
+        TakenPorts resting = taken.length > 0 ? taken[0] : known;
+        int like = binding.internal().port();
+        int port = known.nextFree(resting, space, from, policy.keepParity(), like);
+        for (int i = 0; i < space.size() && port != NONE; i++) {
+            if (isFree(now, port, binding)) {
+                return port;
+            }
+            port = known.nextFree(resting, space, port + 1, policy.keepParity(), like);
         }
         return NONE;
     }
@@ -258,38 +301,47 @@ final class PortAllocator {
     }
 
     /// Notes that a binding shows a port of this address.
-    void taken(int port) {
-        if (taken.length > 0) {
-            taken[0].take(port);
-        }
-    }
-
-    /// Notes that none does any more.
-    void freed(int port) {
-        if (taken.length > 0) {
-            taken[0].free(port);
+    void taken(Binding binding) {
+        if (towards.isPresent()) {
+            towards.get().take(binding);
+        } else if (taken.length > 0) {
+            taken[0].take(binding.external().port());
         }
     }
 
     /// Notes that a binding of this address is over: its port rests for a while.
     void rest(Binding binding) {
-        if (policy.reuseDelay().isZero()) {
-            freed(binding.external().port());
-        } else {
+        towards.ifPresent(ports -> ports.free(binding));
+        if (!policy.reuseDelay().isZero()) {
             resting.add(binding);
+            if (towards.isPresent()) {
+                taken = taken.length > 0 ? taken : new TakenPorts[] {new TakenPorts()};
+                taken[0].take(binding.external().port());
+            }
+        } else if (taken.length > 0) {
+            taken[0].free(binding.external().port());
         }
+    }
+
+    /// How much it remembers of what rests, and of who is talked to.
+    int size() {
+        return resting.size() + towards.map(PortsTowards::size).orElse(0);
     }
 
     /// Frees the ports that have rested, but for those that their owners have got back, and may
     /// have left again since.
     private void wakeRested(long now) {
-        while (!resting.isEmpty() && !table.rests(now, resting.element())) {
-            Binding rested = resting.remove();
-            Binding there = table.at(now, rested.external(), rested.remote());
-            if (!there.isAlive(now) && !table.rests(now, there)) {
-                freed(rested.external().port());
+        while (!resting.isEmpty() && !resting.element().rests(now, delay)) {
+            Endpoint rested = resting.remove().external();
+            if (taken.length > 0 && !isKept(now, rested)) {
+                taken[0].free(rested.port());
             }
         }
+    }
+
+    private boolean isKept(long now, Endpoint rested) {
+        return table.externals().isResting(now, rested)
+                || (towards.isEmpty() && table.at(now, rested, rested).isAlive(now));
     }
 
     private static boolean isUneven(int port, Binding binding) {

@@ -62,7 +62,13 @@ final class Registrar {
         for (int i = 0; i < allocators.length; i++) {
             allocators[i] =
                     new PortAllocator(
-                            policy.ports(), addresses.get(i), random, table, counts, spaces);
+                            policy.ports(),
+                            policy.mapping(),
+                            addresses.get(i),
+                            random,
+                            table,
+                            counts,
+                            spaces);
         }
     }
 
@@ -173,7 +179,7 @@ final class Registrar {
     boolean mayShow(long now, Binding binding, Endpoint external) {
         int at = pool.addresses().indexOf(external.address());
         return at >= 0
-                && table.isFree(now, external, binding)
+                && table.externals().isFree(now, external, binding)
                 && (blocks.length == 0
                         || blocks[at].of(external.port(), binding.subscriber()) != PortBlock.NONE);
     }
@@ -246,14 +252,13 @@ final class Registrar {
         if (!policy.ports().reuseDelay().isZero()) {
             return PortAllocator.NONE;
         }
-        Roll roll = ledger.roll();
-        for (Binding old = roll.first(); !roll.isEnd(old); old = old.after) {
-            if (hasPortFor(old, binding, at)) {
-                evict(now, old);
-                return left(now, binding, at, old.external().port());
-            }
+        Roll roll = ledger.roll(blocks.length > 0 ? binding.subscriber() : Subscriber.ANYBODY);
+        Binding old = roll.first(each -> hasPortFor(each, binding, at));
+        if (old == Binding.ABSENT) {
+            return PortAllocator.NONE;
         }
-        return PortAllocator.NONE;
+        evict(now, old);
+        return left(now, binding, at, old.external().port());
     }
 
     /// Whether the port of the old one may be given to the binding as soon as nobody has it. One of
@@ -304,8 +309,18 @@ final class Registrar {
     /// Notes that a binding shows its external endpoint.
     void taken(Binding binding) {
         if (isOwn(binding)) {
-            allocators[binding.pool].taken(binding.external().port());
+            allocators[binding.pool].taken(binding);
         }
+    }
+
+    /// How many bindings that are over keep their ports from others, and how many remotes are kept
+    /// count of.
+    int resting() {
+        int all = 0;
+        for (PortAllocator allocator : allocators) {
+            all += allocator.size();
+        }
+        return all;
     }
 
     /// Notes that a binding is over.

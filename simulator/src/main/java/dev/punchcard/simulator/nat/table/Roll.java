@@ -1,37 +1,48 @@
 package dev.punchcard.simulator.nat.table;
 
+import java.util.function.Predicate;
+
 /// Bindings in a row, the first of which are the first to make room for others.
 final class Roll {
-    private final Binding end; // stands before the first and after the last
+    private final Place end = new Place(Binding.ABSENT); // before the first and after the last
 
-    Roll() {
-        end = Binding.marker();
+    /// Where a binding stands in a row.
+    static final class Place {
+        private final Binding binding;
+        private Place before = this;
+        private Place after = this;
+
+        Place(Binding binding) {
+            this.binding = binding;
+        }
+
+        /// Does nothing where it stands in none.
+        void leave() {
+            before.after = after;
+            after.before = before;
+            before = this;
+            after = this;
+        }
     }
 
-    boolean isEmpty() {
-        return end.after == end;
-    }
-
+    /// The first binding, or [Binding#ABSENT].
     Binding first() {
-        return end.after;
+        return end.after.binding;
     }
 
-    void add(Binding binding) {
-        binding.before = end.before;
-        binding.after = end;
-        end.before.after = binding;
-        end.before = binding;
+    /// The first one that fits, or [Binding#ABSENT].
+    Binding first(Predicate<Binding> fits) {
+        Place place = end.after;
+        while (place != end && !fits.test(place.binding)) {
+            place = place.after;
+        }
+        return place.binding;
     }
 
-    /// Does nothing where it is not there.
-    void remove(Binding binding) {
-        binding.before.after = binding.after;
-        binding.after.before = binding.before;
-        binding.before = binding;
-        binding.after = binding;
-    }
-
-    boolean isEnd(Binding binding) {
-        return binding == end;
+    void add(Place place) {
+        place.before = end.before;
+        place.after = end;
+        end.before.after = place;
+        end.before = place;
     }
 }

@@ -30,6 +30,15 @@ final class Strangers {
         return !banished.isEmpty() && banished.isBanished(now, remote);
     }
 
+    /// Drops a packet to that remote, or about one of his, where he is banished; false where not.
+    boolean drop(long now, Endpoint remote, Packet packet, Exit exit) {
+        boolean banished = isBanished(now, remote);
+        if (banished) {
+            exit.drop(packet, DropReason.BANISHED);
+        }
+        return banished;
+    }
+
     void forget() {
         banished.forget();
     }

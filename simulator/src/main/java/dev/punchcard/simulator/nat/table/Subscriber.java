@@ -3,6 +3,7 @@ package dev.punchcard.simulator.nat.table;
 import dev.punchcard.core.wire.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What a NAT knows of one inside address, where it asks.
 final class Subscriber {
@@ -13,6 +14,7 @@ final class Subscriber {
 
     private final IpAddress address;
     private final List<PortBlock> blocks = new ArrayList<>(0);
+    private Optional<Roll> roll = Optional.empty(); // until one of his bindings may make room
     int bindings;
     int pool = NONE; // the external address that it is paired with
     int next = NONE; // where its own count of ports stands
@@ -27,5 +29,12 @@ final class Subscriber {
 
     List<PortBlock> blocks() {
         return blocks;
+    }
+
+    /// His bindings in the order in which they make room.
+    Roll roll() {
+        Roll known = roll.orElseGet(Roll::new);
+        roll = Optional.of(known);
+        return known;
     }
 }

@@ -20,18 +20,21 @@ final class TableErrors {
     private final BindingTable table;
     private final Bindings bindings;
     private final AddressPool pool;
+    private final Strangers strangers;
 
     TableErrors(
             TablePolicy policy,
             Site site,
             BindingTable table,
             Bindings bindings,
-            AddressPool pool) {
+            AddressPool pool,
+            Strangers strangers) {
         this.policy = policy;
         this.site = site;
         this.table = table;
         this.bindings = bindings;
         this.pool = pool;
+        this.strangers = strangers;
     }
 
     /// Whether the NAT neither translates nor filters.
@@ -44,6 +47,9 @@ final class TableErrors {
     /// the outside knows (RFC 5508 §4.3, REQ-5).
     void outbound(long now, Packet packet, Header.Icmp icmp, Exit exit) {
         Packet quoted = icmp.quoted();
+        if (strangers.drop(now, quoted.source(), packet, exit)) {
+            return;
+        }
         Binding binding = bindings.find(now, quoted.target(), quoted.source());
         if (binding == Binding.ABSENT) {
             stray(packet, Hop.OUTSIDE, DropReason.NO_MAPPING, exit);
@@ -71,6 +77,9 @@ final class TableErrors {
             return;
         }
         Endpoint remote = quoted.target();
+        if (strangers.drop(now, remote, packet, exit)) {
+            return;
+        }
         Binding binding = table.at(now, quoted.source(), remote);
         if (!binding.isAlive(now)) {
             DropReason why = binding == Binding.ABSENT ? DropReason.NO_MAPPING : DropReason.EXPIRED;

@@ -11,6 +11,7 @@ import dev.punchcard.simulator.nat.policy.Pooling;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.policy.Unsolicited;
 import dev.punchcard.simulator.nat.translator.Meddler;
+import dev.punchcard.simulator.nat.translator.Memory;
 import dev.punchcard.simulator.nat.translator.Site;
 import dev.punchcard.simulator.nat.translator.Translator;
 import dev.punchcard.simulator.net.Exit;
@@ -70,7 +71,8 @@ public final class TableTranslator implements Translator {
                         ? new Sessions(
                                 policy.tcp(), table, ledger, strays, policy.limits().bindings())
                         : new Datagrams(table, timers, ledger);
-        this.errors = new TableErrors(policy, site, table, bindings, registrar.pool());
+        this.errors = new TableErrors(
+                        policy, site, table, bindings, registrar.pool(), strangers);
         beside.ifPresent(datagrams -> registrar.pool().join(datagrams.registrar.pool()));
         this.meddler = new Meddler(policy.packets().meddling());
         this.meddles = !policy.packets().meddling().isEmpty();
@@ -103,6 +105,12 @@ public final class TableTranslator implements Translator {
     @Override
     public List<IpAddress> addresses() {
         return registrar.pool().addresses();
+    }
+
+    @Override
+    public Memory memory(long now) {
+        advance(now);
+        return new Memory(table.living() + ledger.size(), table.over() + registrar.resting());
     }
 
     @Override
@@ -175,8 +183,7 @@ public final class TableTranslator implements Translator {
                     now, Hop.INSIDE, packet, DropReason.NO_HAIRPIN, policy.unmapped(), exit);
             return;
         }
-        if (strangers.isBanished(now, remote)) {
-            exit.drop(packet, DropReason.BANISHED);
+        if (strangers.drop(now, remote, packet, exit)) {
             return;
         }
         Binding binding = bindings.find(now, internal, remote);

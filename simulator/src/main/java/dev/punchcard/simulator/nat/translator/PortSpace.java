@@ -9,6 +9,9 @@ import java.util.List;
 
 /// The ports that may be given for an inside port, in order; after the last comes the first.
 public final class PortSpace {
+    /// The most classes that there are.
+    public static final int CLASSES = 3;
+
     private final int[] firsts;
     private final int[] lasts;
     private final int size;

@@ -33,6 +33,9 @@ public interface Translator {
     /// Forgets everything, as a NAT does that was off.
     void forget(long now);
 
+    /// How much it remembers by then.
+    Memory memory(long now);
+
     /// Takes other external addresses, as many as it has.
     void renumber(long now, List<IpAddress> others);
 }

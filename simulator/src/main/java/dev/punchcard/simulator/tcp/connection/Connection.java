@@ -192,7 +192,7 @@ public final class Connection {
         }
         switch (why) {
             case PORT_UNREACHABLE -> doubt(now, TcpFailure.REFUSED, why);
-            case FORBIDDEN, HOST_UNREACHABLE, TTL_EXCEEDED ->
+            case FORBIDDEN, HOST_UNREACHABLE, NET_UNREACHABLE, TTL_EXCEEDED ->
                     doubt(now, TcpFailure.UNREACHABLE, why);
             case TOO_BIG -> shrink(now, mtu);
         }
