@@ -66,30 +66,6 @@ class SimplePeerTest {
     }
 
     @Test
-    void anIdOfAnotherServerIsToldAndAskedThere() {
-        script.party("T", "203.0.113.9:5555");
-        var bob = script.peer("b", "joiner", "bob", with(SimplePeerOptions.ID, "mlaahbajbfldmkoh"));
-        script.sent("b>T JS:makiabackloc:mlaahbajbfldmkoh");
-        assertThat(printed(bob))
-                .containsExactly(
-                        "new_name(bob)",
-                        "other_server(203.0.113.9, 5555): the id names it, so 10.77.0.1:5555 is not"
-                                + " asked");
-    }
-
-    @Test
-    void anIdOfTheServerThatWasNamedIsNothingToTell() {
-        assertThat(printed(joiner(Options.none()))).containsExactly("new_name(bob)");
-    }
-
-    @Test
-    void aPrivateAddressInAnIdIsExplained() {
-        var other =
-                new SimpleSignal.OtherServer(Script.SERVER, Endpoint.literal("203.0.113.9:5555"));
-        assertThat(other.toString()).endsWith("it is private, does its server lack --public-ip?");
-    }
-
-    @Test
     void aTakenPortIsABadServer() {
         joiner(Options.none());
         script.party("a", "192.168.1.2:44002");
