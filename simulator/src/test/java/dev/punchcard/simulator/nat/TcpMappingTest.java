@@ -259,6 +259,21 @@ final class TcpMappingTest {
         }
 
         @Test
+        void aHelperThatChangesTextLeavesSegmentsAlone() {
+            Meddling text = new Meddling.Text(PortRange.only(3_478));
+            NatBench nat =
+                    new NatBench(
+                            NatPolicy.DEFAULT.with(
+                                    PacketPolicy.DEFAULT.withMeddling(List.of(text))));
+            Line line = new Line(nat, ALICE, S1).open();
+
+            line.out(ACK, "from 10.0.0.2");
+
+            assertThat(nat.sentOutside().orElseThrow().payload())
+                    .isEqualTo(Payload.text("from 10.0.0.2"));
+        }
+
+        @Test
         void anOpenHostIsCalledAndAnswers() {
             NatBench nat =
                     new NatBench(

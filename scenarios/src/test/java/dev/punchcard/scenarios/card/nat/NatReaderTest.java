@@ -8,6 +8,8 @@ import dev.punchcard.scenarios.card.yaml.Fields;
 import dev.punchcard.scenarios.card.yaml.Yaml;
 import dev.punchcard.simulator.nat.policy.Clash;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
+import dev.punchcard.simulator.nat.policy.Filtering;
+import dev.punchcard.simulator.nat.policy.FlowTimes;
 import dev.punchcard.simulator.nat.policy.Hairpin;
 import dev.punchcard.simulator.nat.policy.Lifetime;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
@@ -18,7 +20,10 @@ import dev.punchcard.simulator.nat.policy.PortBlocks;
 import dev.punchcard.simulator.nat.policy.PortRange;
 import dev.punchcard.simulator.nat.policy.Rebind;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.policy.TcpPolicy;
+import dev.punchcard.simulator.nat.policy.TcpTimes;
 import dev.punchcard.simulator.nat.policy.Unsolicited;
+import dev.punchcard.simulator.nat.policy.UnsolicitedSyn;
 import dev.punchcard.simulator.nat.preset.NatPreset;
 import dev.punchcard.simulator.nat.preset.Provenance;
 import java.io.IOException;
@@ -77,6 +82,28 @@ final class NatReaderTest {
                                         new Rebind(
                                                 new Rebind.When.At(Duration.ofMinutes(3)),
                                                 Rebind.What.PORT))));
+    }
+
+    @Test
+    void wordsOfTcpChangeWhatIsOtherwiseThanWithDatagrams() {
+        TcpTimes times = TcpTimes.seconds(7_200, 240);
+
+        assertThat(
+                        nat(
+                                "{ tcp-filtering: address-dependent, simultaneous-open: false,"
+                                        + " tcp-lifetime: { established: 2h },"
+                                        + " tcp-unsolicited: { hold: 3s } }"))
+                .isEqualTo(
+                        NatPolicy.DEFAULT.with(
+                                TcpPolicy.DEFAULT
+                                        .with(Filtering.ADDRESS_DEPENDENT)
+                                        .withSimultaneous(false)
+                                        .with(times)
+                                        .with(new UnsolicitedSyn.Hold(Duration.ofSeconds(3)))));
+        assertThat(nat("{ preset: linux-masq-drop, tcp-lifetime: { established: 2h } }"))
+                .isEqualTo(
+                        ConntrackPolicy.DEFAULT.with(
+                                FlowTimes.KERNEL.withEstablished(Duration.ofHours(2))));
     }
 
     @Test
@@ -181,6 +208,8 @@ final class NatReaderTest {
         mistake("trust: full", "1:8: found trust 'full', expected one of verified, second-hand,");
         mistake("name: A", "1:7: found 'A', expected a name in lower case, with digits and");
         mistake("hairpin: x", "1:10: found hairpin 'x', expected one of none, external-source,");
+        mistake("tcp-unsolicited: rest", "1:18: found answer to calls 'rest', expected one of");
+        mistake("tcp-mapping: as-upd", "1:14: found mapping, or as-udp 'as-upd', expected one of");
         mistake("models: []", "1:9: found an empty list, expected a sentence");
         mistake("preset: y.yaml", "1:9: found 'y.yaml', expected the name of a preset: a profile");
         mistake("maping: x", "1:1: found key 'maping', expected one of name, summary,");

@@ -18,7 +18,7 @@ import java.util.List;
 final class LinuxNats {
     private static final ConntrackPolicy MASQUERADE = ConntrackPolicy.DEFAULT;
     private static final String KERNEL = "Linux 6.18";
-    private static final Duration OPENWRT = Duration.ofSeconds(7_440);
+    private static final Duration OPENWRT = Duration.ofMinutes(124);
 
     private LinuxNats() {}
 

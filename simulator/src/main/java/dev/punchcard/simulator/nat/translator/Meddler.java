@@ -10,7 +10,8 @@ import dev.punchcard.simulator.net.Packet;
 import java.util.Arrays;
 import java.util.List;
 
-/// Changes payloads as a NAT's helpers do, which take some bytes for addresses.
+/// Changes payloads as a NAT's helpers do, which take some bytes for addresses. Text changes its
+/// length with that; in segments, whose numbers would be wrong then, it stays as it is.
 public final class Meddler {
     private final List<Meddling> meddling;
 
@@ -50,8 +51,9 @@ public final class Meddler {
                     switch (one) {
                         case Meddling.Bytes(boolean port) -> inBytes(bytes, from, to, port);
                         case Meddling.Text(PortRange ports) ->
-                                packet.isDatagram() && ports.contains(packet.source().port())
-                                                || ports.contains(packet.target().port())
+                                packet.isDatagram()
+                                                && (ports.contains(packet.source().port())
+                                                        || ports.contains(packet.target().port()))
                                         ? inText(bytes, from, to)
                                         : bytes;
                         case Meddling.Eat _ -> bytes;
