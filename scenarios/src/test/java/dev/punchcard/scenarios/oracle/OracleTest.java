@@ -90,8 +90,7 @@ final class OracleTest {
                         .with(PortAllocation.RANDOM);
         TablePolicy banishing =
                 NatPolicy.DEFAULT.withFiltered(
-                        new Unsolicited.Banish(
-                                Duration.ofMinutes(1), Unsolicited.Scope.ENDPOINT));
+                        new Unsolicited.Banish(Duration.ofMinutes(1), Unsolicited.Scope.ENDPOINT));
         NatPolicy byAddress = banishing.with(Filtering.ADDRESS_DEPENDENT);
 
         assertThat(Oracle.predict(Answering.OBSERVED, byAddress, Answering.OBSERVED, random))

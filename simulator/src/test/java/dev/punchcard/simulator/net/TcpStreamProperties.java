@@ -52,8 +52,7 @@ final class TcpStreamProperties {
     /// In segments of up to fifty bytes, handed over in other pieces again.
     @Property(tries = 30)
     void noMachineSeesInWhichPiecesAStreamComes(@ForAll long seed) {
-        TcpOptions ragged =
-                PATIENT.with(Reads.RAGGED).with(new TcpOptions.Room(50, 900, 50_000));
+        TcpOptions ragged = PATIENT.with(Reads.RAGGED).with(new TcpOptions.Room(50, 900, 50_000));
 
         assertThat(talk(BAD, seed, ragged).saidTo(ANN)).isEqualTo(lines("!"));
     }

@@ -202,8 +202,7 @@ public final class RabidServer implements Machine<RabidMessage, RabidCommand, Ra
 
     /// What asks to join a session that is not active may be the repeated request of somebody with
     /// whom it starts right now.
-    private void connectLate(
-            Remote from, Connect m, Effects<RabidMessage, RabidSignal> effects) {
+    private void connectLate(Remote from, Connect m, Effects<RabidMessage, RabidSignal> effects) {
         Optional<Player> player = sessions.player(m.session(), m.player());
         boolean late = player.isPresent() && player.get().isAt(from) && !player.get().confirmed;
         if (late && !options.has(STARTED_IS_UNKNOWN)) {

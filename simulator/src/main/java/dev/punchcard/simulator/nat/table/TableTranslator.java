@@ -71,8 +71,7 @@ public final class TableTranslator implements Translator {
                         ? new Sessions(
                                 policy.tcp(), table, ledger, strays, policy.limits().bindings())
                         : new Datagrams(table, timers, ledger);
-        this.errors = new TableErrors(
-                        policy, site, table, bindings, registrar.pool(), strangers);
+        this.errors = new TableErrors(policy, site, table, bindings, registrar.pool(), strangers);
         beside.ifPresent(datagrams -> registrar.pool().join(datagrams.registrar.pool()));
         this.meddler = new Meddler(policy.packets().meddling());
         this.meddles = !policy.packets().meddling().isEmpty();

@@ -65,7 +65,8 @@ final class SharedExternalsProperties {
 
     private final Site site =
             new Site(
-                    "nat", IpProtocol.UDP,
+                    "nat",
+                    IpProtocol.UDP,
                     List.of(IpAddress.literal("203.0.113.1")),
                     new Gateway(IpAddress.literal("10.0.0.1"), IpAddress.literal("2001:db8:1::1")),
                     new Prng(1),
