@@ -46,9 +46,9 @@ final class StrangerChecks {
         }
         boolean met = early.in(SYN);
         List<Sight> late = outside(t.listen(LONGER));
-        boolean early2 = late.stream().anyMatch(s -> s.source().equals(external));
+        boolean refused = late.stream().anyMatch(s -> s.source().equals(external));
         return Finding.of(
-                met && !early2,
+                met && !refused,
                 "silent for six seconds, and then they meet",
                 met ? "told although they have met" : "they do not meet");
     }
