@@ -16,7 +16,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /// The entry of the launcher `punchcard`.
 @Command(
         name = "punchcard",
-        description = "A laboratory for UDP hole punching.",
+        description = "A laboratory for UDP and TCP hole punching.",
         mixinStandardHelpOptions = true,
         version = Main.VERSION)
 public final class Main implements Runnable {

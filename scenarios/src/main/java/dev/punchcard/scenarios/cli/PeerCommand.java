@@ -57,6 +57,9 @@ public final class PeerCommand implements CliCommand {
             throw new UsageError("peer: a role is missing; expected one of " + protocol.roles());
         }
         String role = words.get(1);
+        if (role.equals("--help") || role.equals("-h")) {
+            return showRoles(protocol);
+        }
         if (!protocol.roles().contains(role)) {
             throw UsageError.unknown("peer " + protocol.name() + ": role", role, protocol.roles());
         }
@@ -77,6 +80,18 @@ public final class PeerCommand implements CliCommand {
                 .flag("json", "prints JSON Lines and nothing else on standard output");
         Journal.options(line).rest(command + " --server 127.0.0.1:" + protocol.defaultPort());
         return line.execute(spec, words.subList(2, words.size()), a -> play(protocol, role, a));
+    }
+
+    private int showRoles(Protocol protocol) {
+        String peer = "punchcard peer " + protocol.name();
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Usage: " + peer + " ROLE [OPTION...]");
+        out.println("ROLE is one of " + String.join(", ", protocol.roles()) + ".");
+        out.println();
+        out.println("The options of a role, and an example:");
+        protocol.roles().forEach(role -> out.println("  " + peer + " " + role + " --help"));
+        out.flush();
+        return 0;
     }
 
     private int play(Protocol protocol, String role, Arguments arguments) {

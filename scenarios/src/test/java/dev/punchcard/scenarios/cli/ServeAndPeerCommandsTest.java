@@ -76,6 +76,8 @@ class ServeAndPeerCommandsTest {
                 "serve --help             | punchcard serve rabid --listen 0.0.0.0:57775",
                 "serve holepuncher --help | punchcard serve holepuncher --listen 127.0.0.1:0 --debug",
                 "serve rabid --help       | punchcard serve rabid --listen 127.0.0.1:0 --debug",
+                "peer rabid --help        | punchcard peer rabid client --help",
+                "peer gatepunch -h        | punchcard peer gatepunch client --help",
                 "peer --help              | --session room --name bob",
                 "peer rabid host --help   | punchcard peer rabid host --server 127.0.0.1:57775",
                 "serve simple --help      | punchcard serve simple --listen 127.0.0.1:0 --debug",
