@@ -1,5 +1,6 @@
 package dev.punchcard.core.host;
 
+import dev.punchcard.core.machine.HostClock;
 import dev.punchcard.core.machine.Local;
 import dev.punchcard.core.machine.Node;
 import dev.punchcard.core.machine.Program;
@@ -53,6 +54,7 @@ public final class HostLoop {
     private record Task(int node, LongConsumer work) {}
 
     private final long start;
+    private final HostClock clock; // machines know the time of day
     private final Selector selector;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.READY);
     private final ArrayBlockingQueue<Task> tasks = new ArrayBlockingQueue<>(MAX_TASKS);
@@ -72,6 +74,7 @@ public final class HostLoop {
     private HostLoop(Selector selector, long start, long first, TcpLimits limits) {
         this.selector = selector;
         this.start = start;
+        this.clock = new HostClock(0, MILLISECOND * System.currentTimeMillis() - now(), 0);
         this.packets = first;
         this.events = first;
         this.desk = new TcpDesk(limits, outgoing);
@@ -107,8 +110,8 @@ public final class HostLoop {
         Node<M, C, S> node = new Node<>(name, program, transport, trace, listener);
         nodes.add(node);
         transports.add(transport);
-        long now = begin(transport.number());
-        node.start(now);
+        node.set(clock);
+        node.start(begin(transport.number()));
         return node;
     }
 

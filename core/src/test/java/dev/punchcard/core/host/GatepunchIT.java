@@ -116,13 +116,16 @@ final class GatepunchIT {
 
     @Test
     void aLobbyShowsTheGameServersThatMatchAndNoneThatHasLeft() throws Exception {
+        long begun = System.currentTimeMillis() / 1000;
         Attempt shown =
                 Attempt.of(GATEPUNCH, Gatepunch.SERVER, master)
                         .from(Endpoint.literal("127.0.0.1:0"))
                         .set("data1", "chess")
                         .set("data2", "come in");
         try (Joining _ = register(shown)) {
-            assertThat(lobby("chess")).contains("\"ip\":\"127.0.0.1\"", "\"data2\":\"come in\"");
+            String list = lobby("chess");
+            assertThat(list).contains("\"ip\":\"127.0.0.1\"", "\"data2\":\"come in\"");
+            assertThat(created(list)).isBetween(begun, System.currentTimeMillis() / 1000);
             assertThat(lobby("poker")).endsWith("server_list([])");
         }
         String left = lobby("chess");
@@ -171,6 +174,11 @@ final class GatepunchIT {
     private Attempt client(String address) {
         return Attempt.of(GATEPUNCH, Gatepunch.CLIENT, master)
                 .from(new Endpoint(IpAddress.literal(address), 0));
+    }
+
+    /// In seconds since 1970.
+    private static long created(String list) {
+        return Long.parseLong(list.replaceFirst(".*\"createdTime\":([0-9]+).*", "$1"));
     }
 
     private String lobby(String game) throws Exception {
