@@ -40,7 +40,10 @@ final class PeerReport implements Node.Listener<Object> {
     /// @return the exit code
     int finish(Outcome ended, Endpoint local) {
         line(json ? document(ended, local).toString() : Visible.line(ended.toString()));
-        return ended instanceof Outcome.Connected ? Main.DONE : PeerCommand.FAILED;
+        return switch (ended) {
+            case Outcome.Connected _, Outcome.Started _ -> Main.DONE;
+            case Outcome.Failed _ -> PeerCommand.FAILED;
+        };
     }
 
     private static JsonWriter document(Outcome ended, Endpoint local) {

@@ -46,6 +46,15 @@ class PeerReportTest {
         assertThat(out.toString()).isEqualTo("{\"signal\":\"done\"}\n");
     }
 
+    /// Such as of a lobby, which punches to nobody.
+    @Test
+    void onlyWhatHasFailedIsAFailure() {
+        PeerReport report = report(true);
+
+        assertThat(report.finish(new Outcome.Started(), endpoint(0))).isZero();
+        assertThat(report.finish(new Outcome.Failed("why"), endpoint(0))).isEqualTo(1);
+    }
+
     @Test
     void aNameThatEndsInALineBreakStaysInItsLine() {
         PeerReport report = report(false);
