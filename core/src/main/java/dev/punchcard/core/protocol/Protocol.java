@@ -51,12 +51,6 @@ public interface Protocol {
         return Optional.empty();
     }
 
-    /// Whether its first and last role come together by the server and an [#invitation] alone.
-    /// Where one has to be told an address of the other, a card can do that, but no table of pairs.
-    default boolean pairsUp() {
-        return true;
-    }
-
     /// Whether its peers also try endpoints that nobody told or showed them: behind a NAT that
     /// shows every remote another port they may then be lucky.
     default boolean guesses(Options peer) {

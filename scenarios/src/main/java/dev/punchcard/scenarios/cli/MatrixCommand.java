@@ -133,18 +133,14 @@ public final class MatrixCommand implements CliCommand {
     }
 
     private Protocol protocol() {
-        List<String> names =
-                Protocols.all().stream().filter(Protocol::pairsUp).map(Protocol::name).toList();
-        Protocol named =
-                Protocols.named(protocol)
+        List<String> names = Protocols.all().stream().map(Protocol::name).toList();
+        return Protocols.named(protocol)
                         .orElseThrow(() ->
                                 new UsageError(
                                         "found '"
                                                 + protocol
                                                 + "', expected a protocol: "
                                                 + Nearest.oneOf(protocol, names)));
-        UsageError.requirePairs(named);
-        return named;
     }
 
     private List<Pair> pairs(NatChoice chosen) {

@@ -112,13 +112,9 @@ public final class SoakCommand implements CliCommand {
     }
 
     private Protocol protocol() {
-        List<String> names =
-                Protocols.all().stream().filter(Protocol::pairsUp).map(Protocol::name).toList();
-        Protocol named =
-                Protocols.named(protocol)
+        List<String> names = Protocols.all().stream().map(Protocol::name).toList();
+        return Protocols.named(protocol)
                         .orElseThrow(() -> UsageError.unknown("PROTOCOL", protocol, names));
-        UsageError.requirePairs(named);
-        return named;
     }
 
     private List<FaultKind> kinds() {

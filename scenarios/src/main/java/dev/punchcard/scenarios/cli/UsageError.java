@@ -1,6 +1,5 @@
 package dev.punchcard.scenarios.cli;
 
-import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.scenarios.card.yaml.Nearest;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
@@ -19,16 +18,6 @@ public final class UsageError extends RuntimeException {
     static UsageError unknown(String where, String found, List<String> names) {
         return new UsageError(
                 where + ": found '" + found + "', expected " + Nearest.oneOf(found, names));
-    }
-
-    /// Only of those who come together by themselves are pairs made.
-    static void requirePairs(Protocol protocol) {
-        if (!protocol.pairsUp()) {
-            throw new UsageError(
-                    "found '"
-                            + protocol.name()
-                            + "', whose peers must be told addresses, as only a card can do");
-        }
     }
 
     /// What picocli finds wrong with a command line.

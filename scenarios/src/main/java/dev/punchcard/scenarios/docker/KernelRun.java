@@ -91,7 +91,7 @@ public record KernelRun(Verdict verdict, Trace trace, Map<String, RouterAccount>
             host.put(HostMain.GO, start + "\n");
         }
         Duration time = Duration.between(Instant.now(), zero).plus(limit(scenario));
-        Messenger messenger = new Messenger(stage.hosts(), scenario);
+        Messenger messenger = new Messenger(stage.hosts(), scenario, stage::outsideOf);
         boolean ended =
                 watch.until(
                         () -> {

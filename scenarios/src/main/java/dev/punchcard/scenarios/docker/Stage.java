@@ -100,6 +100,12 @@ final class Stage {
         return known(outsides, site);
     }
 
+    /// By which address the internet knows a host.
+    IpAddress outsideOf(String host) {
+        String at = scenario.topology().host(host).orElseThrow().interfaces().getFirst().at();
+        return at.equals(Topology.INTERNET) ? known(addresses, host) : outside(at);
+    }
+
     /// The longest that it has taken to put a file into a container: a measure of how busy the
     /// machine is.
     Duration slowestPut() {

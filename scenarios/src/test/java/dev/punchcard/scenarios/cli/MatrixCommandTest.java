@@ -99,8 +99,7 @@ final class MatrixCommandTest {
             delimiter = '|',
             textBlock =
                     """
-                    gatepunch | --seeds=1 | found 'gatepunch', whose peers must be told addresses, as only a card can do
-                    rabbid | --seeds=1 | found 'rabbid', expected a protocol: one of rabid, simple, gopunch, holepuncher, plain; did you mean rabid?
+                    rabbid | --seeds=1 | found 'rabbid', expected a protocol: one of rabid, simple, gopunch, holepuncher, gatepunch, plain; did you mean rabid?
                     rabid | --nats=all | --nats: found 'all', expected one of classic, rfc4787, variants, conformant, firewall, linux, router, appliance, carrier, cloud, lab, trouble, verified, second-hand, unverified
                     rabid | --only=symmetric | --only: found 'symmetric', expected two NATs, A:B
                     rabid | --only=a:symmetric | --only: found 'a', expected a path, or one of full-cone,

@@ -105,7 +105,7 @@ final class OracleProperties {
 
     @Provide
     Arbitrary<Protocol> protocols() {
-        return Arbitraries.of(Protocols.all().stream().filter(Protocol::pairsUp).toList());
+        return Arbitraries.of(Protocols.all());
     }
 
     @Provide

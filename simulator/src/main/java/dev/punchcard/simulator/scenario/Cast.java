@@ -99,7 +99,8 @@ public sealed interface Cast {
     }
 
     /// An actor's program is told by another's user what it cannot know by itself: as soon as it
-    /// runs and that is known, and again when it begins anew or hears something else.
+    /// runs and that is known, and again when it begins anew or hears something else. An address is
+    /// known from the beginning; the one is told that is right when the program begins.
     ///
     /// @param from the host of who invites
     record Invite(String from, Invitation invitation) {}

@@ -4,6 +4,7 @@ import dev.punchcard.core.machine.HostClock;
 import dev.punchcard.core.machine.Node;
 import dev.punchcard.core.machine.Program;
 import dev.punchcard.core.machine.Transport;
+import dev.punchcard.core.protocol.Invitation;
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.trace.TraceSink;
 import dev.punchcard.core.wire.IpAddress;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// All who play in one run, each with a program that may die and be started anew.
 final class Ensemble {
@@ -39,6 +41,7 @@ final class Ensemble {
         private int stops; // that are not over yet
         private boolean due; // its time to start has come
         private Optional<String> invitation = Optional.empty(); // the last one, as a command
+        private Supplier<Optional<String>> wellKnown = Optional::empty; // the same, looked up
         private Optional<String> told = Optional.empty(); // in this life
 
         Stint(Cast.Actor actor, Witness witness) {
@@ -95,11 +98,16 @@ final class Ensemble {
 
     private void introduce(Stint guest, Cast.Invite invite) {
         Stint inviter = stint(invite.from());
-        guest.witness.waitFor(inviter.witness);
-        inviter.witness.onSignal((now, signal) ->
-                invite.invitation()
-                        .read(signal)
-                        .ifPresent(command -> invite(now, inviter, guest, command)));
+        switch (invite.invitation()) {
+            case Invitation.Heard heard -> {
+                guest.witness.waitFor(inviter.witness);
+                inviter.witness.onSignal((now, signal) ->
+                        heard.read(signal)
+                                .ifPresent(command -> invite(now, inviter, guest, command)));
+            }
+            case Invitation.Address address ->
+                    guest.wellKnown = () -> Optional.of(address.to(wiring.outside(invite.from())));
+        }
     }
 
     /// What one user says to another gets to him outside the network, and at once.
@@ -116,11 +124,12 @@ final class Ensemble {
 
     private void accept(long now, Stint guest) {
         boolean up = guest.due && guest.stops == 0 && guest.node.isPresent();
-        if (!up || guest.told.equals(guest.invitation)) {
+        Optional<String> invitation = guest.invitation.or(guest.wellKnown);
+        if (!up || guest.told.equals(invitation)) {
             return;
         }
-        guest.told = guest.invitation;
-        String command = guest.invitation.orElseThrow();
+        guest.told = invitation;
+        String command = invitation.orElseThrow();
         if (!guest.node.get().command(now, command)) {
             throw new IllegalArgumentException(
                     guest.actor.host() + " does not understand '" + command + "'");

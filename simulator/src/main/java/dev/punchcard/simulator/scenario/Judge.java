@@ -1,6 +1,7 @@
 package dev.punchcard.simulator.scenario;
 
 import dev.punchcard.core.machine.Outcome;
+import dev.punchcard.core.protocol.Invitation;
 import dev.punchcard.core.trace.DropReason;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +113,11 @@ public final class Judge {
         for (Cast.Actor actor : scenario.cast().actors()) {
             if (actor.host().equals(name) && actor.invite().isPresent()) {
                 Cast.Invite invite = actor.invite().get();
-                return !evidence.signalled(invite.from(), invite.invitation().signal());
+                return switch (invite.invitation()) {
+                    case Invitation.Heard heard ->
+                            !evidence.signalled(invite.from(), heard.signal());
+                    case Invitation.Address _ -> false;
+                };
             }
         }
         return false;

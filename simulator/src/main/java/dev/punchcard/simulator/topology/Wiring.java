@@ -40,7 +40,16 @@ public final class Wiring {
     private final Map<String, List<Place.Stand>> stands = new LinkedHashMap<>();
 
     /// A site's way out, by a side of the network above.
-    private record Door(Nat nat, Place above, int side) {}
+    private record Door(Nat nat, NatPolicy policy, Place above, int side) {
+        /// A host's address, as the network above knows it.
+        IpAddress shown(IpAddress inside) {
+            boolean translated =
+                    inside.isV4()
+                            ? isTranslated(policy)
+                            : policy.packets().ipv6().nat64().isPresent();
+            return nat.nameOf(translated ? nat.external().getFirst() : inside);
+        }
+    }
 
     /// Two sides of a router, between which packets may be stopped.
     public record Crossing(Router router, int one, int other) {}
@@ -154,6 +163,25 @@ public final class Wiring {
         throw new IllegalArgumentException(host + " has no interface at " + place);
     }
 
+    /// By which address the internet knows a host: the first one of those that the last NAT on its
+    /// way shows, or its own where nobody translates it.
+    public IpAddress outside(String name) {
+        VirtualHost host = host(name);
+        IpAddress known = host.address();
+        int way = 0;
+        while (!host.interfaces().get(way).addresses().contains(known)) {
+            way++;
+        }
+        for (Place.Stand stand : stands.getOrDefault(name, List.of()).get(way).path()) {
+            for (Map.Entry<String, Door> door : doors.entrySet()) {
+                if (places.get(door.getKey()) == stand.place()) {
+                    known = door.getValue().shown(known);
+                }
+            }
+        }
+        return known;
+    }
+
     /// Where the paths of two groups meet.
     public List<Crossing> crossings(List<String> one, List<String> other) {
         Set<Crossing> crossings = new LinkedHashSet<>();
@@ -212,7 +240,7 @@ public final class Wiring {
         nameAbove(nat, above, side);
         String link = Topology.link(name, site.behind());
         join(above, side, natHop, Hop.OUTSIDE, link, site.link());
-        doors.put(name, new Door(nat, above, side));
+        doors.put(name, new Door(nat, site.nat(), above, side));
         stands.put(name, List.of(new Place.Stand(above, side)));
         Router router = Router.site(gateway);
         int routerHop = network.add(Topology.router(site), router);
@@ -243,12 +271,14 @@ public final class Wiring {
 
     /// Whether inside hosts are known outside by their own addresses.
     private static boolean isOpen(NatPolicy nat) {
-        boolean translates =
-                switch (nat) {
-                    case TablePolicy table -> table.mapping() != Mapping.NONE;
-                    case ConntrackPolicy _ -> true;
-                };
-        return !translates || !nat.packets().bypass().isEmpty();
+        return !isTranslated(nat) || !nat.packets().bypass().isEmpty();
+    }
+
+    private static boolean isTranslated(NatPolicy nat) {
+        return switch (nat) {
+            case TablePolicy table -> table.mapping() != Mapping.NONE;
+            case ConntrackPolicy _ -> true;
+        };
     }
 
     private List<Interface> interfaces(List<Topology.Interface> wanted) {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 final class InviteTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Invite FROM_ALICE =
-            new Invite("alice", new Invitation("opened", "id", "enter"));
+            new Invite("alice", new Invitation.Heard("opened", "id", "enter"));
     private static final Topology TOPOLOGY =
             Topology.EMPTY
                     .withHost("alice", Topology.INTERNET, Duplex.INSTANT)

@@ -1,12 +1,14 @@
 package dev.punchcard.core.protocol.gatepunch;
 
 import dev.punchcard.core.machine.Program;
+import dev.punchcard.core.protocol.Invitation;
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.core.protocol.Quirks;
 import dev.punchcard.core.wire.Endpoint;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// GMnet GATE.PUNCH: a master that is spoken to by TCP and UDP, game servers and clients.
@@ -73,10 +75,10 @@ public final class Gatepunch implements Protocol {
         };
     }
 
-    /// A client asks for an address, which its user knows.
+    /// A client asks for the game server at an address.
     @Override
-    public boolean pairsUp() {
-        return false;
+    public Optional<Invitation> invitation() {
+        return Optional.of(new Invitation.Address("connect"));
     }
 
     /// A client tries the ports after the told one, and then drawn ones.

@@ -27,6 +27,8 @@ final class GatepunchClient implements GatepunchPeer {
     private final Remote masterByUdp;
     private final Remote master;
     private final Prng random;
+    private String wanted; // the game server's address; empty until the user knows it
+    private boolean bound;
     private Optional<GatepunchStages> stages = Optional.empty(); // while it knocks
     private IpAddress game = IpAddress.ANY;
     private Optional<Endpoint> heard = Optional.empty(); // where else the game server knocks from
@@ -35,6 +37,7 @@ final class GatepunchClient implements GatepunchPeer {
 
     GatepunchClient(GatepunchPeerOptions options, int port, Endpoint master, Prng random) {
         this.options = options;
+        this.wanted = options.game();
         this.port = port;
         this.masterByUdp = Remote.udp(master);
         this.master = Remote.tcp(master);
@@ -57,11 +60,18 @@ final class GatepunchClient implements GatepunchPeer {
             Local local,
             Endpoint at,
             Effects<GatepunchMessage, GatepunchSignal> effects) {
+        bound = true;
+        if (!wanted.isEmpty()) {
+            begin(now, effects);
+        }
+    }
+
+    private void begin(long now, Effects<GatepunchMessage, GatepunchSignal> effects) {
         if (options.direct()) {
-            knockAt(now, options.game(), options.directPort(), effects);
+            knockAt(now, wanted, options.directPort(), effects);
             return;
         }
-        effects.become(phase, "asks for " + options.game());
+        effects.become(phase, "asks for " + wanted);
         effects.send(Socket.GAME, masterByUdp, Call.CONNECT);
         effects.arm(Alarm.RETRY, now + SECOND);
         effects.arm(Alarm.CALL, now + options.connectLimit());
@@ -89,7 +99,7 @@ final class GatepunchClient implements GatepunchPeer {
             Remote remote,
             Effects<GatepunchMessage, GatepunchSignal> effects) {
         effects.disarm(Alarm.CALL);
-        effects.send(Socket.MASTER, master, new Introduce(options.game()));
+        effects.send(Socket.MASTER, master, new Introduce(wanted));
     }
 
     @Override
@@ -181,7 +191,7 @@ final class GatepunchClient implements GatepunchPeer {
 
     /// The master cannot help.
     private void alone(long now, Effects<GatepunchMessage, GatepunchSignal> effects) {
-        knockAt(now, options.game(), options.directPort(), effects);
+        knockAt(now, wanted, options.directPort(), effects);
     }
 
     private void knockAt(
@@ -232,6 +242,7 @@ final class GatepunchClient implements GatepunchPeer {
             GatepunchCommand command,
             Effects<GatepunchMessage, GatepunchSignal> effects) {
         switch (command) {
+            case GatepunchCommand.Connect(String ip) -> connect(now, ip, effects);
             case GatepunchCommand.ReadData _ ->
                     reached.ifPresent(to -> effects.send(Socket.GAME, to, Word.ASK));
             case GatepunchCommand.Stop _ -> {
@@ -242,6 +253,18 @@ final class GatepunchClient implements GatepunchPeer {
             }
             case GatepunchCommand.SetData _, GatepunchCommand.CommitData _ ->
                     throw new IllegalStateException("no command of a client: " + command);
+        }
+    }
+
+    /// Whoever has an address already, or has stopped, goes on as he was.
+    private void connect(
+            long now, String ip, Effects<GatepunchMessage, GatepunchSignal> effects) {
+        if (!wanted.isEmpty() || phase != GatepunchPhase.CALLING) {
+            return;
+        }
+        wanted = ip;
+        if (bound) {
+            begin(now, effects);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.punchcard.core.protocol.gatepunch;
 
 import dev.punchcard.core.machine.CommandReader;
+import dev.punchcard.core.wire.IpAddress;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,9 @@ public sealed interface GatepunchCommand {
 
     /// `serverCommitData`: registers anew, so that lobbies show the data that were set.
     record CommitData() implements GatepunchCommand {}
+
+    /// Asks for the game server at that address; once, where no option has named one.
+    record Connect(String ip) implements GatepunchCommand {}
 
     /// `clientReadData`: asks the game server for its data.
     record ReadData() implements GatepunchCommand {}
@@ -34,7 +38,7 @@ public sealed interface GatepunchCommand {
         }
 
         static Reader ofClient() {
-            return new Reader(List.of("read-data", "stop"));
+            return new Reader(List.of("connect IP", "read-data", "stop"));
         }
 
         @Override
@@ -45,14 +49,19 @@ public sealed interface GatepunchCommand {
         @Override
         public Optional<GatepunchCommand> read(String line) {
             List<String> words = List.of(line.strip().split(" +", 3));
-            boolean serves = forms.size() > 2;
+            boolean serves = forms.getFirst().startsWith("set-data");
             return switch (words.getFirst() + "/" + (words.size() - 1)) {
                 case "set-data/1", "set-data/2" -> serves ? data(words) : Optional.empty();
                 case "commit-data/0" -> serves ? Optional.of(new CommitData()) : Optional.empty();
+                case "connect/1" -> serves ? Optional.empty() : connect(words.getLast());
                 case "read-data/0" -> serves ? Optional.empty() : Optional.of(new ReadData());
                 case "stop/0" -> Optional.of(new Stop());
                 default -> Optional.empty();
             };
+        }
+
+        private static Optional<GatepunchCommand> connect(String ip) {
+            return IpAddress.parse(ip).map(address -> new Connect(address.toString()));
         }
 
         /// Without a text it is empty.

@@ -249,7 +249,7 @@ final class GatepunchGameServer implements GatepunchPeer {
             case GatepunchCommand.SetData(int number, String text) -> data.set(number - 1, text);
             case GatepunchCommand.CommitData _ -> register(now, effects);
             case GatepunchCommand.Stop _ -> stop(effects);
-            case GatepunchCommand.ReadData _ ->
+            case GatepunchCommand.Connect _, GatepunchCommand.ReadData _ ->
                     throw new IllegalStateException("no command of a game server: " + command);
         }
     }

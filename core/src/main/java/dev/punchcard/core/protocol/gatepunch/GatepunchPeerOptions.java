@@ -54,7 +54,11 @@ record GatepunchPeerOptions(
     }
 
     static final Option<String> GAME =
-            text("game", "", "the address of the game server that a client asks for");
+            text(
+                    "game",
+                    "",
+                    "the address of the game server that a client asks for; empty for the one that"
+                            + " its user connects to");
     static final Option<Duration> RECONNECT =
             duration(
                     "reconnect",

@@ -59,7 +59,8 @@
 ///
 /// | state | left for | on |
 /// |---|---|---|
-/// | CALLING | DEFAULT | `found`; `none`, no connection, ten seconds: at the port its user knows |
+/// | CALLING | CALLING | `connect`, where no option names the game server: asks for it |
+/// | | DEFAULT | `found`; `none`, no connection, ten seconds: at the port its user knows |
 /// | DEFAULT | SEQUENCE, PREDICT, PROVIDED | shares of the time, see [GatepunchStages] |
 /// | any of these | CONNECTED | a welcome, from wherever it comes |
 /// | | FAILED | the time is over: `client_timeout` |

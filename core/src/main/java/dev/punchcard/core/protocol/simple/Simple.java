@@ -67,7 +67,7 @@ public final class Simple implements Protocol {
 
     @Override
     public Optional<Invitation> invitation() {
-        return Optional.of(new Invitation("start_session", "key", "join_session"));
+        return Optional.of(new Invitation.Heard("start_session", "key", "join_session"));
     }
 
     /// Ids hold the server's address, by which every joiner looks for it.
