@@ -94,7 +94,8 @@ public final class CardWriter {
                         "at: " + one.at(),
                         "link: " + LinkWriter.write(one.link()),
                         "address: " + Flow.list(addresses),
-                        "send-buffer: " + one.sendBuffer()));
+                        "send-buffer: " + one.sendBuffer(),
+                        "checksum: " + one.checksum()));
     }
 
     private static String address(Topology.Address address) {

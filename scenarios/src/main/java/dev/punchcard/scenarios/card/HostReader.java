@@ -20,7 +20,8 @@ import java.util.Set;
 /// carol: { interfaces: [{ at: home }, { at: mobile }] }     the first is the default route
 /// ```
 final class HostReader {
-    private static final List<String> KEYS = List.of("at", "link", "address", "send-buffer");
+    private static final List<String> KEYS = 
+            List.of("at", "link", "address", "send-buffer", "checksum");
     private static final String SEVERAL = "interfaces";
     private static final int MOST_ADDRESSES = 16;
     private static final int LEAST_BUFFER = 28; // an empty datagram
@@ -77,7 +78,10 @@ final class HostReader {
                 fields.find("address").map(v -> addresses(v, at)).orElse(List.of(Address.V4)),
                 fields.find("send-buffer")
                         .map(v -> (int) v.number(LEAST_BUFFER, 1 << 30))
-                        .orElse(dev.punchcard.simulator.net.Interface.SEND_BUFFER));
+                        .orElse(dev.punchcard.simulator.net.Interface.SEND_BUFFER),
+                fields.find("checksum")
+                        .map(v -> v.oneOf("checksum", List.of("true", "false")).equals("true"))
+                        .orElse(true));
     }
 
     private List<Address> addresses(Value value, String at) {

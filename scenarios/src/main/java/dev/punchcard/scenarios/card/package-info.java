@@ -6,7 +6,7 @@
 /// | `about` | what it shows, in a sentence; may be left out |
 /// | `protocol` | a name from `punchcard list protocols` |
 /// | `network.sites` | by name: `nat`, `behind` (a site, or `internet`), `link` |
-/// | `network.hosts` | by name: `at` (a site, or `internet`), `link`, `address`, `send-buffer`; or `interfaces`, a list of such mappings |
+/// | `network.hosts` | by name: `at` (a site, or `internet`), `link`, `address`, `send-buffer`, `checksum`; or `interfaces`, a list of such mappings |
 /// | `server` | `on` (a host, unless it is `server`), `quirks`, `port`, `start`, options |
 /// | `peers` | by their host: `role`, `quirks`, `port`, `start`, `invited-by` (another peer, of whose user it hears what it cannot know, such as an id that the server made up), options |
 /// | `script` | a list of `{ at, peer, do }` |
@@ -50,7 +50,8 @@
 /// outside the ranges that are numbered by themselves; or a list of those, the preferred one first.
 /// A host with several interfaces leaves by the first, unless the target is at the place of
 /// another, or the socket is bound to an address of another. What is longer than `send-buffer`, in
-/// bytes and with its headers, is not sent.
+/// bytes and with its headers, is not sent. Datagrams over IPv4 have no checksum where `checksum` is
+/// `false`.
 ///
 /// | expectation | holds where |
 /// |---|---|

@@ -66,6 +66,9 @@ sealed interface Plan {
             if (only.sendBuffer() != Interface.SEND_BUFFER) {
                 return new Unfit(host.name() + " has a send buffer of its own");
             }
+            if (!only.checksum()) {
+                return new Unfit(host.name() + " gives no checksums");
+            }
         }
         for (Expectation expectation : scenario.expectations()) {
             if (expectation instanceof Expectation.Drops(String at, DropReason reason)

@@ -5,6 +5,7 @@ import dev.punchcard.core.wire.Payload;
 import dev.punchcard.simulator.fault.Disturbance;
 import dev.punchcard.simulator.fault.Fault;
 import dev.punchcard.simulator.link.Duplex;
+import dev.punchcard.simulator.link.LinkPolicy;
 import dev.punchcard.simulator.scenario.Invariant;
 import dev.punchcard.simulator.scenario.Scenario;
 import dev.punchcard.simulator.topology.Topology;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Nothing is received that was not sent, and what is received is what was sent, unless a NAT
 /// changes payloads. Where a link damages packets that have no checksum, what is received is as
@@ -26,7 +28,11 @@ final class Conservation implements Invariant {
         meddled =
                 scenario.topology().sites().stream()
                         .anyMatch(site -> !site.nat().packets().meddling().isEmpty());
-        damaged = links(scenario).stream().anyMatch(Conservation::damagesUnnoticed);
+        boolean unsummed =
+                scenario.topology().hosts().stream()
+                        .flatMap(host -> host.interfaces().stream())
+                        .anyMatch(one -> !one.checksum());
+        damaged = links(scenario).stream().anyMatch(link -> damagesUnnoticed(link, unsummed));
     }
 
     /// Every link that a packet of the run may pass. A swarm draws from presets, and none of these
@@ -56,8 +62,11 @@ final class Conservation implements Invariant {
         return links;
     }
 
-    private static boolean damagesUnnoticed(Duplex link) {
-        return link.up().corruption().isUnnoticed() || link.down().corruption().isUnnoticed();
+    /// @param unsummed whether somebody sends what has no checksum
+    private static boolean damagesUnnoticed(Duplex link, boolean unsummed) {
+        return Stream.of(link.up(), link.down())
+                .map(LinkPolicy::corruption)
+                .anyMatch(one -> one.isUnnoticed() || (unsummed && one.share() > 0));
     }
 
     @Override

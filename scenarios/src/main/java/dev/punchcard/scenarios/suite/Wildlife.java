@@ -31,6 +31,7 @@ import dev.punchcard.simulator.nat.policy.Rebind;
 import dev.punchcard.simulator.nat.policy.ReplyRule;
 import dev.punchcard.simulator.nat.policy.TableLimits;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.policy.UdpChecksum;
 import dev.punchcard.simulator.nat.policy.Unsolicited;
 import dev.punchcard.simulator.nat.policy.WanChange;
 import java.time.Duration;
@@ -238,7 +239,8 @@ final class Wildlife {
         ways = isOdd() ? ways.withCountsTtl(false) : ways;
         ways = isOdd() ? ways.withOutbound(List.of(PortRange.only(53), range())) : ways;
         ways = isOdd() ? ways.withBypass(List.of(bypass())) : ways;
-        return isOdd() ? ways.with(new Ipv6(random.chance(0.5), prefix(), Optional.empty())) : ways;
+        ways = isOdd() ? ways.with(new Ipv6(random.chance(0.5), prefix(), Optional.empty())) : ways;
+        return isOdd() ? ways.with(one(UdpChecksum.values())) : ways;
     }
 
     private IcmpPolicy icmp(IcmpPolicy usual) {

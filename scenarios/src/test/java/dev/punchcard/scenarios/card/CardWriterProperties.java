@@ -95,8 +95,10 @@ final class CardWriterProperties {
         return Combinators.combine(
                         Arbitraries.of(Topology.INTERNET, "home"),
                         addresses,
-                        Arbitraries.integers().between(28, 1 << 30))
-                .as((at, all, buffer) -> new Topology.Interface(at, Duplex.INSTANT, all, buffer))
+                        Arbitraries.integers().between(28, 1 << 30),
+                        Arbitraries.of(true, false))
+                .as((at, all, buffer, checksum) ->
+                        new Topology.Interface(at, Duplex.INSTANT, all, buffer, checksum))
                 .list()
                 .uniqueElements(Topology.Interface::at)
                 .ofMinSize(1)

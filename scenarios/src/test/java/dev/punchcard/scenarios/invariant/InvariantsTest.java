@@ -81,6 +81,13 @@ final class InvariantsTest {
         }
     }
 
+    @Test
+    void whatHasNoChecksumIsDamagedUnnoticedByAnyLink() {
+        String card = Catalog.text("two-homes").orElseThrow();
+        String damaging = card.replace("link: 10ms", "link: { corruption: 20% }");
+        assertDamageIsAllowed(damaging.replace("at: home", "at: home, checksum: false"));
+    }
+
     private static void assertDamageIsAllowed(String card) {
         List<Invariant> here = Invariants.of(CardReader.read(card, "damaging").scenario());
         Sent sent = new Sent(0, 1, "alice", 7, ALICE, SERVER, Payload.text("ab"), "ab");

@@ -2,6 +2,7 @@ package dev.punchcard.simulator.link;
 
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.wire.Payload;
+import dev.punchcard.simulator.net.Checksum;
 import dev.punchcard.simulator.net.Header;
 import dev.punchcard.simulator.net.Packet;
 
@@ -13,7 +14,7 @@ import dev.punchcard.simulator.net.Packet;
 /// Over IPv6 they may not (RFC 8200 §8.1), and TCP's is never left out.
 ///
 /// @param share of the packets
-/// @param checksum whether the packets of IPv4 have one
+/// @param checksum whether the packets of IPv4 have one, where their sender gave one
 public record Corruption(double share, boolean checksum) {
     public static final Corruption NONE = new Corruption(0, true);
 
@@ -32,7 +33,8 @@ public record Corruption(double share, boolean checksum) {
             return packet;
         }
         boolean segment = packet.header() instanceof Header.Tcp;
-        if (checksum || segment || !packet.target().address().isV4()) {
+        boolean given = checksum && packet.marks().checksum() != Checksum.NONE;
+        if (given || segment || !packet.target().address().isV4()) {
             return packet.with(packet.marks().asDamaged());
         }
         byte[] bytes = packet.payload().toBytes();

@@ -44,7 +44,7 @@ record Clat(Nat64 remotes, Nat64 own) {
         Endpoint target = remotes.named(packet.target());
         return switch (packet.header()) {
             case Header.Udp _, Header.Echo _, Header.Tcp _ ->
-                    packet.withSource(source).withTarget(target);
+                    packet.withSource(source).withTarget(target).withChecksum();
             case Header.Icmp icmp ->
                     packet.with(error(icmp, inwardAgain(icmp.quoted()), LONGER), source, target);
         };

@@ -17,6 +17,7 @@ import dev.punchcard.simulator.nat.policy.PortRange;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.policy.TcpPolicy;
 import dev.punchcard.simulator.nat.policy.TcpTimes;
+import dev.punchcard.simulator.nat.policy.UdpChecksum;
 import dev.punchcard.simulator.nat.translator.Meddler;
 import dev.punchcard.simulator.nat.translator.Site;
 import dev.punchcard.simulator.net.Exit;
@@ -41,6 +42,7 @@ final class Customs {
     private final Meddler meddler;
     private final FragmentGate gate;
     private final Reassembly pieces;
+    private final UdpChecksum checksums;
 
     Customs(NatPolicy policy, Site site, Desks desks) {
         this.ways = policy.packets();
@@ -54,6 +56,17 @@ final class Customs {
         this.meddler = new Meddler(ways.meddling());
         this.gate = new FragmentGate(ways.fragments());
         this.pieces = new Reassembly(ways.fragments().most(), ways.fragments().patience());
+        this.checksums = checksums(policy);
+    }
+
+    /// Where no end is rewritten, no checksum is.
+    private static UdpChecksum checksums(NatPolicy policy) {
+        boolean rewrites =
+                switch (policy) {
+                    case TablePolicy table -> table.mapping() != Mapping.NONE;
+                    case ConntrackPolicy _ -> true;
+                };
+        return rewrites ? policy.packets().udpChecksum() : UdpChecksum.ZERO_STAYS;
     }
 
     /// What lets in over IPv6 whom the NAT would let in over IPv4.
@@ -128,7 +141,7 @@ final class Customs {
         boolean v4 = packet.target().address().isV4();
         Packet known = v4 ? packet : nat64.orElseThrow().outward(packet);
         if (isLet(now, side, known, exit)) {
-            Exit last = new Doorstep(now, exit, nat64, guard, longest);
+            Exit last = new Doorstep(now, exit, nat64, guard, checksums, longest);
             desks.translate(now, side, clamped(known), last);
         }
     }
@@ -143,7 +156,7 @@ final class Customs {
         if (!isLet(now, side, packet, exit)) {
             return;
         }
-        Exit last = new Doorstep(now, exit, Optional.empty(), guard, 0);
+        Exit last = new Doorstep(now, exit, Optional.empty(), guard, checksums, 0);
         if (firewall.isPresent()) {
             firewall.get().translate(now, side, clamped(packet), last);
         } else {

@@ -3,7 +3,9 @@ package dev.punchcard.simulator.nat;
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.simulator.nat.policy.UdpChecksum;
 import dev.punchcard.simulator.net.Action;
+import dev.punchcard.simulator.net.Checksum;
 import dev.punchcard.simulator.net.Exit;
 import dev.punchcard.simulator.net.Hop;
 import dev.punchcard.simulator.net.Packet;
@@ -15,8 +17,15 @@ import java.util.Optional;
 /// It is the exit of a translator for one packet, which has come as pieces or for a host of IPv6,
 /// or may be for a host that nothing reaches.
 ///
+/// @param checksums what becomes of a datagram that has none
 /// @param longest the longest piece that the packet came in; 0 where it came in one
-record Doorstep(long now, Exit exit, Optional<Nat64> nat64, Optional<Guard> guard, int longest)
+record Doorstep(
+        long now,
+        Exit exit,
+        Optional<Nat64> nat64,
+        Optional<Guard> guard,
+        UdpChecksum checksums,
+        int longest)
         implements Exit {
     @Override
     public void forward(int side, Packet packet) {
@@ -26,7 +35,7 @@ record Doorstep(long now, Exit exit, Optional<Nat64> nat64, Optional<Guard> guar
             return;
         }
         boolean foreign = home && nat64.isPresent() && !packet.target().address().isV4();
-        Packet known = foreign ? nat64.get().inward(packet) : packet;
+        Packet known = foreign ? nat64.get().inward(packet) : mended(packet);
         if (longest == 0 || known.length() <= longest) {
             exit.forward(side, known);
             return;
@@ -34,6 +43,17 @@ record Doorstep(long now, Exit exit, Optional<Nat64> nat64, Optional<Guard> guar
         for (Packet piece : exit.cut(known, longest)) {
             exit.forward(side, piece);
         }
+    }
+
+    private Packet mended(Packet packet) {
+        if (packet.isOrdinary() || packet.marks().checksum() != Checksum.NONE) {
+            return packet;
+        }
+        return switch (checksums) {
+            case ZERO_STAYS -> packet;
+            case ZERO_FILLED -> packet.withChecksum();
+            case ZERO_MANGLED -> packet.with(packet.marks().asDamaged());
+        };
     }
 
     private boolean isBlocked(Guard by, Packet packet) {

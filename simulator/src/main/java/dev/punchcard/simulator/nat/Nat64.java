@@ -30,11 +30,13 @@ record Nat64(IpAddress prefix) {
         };
     }
 
-    /// A packet for a host of IPv6 as that is to see it.
+    /// A packet for a host of IPv6 as that is to see it: with a checksum, without which it would
+    /// not take it (RFC 7915 §4.5).
     Packet inward(Packet packet) {
         Endpoint source = named(packet.source());
         return switch (packet.header()) {
-            case Header.Udp _, Header.Echo _, Header.Tcp _ -> packet.withSource(source);
+            case Header.Udp _, Header.Echo _, Header.Tcp _ ->
+                    packet.withSource(source).withChecksum();
             case Header.Icmp icmp -> {
                 Packet quoted = icmp.quoted();
                 Packet known = quoted.withTarget(named(quoted.target()));

@@ -9,7 +9,9 @@ import java.util.Optional;
 /// @param addresses its own, in order of preference
 /// @param networks whose addresses it reaches without a router
 /// @param sendBuffer the longest packet that it takes, headers included
-public record Interface(List<IpAddress> addresses, List<Subnet> networks, int sendBuffer) {
+/// @param checksum whether the datagrams of IPv4 that leave by it have one
+public record Interface(
+        List<IpAddress> addresses, List<Subnet> networks, int sendBuffer, boolean checksum) {
     /// What Linux gives a socket that does not ask (`net.core.wmem_default`).
     public static final int SEND_BUFFER = 212_992;
 

@@ -18,7 +18,7 @@ final class Interfaces {
     private static final int EVERYWHERE = -1;
 
     private final List<Interface> all;
-    private final int room; // of the one with the smallest
+    private final int room; // of the one with the least
     private final IpAddress only; // ANY where there are several addresses
     private final int usual;
     private int stay = EVERYWHERE;
@@ -40,7 +40,7 @@ final class Interfaces {
         this.usual = usual;
         int least = Packet.MOST_LENGTH;
         for (Interface one : all) {
-            least = Math.min(least, one.sendBuffer());
+            least = Math.min(least, one.checksum() ? one.sendBuffer() : 0);
         }
         this.room = least - Packet.MOST_HEADERS;
         boolean single = all.size() == 1 && all.getFirst().addresses().size() == 1;
@@ -79,6 +79,11 @@ final class Interfaces {
     /// The longest payload that is sent from anywhere without a look at its headers.
     int room() {
         return room;
+    }
+
+    /// A packet as it leaves by that side.
+    Packet marked(int side, Packet packet) {
+        return all.get(side).checksum() ? packet : packet.withoutChecksum();
     }
 
     int sendBuffer(int side) {

@@ -6,14 +6,14 @@ package dev.punchcard.simulator.net;
 /// time to live of an ordinary packet is not counted down: no topology is deep enough to use up 64.
 ///
 /// @param ttl how many more routers will pass it on
-/// @param damaged whether its checksum tells that its bytes have changed on the way
+/// @param checksum what it says where somebody looks, which no router does
 /// @param fragment which part of a datagram it is
-public record Marks(int ttl, boolean damaged, Fragment fragment) {
+public record Marks(int ttl, Checksum checksum, Fragment fragment) {
     /// What senders set who do not care (RFC 1700, "IP time to live").
     public static final int DEFAULT_TTL = 64;
 
     /// Of an ordinary packet.
-    public static final Marks NONE = new Marks(DEFAULT_TTL, false, Fragment.WHOLE);
+    public static final Marks NONE = new Marks(DEFAULT_TTL, Checksum.RIGHT, Fragment.WHOLE);
 
     public static final int MOST_TTL = 255;
 
@@ -24,19 +24,34 @@ public record Marks(int ttl, boolean damaged, Fragment fragment) {
     }
 
     public Marks withTtl(int left) {
-        return new Marks(left, damaged, fragment);
+        return new Marks(left, checksum, fragment);
     }
 
     public Marks asDamaged() {
-        return new Marks(ttl, true, fragment);
+        return with(Checksum.WRONG);
     }
 
     public Marks with(Fragment part) {
-        return new Marks(ttl, damaged, part);
+        return new Marks(ttl, checksum, part);
+    }
+
+    public Marks with(Checksum other) {
+        return new Marks(ttl, other, fragment);
+    }
+
+    /// Whether its checksum tells that it is not what was sent.
+    public boolean damaged() {
+        return checksum == Checksum.WRONG;
     }
 
     long fingerprint() {
-        long flags = (damaged ? 1 : 0) | (fragment.more() ? 2 : 0);
+        long sum =
+                switch (checksum) {
+                    case RIGHT -> 0;
+                    case WRONG -> 1;
+                    case NONE -> 4;
+                };
+        long flags = sum | (fragment.more() ? 2 : 0);
         return ((long) fragment.offset() << 16 | ttl << 8 | flags) * 0x94d0_49bb_1331_11ebL;
     }
 }

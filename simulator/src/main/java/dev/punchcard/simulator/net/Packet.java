@@ -173,6 +173,20 @@ public record Packet(
         return new Packet(id, fate, origin, header, other, aim, source, target, payload);
     }
 
+    /// The same packet of one who gives no checksum, which only datagrams of IPv4 may lack (RFC
+    /// 768, RFC 8200 §8.1).
+    public Packet withoutChecksum() {
+        boolean may = isDatagram() && target.address().isV4();
+        return may ? with(marks.with(Checksum.NONE)) : this;
+    }
+
+    /// The same packet with a checksum that is right where it had none.
+    public Packet withChecksum() {
+        return isOrdinary() || marks.checksum() != Checksum.NONE
+                ? this
+                : with(marks.with(Checksum.RIGHT));
+    }
+
     /// The same packet with other bytes in it.
     public Packet with(Payload other) {
         Header filled =

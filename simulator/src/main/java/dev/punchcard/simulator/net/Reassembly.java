@@ -51,7 +51,8 @@ public final class Reassembly {
                 damaged |= piece.marks().damaged();
             }
             Packet first = pieces.firstEntry().getValue();
-            Marks marks = damaged ? Marks.NONE.asDamaged() : Marks.NONE;
+            Checksum sum = damaged ? Checksum.WRONG : first.marks().checksum();
+            Marks marks = sum == Checksum.RIGHT ? Marks.NONE : Marks.NONE.with(sum);
             return first.with(Payload.join(parts))
                     .with(marks)
                     .numbered(first.marks().fragment().datagram(), first.fate());

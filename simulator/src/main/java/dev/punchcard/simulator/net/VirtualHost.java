@@ -368,17 +368,18 @@ public final class VirtualHost implements Hop {
             return;
         }
         Outlet outlet = network.outlet(hop);
-        int length = packet.length();
+        Packet known = interfaces.marked(side, packet);
+        int length = known.length();
         if (length > Packet.MOST_LENGTH || length > interfaces.sendBuffer(side)) {
-            outlet.drop(packet, DropReason.NOT_SENT);
+            outlet.drop(known, DropReason.NOT_SENT);
             return;
         }
-        int mtu = mtu(packet.target().address());
+        int mtu = mtu(known.target().address());
         if (length <= mtu) {
-            outlet.forward(side, packet);
+            outlet.forward(side, known);
             return;
         }
-        for (Packet piece : outlet.cut(packet, mtu)) {
+        for (Packet piece : outlet.cut(known, mtu)) {
             outlet.forward(side, piece);
         }
     }

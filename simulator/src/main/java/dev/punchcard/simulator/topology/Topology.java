@@ -71,10 +71,17 @@ public record Topology(List<Site> sites, List<Host> hosts) {
     /// @param link between the host and that network
     /// @param addresses in order of preference
     /// @param sendBuffer the longest packet that its sockets take, in bytes with its headers
-    public record Interface(String at, Duplex link, List<Address> addresses, int sendBuffer) {
+    /// @param checksum whether its datagrams of IPv4 have one, which senders may leave out (RFC
+    ///   768)
+    public record Interface(
+            String at, Duplex link, List<Address> addresses, int sendBuffer, boolean checksum) {
         public Interface {
             addresses = List.copyOf(addresses);
             require(!addresses.isEmpty(), "an interface at " + at + " without an address");
+        }
+
+        public Interface(String at, Duplex link, List<Address> addresses, int sendBuffer) {
+            this(at, link, addresses, sendBuffer, true);
         }
 
         /// @param address numbered by the topology where it is not given

@@ -49,6 +49,17 @@ final class CorruptionTest {
     }
 
     @Test
+    void whereTheSenderGaveNoneNobodyNotices() {
+        Endpoint ann = Endpoint.literal("192.0.2.1:1");
+        Packet packet = Packet.udp(0, 0, 0, ann, ann, Payload.text("hello")).withoutChecksum();
+
+        Packet struck = new Corruption(1, true).strike(packet, new Prng(1));
+
+        assertThat(struck.marks()).isEqualTo(packet.marks());
+        assertThat(struck.payload()).isNotEqualTo(packet.payload());
+    }
+
+    @Test
     void overIpv6EveryDatagramHasAChecksum() {
         Endpoint ann = Endpoint.literal("[2001:db8::1]:1");
         Endpoint bea = Endpoint.literal("[2001:db8::2]:2");

@@ -15,17 +15,24 @@ import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.simulator.nat.policy.Bypass;
+import dev.punchcard.simulator.nat.policy.Ipv6;
+import dev.punchcard.simulator.nat.policy.Mapping;
 import dev.punchcard.simulator.nat.policy.Meddling;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.PacketPolicy;
 import dev.punchcard.simulator.nat.policy.PortRange;
 import dev.punchcard.simulator.nat.policy.RateGuard;
+import dev.punchcard.simulator.nat.policy.UdpChecksum;
+import dev.punchcard.simulator.net.Checksum;
 import dev.punchcard.simulator.net.Hop;
 import dev.punchcard.simulator.net.Packet;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// One test for each rule of a NAT about packets that it could translate: which payloads it
 /// rewrites or eats, whom it does not let out, and what it takes for an attack.
@@ -104,6 +111,83 @@ final class PacketRulesTest {
 
         private static PacketPolicy meddling(Meddling one) {
             return PacketPolicy.DEFAULT.withMeddling(List.of(one));
+        }
+    }
+
+    @Nested
+    final class Checksums {
+        private static final Packet BARE = packet(ALICE, S1, "").withoutChecksum();
+
+        @Test
+        void zeroStaysZero() {
+            assertThat(shown(UdpChecksum.ZERO_STAYS, BARE)).isEqualTo(Checksum.NONE);
+        }
+
+        @Test
+        void zeroMayBeMendedAsThoughItWereAChecksum() {
+            assertThat(shown(UdpChecksum.ZERO_MANGLED, BARE)).isEqualTo(Checksum.WRONG);
+        }
+
+        @Test
+        void aChecksumMayBeFilledIn() {
+            assertThat(shown(UdpChecksum.ZERO_FILLED, BARE)).isEqualTo(Checksum.RIGHT);
+        }
+
+        @ParameterizedTest
+        @EnumSource(UdpChecksum.class)
+        void aChecksumThatWasGivenIsMended(UdpChecksum way) {
+            assertThat(shown(way, packet(ALICE, S1, ""))).isEqualTo(Checksum.RIGHT);
+        }
+
+        @Test
+        void zeroIsMangledOnTheWayInToo() {
+            NatBench nat = nat(PacketPolicy.DEFAULT.with(UdpChecksum.ZERO_MANGLED));
+            String shown = nat.out(ALICE, S1).orElseThrow().toString();
+            nat.send(Hop.OUTSIDE, packet(S1, shown, "").withoutChecksum());
+
+            assertThat(checksum(nat.deliveredInside())).isEqualTo(Checksum.WRONG);
+        }
+
+        @Test
+        void whereNothingIsRewrittenZeroIsNotMangled() {
+            PacketPolicy ways = PacketPolicy.DEFAULT.with(UdpChecksum.ZERO_MANGLED);
+            NatBench nat = new NatBench(NatPolicy.DEFAULT.with(Mapping.NONE).with(ways));
+            nat.send(Hop.INSIDE, BARE);
+
+            assertThat(checksum(nat.sentOutside())).isEqualTo(Checksum.NONE);
+        }
+
+        @Test
+        void overIpv6ADatagramHasAChecksum() {
+            Optional<IpAddress> prefix = Optional.of(Ipv6.WELL_KNOWN);
+            NatBench nat =
+                    nat(PacketPolicy.DEFAULT.with(new Ipv6(false, Optional.empty(), prefix)));
+            nat.send(Hop.INSIDE, BARE);
+
+            assertThat(checksum(nat.sentOutside())).isEqualTo(Checksum.RIGHT);
+        }
+
+        @Test
+        void aHostOfIpv6HearsAHostOfIpv4ThatGaveNone() {
+            Optional<IpAddress> prefix = Optional.of(Ipv6.WELL_KNOWN);
+            NatBench nat =
+                    nat(PacketPolicy.DEFAULT.with(new Ipv6(false, prefix, Optional.empty())));
+            Endpoint remote = new Endpoint(Ipv6.WELL_KNOWN.plus(0x0102_0304), 7);
+            Endpoint shown =
+                    nat.out(Endpoint.literal("[2001:db8:1::2]:5000"), remote).orElseThrow();
+            nat.send(Hop.OUTSIDE, packet("1.2.3.4:7", shown.toString(), "").withoutChecksum());
+
+            assertThat(checksum(nat.deliveredInside())).isEqualTo(Checksum.RIGHT);
+        }
+
+        private static Checksum shown(UdpChecksum way, Packet packet) {
+            NatBench nat = nat(PacketPolicy.DEFAULT.with(way));
+            nat.send(Hop.INSIDE, packet);
+            return checksum(nat.sentOutside());
+        }
+
+        private static Checksum checksum(Optional<Packet> seen) {
+            return seen.orElseThrow().marks().checksum();
         }
     }
 

@@ -60,6 +60,7 @@ final class PacketTest {
                                         V4,
                                         V4.with(Marks.NONE.withTtl(2)),
                                         V4.with(Marks.NONE.asDamaged()),
+                                        V4.withoutChecksum(),
                                         V4.with(Marks.NONE.with(new Fragment(7, 0, true))),
                                         V4.with(Marks.NONE.with(new Fragment(7, 8, true))),
                                         V4.with(Marks.NONE.with(new Fragment(7, 8, false))),

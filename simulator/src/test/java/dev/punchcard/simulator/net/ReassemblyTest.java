@@ -90,6 +90,20 @@ final class ReassemblyTest {
     }
 
     @Test
+    void whatWasCutWithoutAChecksumHasNoneAgain() {
+        Reassembly pieces = new Reassembly(1, Duration.ofSeconds(1));
+        Outlet outlet = network.outlet(host.hop());
+        Packet whole = cut(1, 100).getFirst().with(Marks.NONE).withoutChecksum();
+        Optional<Packet> joined = Optional.empty();
+        for (Packet piece : outlet.cut(whole, 68)) {
+            joined = pieces.add(0, piece, outlet);
+        }
+
+        assertThat(joined.orElseThrow().marks().checksum()).isEqualTo(Checksum.NONE);
+        assertThat(joined.orElseThrow().withChecksum().isOrdinary()).isTrue();
+    }
+
+    @Test
     void whereManyWaitANewOneIsRefusedAndTheOthersStay() {
         for (int i = 0; i < VirtualHost.MOST_PIECED; i++) {
             arrive(cut(i, 100).getFirst());

@@ -6,6 +6,7 @@ import dev.punchcard.simulator.nat.policy.IcmpPolicy;
 import dev.punchcard.simulator.nat.policy.PacketPolicy;
 import dev.punchcard.simulator.nat.policy.PortRange;
 import dev.punchcard.simulator.nat.policy.RateGuard;
+import dev.punchcard.simulator.nat.policy.UdpChecksum;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -116,7 +117,14 @@ final class PacketAxes {
                                 PacketAxes::mss,
                                 n -> n.isPresent() ? Integer.toString(n.getAsInt()) : Axis.NONE),
                         PacketPolicy::mss,
-                        PacketAxes::with));
+                        PacketAxes::with),
+                Axis.of(
+                        "udp-checksum",
+                        "RFC 768, gVisor issue 13526",
+                        "what becomes of datagrams over IPv4 without a checksum",
+                        Words.of("UDP checksum", UdpChecksum.class),
+                        PacketPolicy::udpChecksum,
+                        (p, v) -> p.with(v)));
     }
 
     private static PacketPolicy with(PacketPolicy old, Optional<RateGuard> guard) {
@@ -129,7 +137,8 @@ final class PacketAxes {
                 old.outbound(),
                 old.bypass(),
                 old.ipv6(),
-                old.mss());
+                old.mss(),
+                old.udpChecksum());
     }
 
     private static OptionalInt mss(Value value) {
@@ -148,6 +157,7 @@ final class PacketAxes {
                 old.outbound(),
                 old.bypass(),
                 old.ipv6(),
-                mss);
+                mss,
+                old.udpChecksum());
     }
 }

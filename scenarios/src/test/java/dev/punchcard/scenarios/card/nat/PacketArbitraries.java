@@ -8,6 +8,7 @@ import dev.punchcard.simulator.nat.policy.Ipv6;
 import dev.punchcard.simulator.nat.policy.Meddling;
 import dev.punchcard.simulator.nat.policy.PacketPolicy;
 import dev.punchcard.simulator.nat.policy.RateGuard;
+import dev.punchcard.simulator.nat.policy.UdpChecksum;
 import java.util.Optional;
 import java.util.OptionalInt;
 import net.jqwik.api.Arbitraries;
@@ -37,9 +38,11 @@ final class PacketArbitraries {
                                 outbound,
                                 bypass,
                                 Ipv6.ROUTED,
-                                OptionalInt.empty()))
+                                OptionalInt.empty(),
+                                UdpChecksum.ZERO_STAYS))
                 .flatMap(policy -> ipv6().map(policy::with))
-                .flatMap(policy -> mss().map(most -> most.map(policy::withMss).orElse(policy)));
+                .flatMap(policy -> mss().map(most -> most.map(policy::withMss).orElse(policy)))
+                .flatMap(policy -> Arbitraries.of(UdpChecksum.class).map(policy::with));
     }
 
     private static Arbitrary<Optional<Integer>> mss() {

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 /// @param outbound the remote ports that datagrams may go out to; all where none is named
 /// @param bypass whether inside hosts keep their address towards remotes of a network, and which
 /// @param mss the longest segments that a SYN may ask for, which is made to ask for no longer ones
+/// @param udpChecksum what becomes of datagrams over IPv4 that have no checksum
 public record PacketPolicy(
         IcmpPolicy icmp,
         FragmentPolicy fragments,
@@ -19,7 +20,8 @@ public record PacketPolicy(
         List<PortRange> outbound,
         List<Bypass> bypass,
         Ipv6 ipv6,
-        OptionalInt mss) {
+        OptionalInt mss,
+        UdpChecksum udpChecksum) {
     public static final PacketPolicy DEFAULT =
             new PacketPolicy(
                     IcmpPolicy.DEFAULT,
@@ -30,7 +32,8 @@ public record PacketPolicy(
                     List.of(),
                     List.of(),
                     Ipv6.ROUTED,
-                    OptionalInt.empty());
+                    OptionalInt.empty(),
+                    UdpChecksum.ZERO_STAYS);
 
     public PacketPolicy {
         meddling = List.copyOf(meddling);
@@ -43,17 +46,17 @@ public record PacketPolicy(
 
     public PacketPolicy with(IcmpPolicy other) {
         return new PacketPolicy(
-                other, fragments, meddling, guard, countsTtl, outbound, bypass, ipv6, mss);
+                other, fragments, meddling, guard, countsTtl, outbound, bypass, ipv6, mss, udpChecksum);
     }
 
     public PacketPolicy with(FragmentPolicy other) {
         return new PacketPolicy(
-                icmp, other, meddling, guard, countsTtl, outbound, bypass, ipv6, mss);
+                icmp, other, meddling, guard, countsTtl, outbound, bypass, ipv6, mss, udpChecksum);
     }
 
     public PacketPolicy withMeddling(List<Meddling> other) {
         return new PacketPolicy(
-                icmp, fragments, other, guard, countsTtl, outbound, bypass, ipv6, mss);
+                icmp, fragments, other, guard, countsTtl, outbound, bypass, ipv6, mss, udpChecksum);
     }
 
     public PacketPolicy with(RateGuard other) {
@@ -66,27 +69,28 @@ public record PacketPolicy(
                 outbound,
                 bypass,
                 ipv6,
-                mss);
+                mss,
+                udpChecksum);
     }
 
     public PacketPolicy withCountsTtl(boolean other) {
         return new PacketPolicy(
-                icmp, fragments, meddling, guard, other, outbound, bypass, ipv6, mss);
+                icmp, fragments, meddling, guard, other, outbound, bypass, ipv6, mss, udpChecksum);
     }
 
     public PacketPolicy withOutbound(List<PortRange> other) {
         return new PacketPolicy(
-                icmp, fragments, meddling, guard, countsTtl, other, bypass, ipv6, mss);
+                icmp, fragments, meddling, guard, countsTtl, other, bypass, ipv6, mss, udpChecksum);
     }
 
     public PacketPolicy withBypass(List<Bypass> other) {
         return new PacketPolicy(
-                icmp, fragments, meddling, guard, countsTtl, outbound, other, ipv6, mss);
+                icmp, fragments, meddling, guard, countsTtl, outbound, other, ipv6, mss, udpChecksum);
     }
 
     public PacketPolicy with(Ipv6 other) {
         return new PacketPolicy(
-                icmp, fragments, meddling, guard, countsTtl, outbound, bypass, other, mss);
+                icmp, fragments, meddling, guard, countsTtl, outbound, bypass, other, mss, udpChecksum);
     }
 
     public PacketPolicy withMss(int most) {
@@ -99,6 +103,12 @@ public record PacketPolicy(
                 outbound,
                 bypass,
                 ipv6,
-                OptionalInt.of(most));
+                OptionalInt.of(most),
+                udpChecksum);
+    }
+
+    public PacketPolicy with(UdpChecksum other) {
+        return new PacketPolicy(
+                icmp, fragments, meddling, guard, countsTtl, outbound, bypass, ipv6, mss, other);
     }
 }

@@ -14,6 +14,7 @@ import dev.punchcard.simulator.nat.policy.Meddling;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.PacketPolicy;
 import dev.punchcard.simulator.nat.policy.PortRange;
+import dev.punchcard.simulator.nat.policy.UdpChecksum;
 import dev.punchcard.simulator.net.Header;
 import dev.punchcard.simulator.net.Hop;
 import dev.punchcard.simulator.net.Packet;
@@ -45,7 +46,25 @@ record PayloadLaws(NatPolicy base) {
                         ".Eat.ports",
                         each(this::with, eat, new Meddling.Eat(List.of(PortRange.only(21))))),
                 ports(),
-                mss());
+                mss(),
+                checksums());
+    }
+
+    /// What becomes of a datagram that has none.
+    private Law<NatPolicy> checksums() {
+        return law(
+                "udpChecksum",
+                each(c -> base.with(PacketPolicy.DEFAULT.with(c)), UdpChecksum.values()),
+                p ->
+                        switch (p.udpChecksum()) {
+                            case ZERO_STAYS -> "NONE";
+                            case ZERO_FILLED -> "RIGHT";
+                            case ZERO_MANGLED -> "WRONG";
+                        },
+                nat -> {
+                    nat.send(Hop.INSIDE, PacketLaws.packet(S1, Payload.EMPTY).withoutChecksum());
+                    return nat.sentOutside().orElseThrow().marks().checksum().toString();
+                });
     }
 
     /// What a SYN asks for that asked for 1460.
