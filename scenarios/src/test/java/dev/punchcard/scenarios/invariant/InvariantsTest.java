@@ -17,11 +17,11 @@ import dev.punchcard.scenarios.card.CardReader;
 import dev.punchcard.scenarios.catalog.Catalog;
 import dev.punchcard.simulator.link.Duplex;
 import dev.punchcard.simulator.link.LinkPreset;
+import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
 import dev.punchcard.simulator.nat.policy.Lifetime;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
-import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.policy.Overload;
-import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.scenario.Invariant;
 import dev.punchcard.simulator.topology.Topology;
 import java.time.Duration;
@@ -253,7 +253,8 @@ final class InvariantsTest {
 
         assertThat(laws.observe(translated(3, true, ALICE, SERVER))).isEmpty();
         assertThat(laws.observe(translated(3, true, ALICE, STRANGER))).isPresent();
-        assertThat(linux.observe(translated(3, true, ALICE, SERVER))).isPresent(); // a flow is one's
+        assertThat(linux.observe(translated(3, true, ALICE, SERVER)))
+                .isPresent(); // a flow is one's
     }
 
     private static NatLaws laws(NatPolicy home) {
