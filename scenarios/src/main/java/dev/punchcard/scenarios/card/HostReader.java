@@ -20,7 +20,7 @@ import java.util.Set;
 /// carol: { interfaces: [{ at: home }, { at: mobile }] }     the first is the default route
 /// ```
 final class HostReader {
-    private static final List<String> KEYS = 
+    private static final List<String> KEYS =
             List.of("at", "link", "address", "send-buffer", "checksum");
     private static final String SEVERAL = "interfaces";
     private static final int MOST_ADDRESSES = 16;

@@ -50,8 +50,8 @@
 /// outside the ranges that are numbered by themselves; or a list of those, the preferred one first.
 /// A host with several interfaces leaves by the first, unless the target is at the place of
 /// another, or the socket is bound to an address of another. What is longer than `send-buffer`, in
-/// bytes and with its headers, is not sent. Datagrams over IPv4 have no checksum where `checksum` is
-/// `false`.
+/// bytes and with its headers, is not sent. Datagrams over IPv4 have no checksum where `checksum`
+/// is `false`.
 ///
 /// | expectation | holds where |
 /// |---|---|

@@ -92,7 +92,8 @@ public final class Network implements EventHandler {
 
     public VirtualHost addHost(String name, IpAddress address) {
         List<IpAddress> addresses = List.of(address);
-        return addHost(name, List.of(new Interface(addresses, List.of(), Interface.SEND_BUFFER, true)));
+        return addHost(
+                name, List.of(new Interface(addresses, List.of(), Interface.SEND_BUFFER, true)));
     }
 
     /// Adds a host whose sides are its interfaces, in this order.

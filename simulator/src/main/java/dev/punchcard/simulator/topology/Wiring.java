@@ -285,7 +285,8 @@ public final class Wiring {
         List<Interface> interfaces = new ArrayList<>(wanted.size());
         for (Topology.Interface one : wanted) {
             Place at = place(one.at());
-            interfaces.add(new Interface(
+            interfaces.add(
+                    new Interface(
                             at.addresses(one), at.networks(), one.sendBuffer(), one.checksum()));
         }
         return interfaces;

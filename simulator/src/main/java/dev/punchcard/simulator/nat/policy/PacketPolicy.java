@@ -46,7 +46,16 @@ public record PacketPolicy(
 
     public PacketPolicy with(IcmpPolicy other) {
         return new PacketPolicy(
-                other, fragments, meddling, guard, countsTtl, outbound, bypass, ipv6, mss, udpChecksum);
+                other,
+                fragments,
+                meddling,
+                guard,
+                countsTtl,
+                outbound,
+                bypass,
+                ipv6,
+                mss,
+                udpChecksum);
     }
 
     public PacketPolicy with(FragmentPolicy other) {
@@ -85,12 +94,30 @@ public record PacketPolicy(
 
     public PacketPolicy withBypass(List<Bypass> other) {
         return new PacketPolicy(
-                icmp, fragments, meddling, guard, countsTtl, outbound, other, ipv6, mss, udpChecksum);
+                icmp,
+                fragments,
+                meddling,
+                guard,
+                countsTtl,
+                outbound,
+                other,
+                ipv6,
+                mss,
+                udpChecksum);
     }
 
     public PacketPolicy with(Ipv6 other) {
         return new PacketPolicy(
-                icmp, fragments, meddling, guard, countsTtl, outbound, bypass, other, mss, udpChecksum);
+                icmp,
+                fragments,
+                meddling,
+                guard,
+                countsTtl,
+                outbound,
+                bypass,
+                other,
+                mss,
+                udpChecksum);
     }
 
     public PacketPolicy withMss(int most) {

@@ -1,7 +1,7 @@
 package dev.punchcard.simulator.nat.policy;
 
-/// What a NAT that rewrites the ends of a datagram makes of a checksum that is zero: its sender gave
-/// none (RFC 768), so that there is nothing to be mended.
+/// What a NAT that rewrites the ends of a datagram makes of a checksum that is zero: its sender
+/// gave none (RFC 768), so that there is nothing to be mended.
 public enum UdpChecksum {
     ZERO_STAYS,
     /// It computes the one that the sender might have given.

@@ -66,9 +66,7 @@ final class LinuxNats {
                         MASQUERADE.with(Input.ACCEPT),
                         "a container behind the bridge of its host",
                         Provenance.verified("Docker's default network", "moby issue 8795")
-                                .missing(
-                                        "the userland proxy that turns packets round; what is for a"
-                                                + " container that is gone vanishes until idle")));
+                                .missing("the userland proxy that turns packets round")));
     }
 
     private static NatPreset kernel(
