@@ -42,6 +42,10 @@ final class Expected {
                 packets.put(e.packet(), new Ends(e.source(), e.target()));
                 line(e.at(), e, e.source(), e.target());
             }
+            case TraceEvent.SegmentSent e -> {
+                packets.put(e.packet(), new Ends(e.source(), e.target()));
+                line(e.at(), e, e.source(), e.target());
+            }
             case TraceEvent.Cut e -> {
                 pieces.add(e.piece());
                 if (pieces.add(e.packet()) && topology.host(e.at()).isPresent()) {
@@ -49,6 +53,8 @@ final class Expected {
                 }
             }
             case TraceEvent.Received e when !pieces.contains(e.packet()) ->
+                    line(e.at(), e, e.source(), e.target());
+            case TraceEvent.SegmentReceived e when !pieces.contains(e.packet()) ->
                     line(e.at(), e, e.source(), e.target());
             case TraceEvent.Forwarded e -> {
                 goThrough(e);
