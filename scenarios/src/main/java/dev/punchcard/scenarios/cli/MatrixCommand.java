@@ -135,12 +135,12 @@ public final class MatrixCommand implements CliCommand {
     private Protocol protocol() {
         List<String> names = Protocols.all().stream().map(Protocol::name).toList();
         return Protocols.named(protocol)
-                        .orElseThrow(() ->
-                                new UsageError(
-                                        "found '"
-                                                + protocol
-                                                + "', expected a protocol: "
-                                                + Nearest.oneOf(protocol, names)));
+                .orElseThrow(() ->
+                        new UsageError(
+                                "found '"
+                                        + protocol
+                                        + "', expected a protocol: "
+                                        + Nearest.oneOf(protocol, names)));
     }
 
     private List<Pair> pairs(NatChoice chosen) {

@@ -54,8 +54,7 @@ final class GoneBehindTheNatTest {
         String card = Catalog.text("gone-behind-the-nat").orElseThrow();
         assertThat(card).contains(NAT);
         String text = card.replace(NAT, nat);
-        Run run =
-                Run.recorded(CardReader.read(text, "gone.yaml").scenario(), 1, List::of);
+        Run run = Run.recorded(CardReader.read(text, "gone.yaml").scenario(), 1, List::of);
         Set<Long> sent =
                 run.trace().stream()
                         .filter(e -> e instanceof TraceEvent.Sent s && s.at().equals("eve"))

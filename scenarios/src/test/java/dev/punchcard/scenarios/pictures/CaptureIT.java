@@ -133,7 +133,11 @@ final class CaptureIT {
     /// @param ip the protocol whose addresses are wanted
     /// @param above the protocol whose ports are wanted
     private static List<String> fields(Path file, String ip, String above) throws Exception {
-        String whole = ip + " && " + above + " && !icmp && !icmpv6 && !ip.flags.mf == 1 && !ip.frag_offset > 0";
+        String whole =
+                ip
+                        + " && "
+                        + above
+                        + " && !icmp && !icmpv6 && !ip.flags.mf == 1 && !ip.frag_offset > 0";
         List<String> arguments = new ArrayList<>(List.of("-Y", whole, "-T", "fields"));
         arguments.addAll(List.of("-E", "separator=|"));
         for (String field :

@@ -257,8 +257,7 @@ final class GatepunchClient implements GatepunchPeer {
     }
 
     /// Whoever has an address already, or has stopped, goes on as he was.
-    private void connect(
-            long now, String ip, Effects<GatepunchMessage, GatepunchSignal> effects) {
+    private void connect(long now, String ip, Effects<GatepunchMessage, GatepunchSignal> effects) {
         if (!wanted.isEmpty() || phase != GatepunchPhase.CALLING) {
             return;
         }
