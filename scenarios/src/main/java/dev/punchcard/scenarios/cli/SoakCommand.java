@@ -114,7 +114,7 @@ public final class SoakCommand implements CliCommand {
     private Protocol protocol() {
         List<String> names = Protocols.all().stream().map(Protocol::name).toList();
         return Protocols.named(protocol)
-                        .orElseThrow(() -> UsageError.unknown("PROTOCOL", protocol, names));
+                .orElseThrow(() -> UsageError.unknown("PROTOCOL", protocol, names));
     }
 
     private List<FaultKind> kinds() {

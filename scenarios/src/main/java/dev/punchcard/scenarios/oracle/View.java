@@ -45,7 +45,7 @@ record View(
         SOBER,
         /// Well.
         HOPEFUL,
-        /// Well, and who tries ports hits even drawn ones.
+        /// Well, and the other, who tries ports, hits even drawn ones.
         LUCKY
     }
 
@@ -135,8 +135,8 @@ record View(
         return rule.ports().last() >= LEAST_PORT;
     }
 
-    /// Where addresses are let in, whoever comes too early from one that is banished comes from there
-    /// all the time.
+    /// Where addresses are let in, whoever comes too early from one that is banished comes from
+    /// there all the time.
     private static boolean isHarmless(TablePolicy table, boolean knocked) {
         return switch (table.filtered()) {
             case Unsolicited.Drop _, Unsolicited.Refuse _, Unsolicited.Forbid _ -> true;
