@@ -51,9 +51,15 @@ public interface Protocol {
         return Optional.empty();
     }
 
-    /// Whether its peers also try endpoints that nobody told or showed them: behind a NAT that
-    /// shows every remote another port they may then be lucky.
-    default boolean guesses(Options peer) {
+    /// Whether a peer of that role also tries endpoints that nobody told or showed it: where the
+    /// other's NAT shows every remote another port it may then be lucky.
+    default boolean guesses(String role, Options peer) {
+        return false;
+    }
+
+    /// Whether its peers reach each other by TCP: each calls the other from the port by which it
+    /// asks the server, and calls again when it is refused.
+    default boolean calls(Options peer) {
         return false;
     }
 

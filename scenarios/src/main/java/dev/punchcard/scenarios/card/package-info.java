@@ -8,7 +8,7 @@
 /// | `network.sites` | by name: `nat`, `behind` (a site, or `internet`), `link` |
 /// | `network.hosts` | by name: `at` (a site, or `internet`), `link`, `address`, `send-buffer`, `checksum`; or `interfaces`, a list of such mappings |
 /// | `server` | `on` (a host, unless it is `server`), `quirks`, `port`, `start`, options |
-/// | `peers` | by their host: `role`, `quirks`, `port`, `start`, `invited-by` (another peer, of whose user it hears what it cannot know, such as an id that the server made up), options |
+/// | `peers` | by their host: `role`, `quirks`, `port`, `start`, `invited-by` (another peer, of whose user it hears what it cannot know, such as an id that the server made up or the address of that peer's home), options |
 /// | `script` | a list of `{ at, peer, do }` |
 /// | `faults` | a list of what strikes when: `{ at: 3s, link-down: home, for: 2s }`; one link is `alice>home` |
 /// | `swarm` | faults that the seed draws: `{ kinds: [storm], from: 1s, until: 20s, most: 5 }` |

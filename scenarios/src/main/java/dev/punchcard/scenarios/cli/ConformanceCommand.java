@@ -17,6 +17,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,7 +66,7 @@ public final class ConformanceCommand implements CliCommand {
 
     @Override
     public Integer call() {
-        NatPreset preset = new NatChoice("conformance").one(nat);
+        NatPreset preset = new NatChoice("conformance", Optional.empty()).one(nat);
         List<Integer> demanded = rfcs("--require", required);
         List<Integer> shown = rfcs("--rfc", only);
         List<Check> checks = new ArrayList<>();

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,7 +63,7 @@ public final class DetectCommand implements CliCommand {
 
     @Override
     public Integer call() {
-        NatPreset preset = new NatChoice("detect").one(nat);
+        NatPreset preset = new NatChoice("detect", Optional.empty()).one(nat);
         long number = Sweep.parse(seed);
         double share = Share.parse("--loss", loss);
         Surroundings surroundings = new Surroundings(List.of(preset.policy()), share);

@@ -80,6 +80,20 @@ public final class MatrixCommand implements CliCommand {
     private boolean learn;
 
     @Option(
+            names = "--transport",
+            paramLabel = "PROTOCOL",
+            description = "Short for --option transport=PROTOCOL, such as tcp.")
+    private Optional<String> transport;
+
+    @Option(
+            names = "--syn",
+            paramLabel = "HOW",
+            description =
+                    "What all NATs do with calls that they do not let in, in place of their own way:"
+                            + " drop, reset, refuse, forbid or hold. Linux keeps its own.")
+    private Optional<String> syn;
+
+    @Option(
             names = "--option",
             paramLabel = "NAME=VALUE",
             description = "An option of both peers; may be repeated.")
@@ -97,7 +111,7 @@ public final class MatrixCommand implements CliCommand {
             throw new UsageError("found --json and --csv, expected one of them");
         }
         Protocol punching = protocol();
-        NatChoice chosen = new NatChoice(only.isPresent() ? "--only" : "--nats");
+        NatChoice chosen = new NatChoice(only.isPresent() ? "--only" : "--nats", syn);
         MatrixSuite suite =
                 new MatrixSuite(
                         punching,
@@ -159,6 +173,7 @@ public final class MatrixCommand implements CliCommand {
         if (learn) {
             given.put("learn", "true");
         }
+        transport.ifPresent(word -> given.put("transport", word));
         Options set = Options.none();
         for (Map.Entry<String, String> entry : given.entrySet()) {
             set = set(punching, set, entry.getKey(), entry.getValue());
@@ -197,6 +212,8 @@ public final class MatrixCommand implements CliCommand {
         if (learn) {
             again.append(" --learn");
         }
+        transport.ifPresent(word -> again.append(" --transport ").append(word));
+        syn.ifPresent(word -> again.append(" --syn ").append(word));
         options.forEach(
                 (name, value) -> again.append(" --option ").append(name).append('=').append(value));
         PrintWriter err = spec.commandLine().getErr();

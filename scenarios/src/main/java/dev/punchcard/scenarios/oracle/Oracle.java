@@ -48,13 +48,20 @@ public final class Oracle {
     /// @param a whom the peer in the host or server role answers, and the NAT it stands behind
     /// @param b the same of the other peer
     public static Prediction predict(Answering a, NatPolicy natA, Answering b, NatPolicy natB) {
-        return predict(a, natA, b, natB, false);
+        return predict(a, natA, b, natB, false, false);
     }
 
-    /// @param guess whether they also try what nobody told them, so that no drawn port is safe
+    /// @param guessesA whether the first peer also tries what nobody told it, so that no port that
+    ///   the other's NAT draws is safe
+    /// @param guessesB the same of the other peer
     public static Prediction predict(
-            Answering a, NatPolicy natA, Answering b, NatPolicy natB, boolean guess) {
-        return predict(a, List.of(natA), b, List.of(natB), guess);
+            Answering a,
+            NatPolicy natA,
+            Answering b,
+            NatPolicy natB,
+            boolean guessesA,
+            boolean guessesB) {
+        return predict(a, List.of(natA), b, List.of(natB), guessesA, guessesB);
     }
 
     /// The same of peers behind several NATs in a row, who try no more than they know.
@@ -62,20 +69,29 @@ public final class Oracle {
     /// @param natsA from the innermost one to the internet's
     public static Prediction predict(
             Answering a, List<NatPolicy> natsA, Answering b, List<NatPolicy> natsB) {
-        return predict(a, natsA, b, natsB, false);
+        return predict(a, natsA, b, natsB, false, false);
     }
 
     private static Prediction predict(
-            Answering a, List<NatPolicy> natsA, Answering b, List<NatPolicy> natsB, boolean guess) {
+            Answering a,
+            List<NatPolicy> natsA,
+            Answering b,
+            List<NatPolicy> natsB,
+            boolean guessesA,
+            boolean guessesB) {
         Way wayA = Way.of(natsA, View.Mood.SOBER, natsB);
         Way wayB = Way.of(natsB, View.Mood.SOBER, natsA);
         if (connects(a, wayA, b, wayB)) {
             return chases(a, wayA) && chases(b, wayB) ? Prediction.DEPENDS : Prediction.CONNECTS;
         }
-        View.Mood mood = guess ? View.Mood.LUCKY : View.Mood.HOPEFUL;
-        return connects(a, Way.of(natsA, mood, natsB), b, Way.of(natsB, mood, natsA))
-                ? Prediction.DEPENDS
-                : Prediction.FAILS;
+        Way luckyA = Way.of(natsA, mood(guessesB), natsB);
+        Way luckyB = Way.of(natsB, mood(guessesA), natsA);
+        return connects(a, luckyA, b, luckyB) ? Prediction.DEPENDS : Prediction.FAILS;
+    }
+
+    /// @param guessed whether the other peer tries drawn ports
+    private static View.Mood mood(boolean guessed) {
+        return guessed ? View.Mood.LUCKY : View.Mood.HOPEFUL;
     }
 
     /// The same of peers who have a NAT of the internet's in common, behind which each has others.

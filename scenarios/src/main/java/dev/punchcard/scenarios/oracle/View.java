@@ -45,7 +45,7 @@ record View(
         SOBER,
         /// Well.
         HOPEFUL,
-        /// Well, and who tries ports hits even drawn ones.
+        /// Well, and the other, who tries ports, hits even drawn ones.
         LUCKY
     }
 

@@ -3,7 +3,6 @@ package dev.punchcard.scenarios.suite;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.reports.matrix.Matrix;
-import dev.punchcard.scenarios.oracle.Oracle;
 import dev.punchcard.scenarios.oracle.Prediction;
 import dev.punchcard.simulator.nat.preset.NatPreset;
 import dev.punchcard.simulator.scenario.Run;
@@ -93,10 +92,11 @@ public record MatrixSuite(
         List<Matrix.Cell> cells = new ArrayList<>();
         List<Surprise> surprises = new ArrayList<>();
         List<Surprise> mistakes = new ArrayList<>();
+        Forecast forecast = new Forecast(protocol, options);
         for (int p = 0; p < pairs.size(); p++) {
             Pair pair = pairs.get(p);
             List<Shot> ofPair = shots.subList(p * seeds, (p + 1) * seeds);
-            Prediction prediction = predict(pair);
+            Prediction prediction = forecast.of(pair.a().policy(), pair.b().policy());
             Optional<Surprise> surprise = surprise(pair, prediction, ofPair);
             surprise.ifPresent(surprises::add);
             cells.add(
@@ -115,15 +115,6 @@ public record MatrixSuite(
             }
         }
         return new Result(new Matrix(protocol.name(), seeds, cells), surprises, mistakes);
-    }
-
-    private Prediction predict(Pair pair) {
-        return Oracle.predict(
-                protocol.answering(protocol.roles().getFirst(), options),
-                pair.a().policy(),
-                protocol.answering(protocol.roles().getLast(), options),
-                pair.b().policy(),
-                protocol.guesses(options));
     }
 
     private Optional<Surprise> surprise(Pair pair, Prediction prediction, List<Shot> shots) {

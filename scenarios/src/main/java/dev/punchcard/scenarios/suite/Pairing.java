@@ -26,8 +26,8 @@ import java.util.Optional;
 ///
 /// Alice has the protocol's first role and starts at once; bob has the last one and starts when the
 /// server has long heard of her. A protocol whose option `players` says how many make a session
-/// complete is told two, and where server and peers have to speak one dialect, the server is told
-/// the peers'.
+/// complete is told two, who might wait for others for ever has `patience` for a minute, and where
+/// server and peers have to speak one dialect, the server is told the peers'.
 ///
 /// @param alice what alice's options are
 /// @param bob what bob's are
@@ -36,6 +36,11 @@ public record Pairing(Protocol protocol, Options alice, Options bob, double loss
     private static final LinkPolicy LINK = LinkPolicy.of(Duration.ofMillis(20));
     private static final Duration LATER = Duration.ofSeconds(2);
     private static final String PLAYERS = "players";
+    static final String PATIENCE = "patience";
+
+    /// Longer than anybody tries to get to who waits.
+    static final String LONG = "1min";
+
     private static final String DIALECT = "dialect";
 
     /// Both with the same options.
@@ -86,10 +91,14 @@ public record Pairing(Protocol protocol, Options alice, Options bob, double loss
     }
 
     private Options first() {
-        Optional<Option<?>> players = Options.find(protocol.peerOptions(), PLAYERS);
-        return players.isPresent() && !alice.has(players.get())
-                ? alice.set(players.get(), "2")
-                : alice;
+        return unlessSet(unlessSet(alice, PLAYERS, "2"), PATIENCE, LONG);
+    }
+
+    private Options unlessSet(Options options, String name, String word) {
+        Optional<Option<?>> option = Options.find(protocol.peerOptions(), name);
+        return option.isPresent() && !options.has(option.get())
+                ? options.set(option.get(), word)
+                : options;
     }
 
     private static Topology.Host host(String name, String at, Duplex link) {

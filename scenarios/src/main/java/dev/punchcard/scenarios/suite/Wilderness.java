@@ -3,10 +3,8 @@ package dev.punchcard.scenarios.suite;
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol;
-import dev.punchcard.core.protocol.Protocol.Answering;
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.scenarios.card.Card;
-import dev.punchcard.scenarios.oracle.Oracle;
 import dev.punchcard.scenarios.oracle.Prediction;
 import dev.punchcard.simulator.engine.Limits;
 import dev.punchcard.simulator.fault.Disturbance;
@@ -43,6 +41,8 @@ record Wilderness(Protocol protocol, List<FaultKind> kinds) {
     private static final Duration REST = Duration.ofSeconds(10);
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final int MOST_FAULTS = 8;
+    private static final String WINDOW = "window";
+    private static final String NO_GUESS = "0"; // no luck with drawn ports
     private static final List<String> HOSTS = List.of("server", "eve", "alice", "bob");
     private static final List<String> LINKS =
             List.of("home", "office", "server", "eve", "alice", "bob");
@@ -109,8 +109,9 @@ record Wilderness(Protocol protocol, List<FaultKind> kinds) {
         Options options = Options.none();
         if (role.equals(protocol.roles().getFirst())) {
             options = set(options, "players", "2");
+            options = set(options, Pairing.PATIENCE, Pairing.LONG);
         }
-        options = set(options, "window", "0"); // no luck with drawn ports
+        options = set(options, WINDOW, NO_GUESS);
         return new Participant(name, role, options, List.of(), 0, start);
     }
 
@@ -148,9 +149,8 @@ record Wilderness(Protocol protocol, List<FaultKind> kinds) {
                 || Scarcity.isPossible(other, stormy)) {
             return Optional.empty();
         }
-        Answering alice = protocol.answering(protocol.roles().getFirst(), Options.none());
-        Answering bob = protocol.answering(protocol.roles().getLast(), Options.none());
-        return Optional.of(Oracle.predict(alice, one, bob, other));
+        return Optional.of(
+                new Forecast(protocol, set(Options.none(), WINDOW, NO_GUESS)).of(one, other));
     }
 
     /// Whether who was sent to before a fault, and still answers after it, is not heard for a time.

@@ -104,6 +104,8 @@ final class MatrixCommandTest {
                     rabid | --only=symmetric | --only: found 'symmetric', expected two NATs, A:B
                     rabid | --only=a:symmetric | --only: found 'a', expected a path, or one of full-cone,
                     rabid | --nats=symetric-seq | --nats: found 'symetric-seq', expected one of classic,
+                    gopunch | --syn=rst | --syn: found 'rst', expected one of drop, reset, refuse, forbid, hold
+                    rabid | --transport=tcp | --option: found 'transport', expected an option of rabid
                     rabid | --loss=2 | --loss: found '2', expected a share such as 5% or 0.05
                     rabid | --option=lern=true | --option: found 'lern', expected an option of rabid
                     rabid | --option=learn=yes | --option: learn takes true|false, not 'yes'

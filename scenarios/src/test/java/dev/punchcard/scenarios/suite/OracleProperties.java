@@ -8,7 +8,6 @@ import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.core.protocol.Protocols;
 import dev.punchcard.scenarios.card.CardWriter;
 import dev.punchcard.scenarios.invariant.Invariants;
-import dev.punchcard.scenarios.oracle.Oracle;
 import dev.punchcard.scenarios.oracle.Prediction;
 import dev.punchcard.simulator.nat.policy.Filtering;
 import dev.punchcard.simulator.nat.policy.Hairpin;
@@ -60,12 +59,7 @@ final class OracleProperties {
 
     private static void endsAsTheOracleSays(
             Protocol protocol, Options options, NatPolicy a, NatPolicy b, long seed) {
-        Prediction prediction =
-                Oracle.predict(
-                        protocol.answering(protocol.roles().getFirst(), options),
-                        a,
-                        protocol.answering(protocol.roles().getLast(), options),
-                        b);
+        Prediction prediction = new Forecast(protocol, options).of(a, b);
         assumeThat(prediction).isNotEqualTo(Prediction.DEPENDS);
 
         Scenario scenario =

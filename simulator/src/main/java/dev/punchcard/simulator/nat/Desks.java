@@ -83,7 +83,7 @@ final class Desks {
         switch (packet.header()) {
             case Header.Udp _ -> pass(now, side, packet, datagrams, exit);
             case Header.Echo _ -> pass(now, side, packet, pings(), exit);
-            case Header.Tcp _ -> pass(now, side, packet, segments(), exit);
+            case Header.Tcp _ -> pass(now, side, packet, segments(now), exit);
             case Header.Icmp icmp -> error(now, side, packet, icmp, exit);
         }
     }
@@ -105,7 +105,7 @@ final class Desks {
         Translator by =
                 switch (icmp.quoted().header()) {
                     case Header.Udp _ -> datagrams;
-                    case Header.Tcp _ -> segments();
+                    case Header.Tcp _ -> segments(now);
                     case Header.Echo _, Header.Icmp _ -> pings();
                 };
         if (side == Hop.INSIDE) {
@@ -115,10 +115,11 @@ final class Desks {
         }
     }
 
-    private Translator segments() {
+    private Translator segments(long now) {
         Translator known =
                 segments.orElseGet(() ->
-                        datagrams.ofSegments(site.of(IpProtocol.TCP, addresses(), "segments")));
+                        datagrams.ofSegments(
+                                now, site.of(IpProtocol.TCP, addresses(), "segments")));
         segments = Optional.of(known);
         return known;
     }

@@ -83,8 +83,8 @@ public final class Gatepunch implements Protocol {
 
     /// A client tries the ports after the told one, and then drawn ones.
     @Override
-    public boolean guesses(Options peer) {
-        return true;
+    public boolean guesses(String role, Options peer) {
+        return role.equals(CLIENT);
     }
 
     @Override

@@ -176,7 +176,8 @@ final class GatepunchClient implements GatepunchPeer {
         }
     }
 
-    /// The welcome says where the game server really is (Q16).
+    /// The welcome says where the game server really is (Q16). It is knocked at there once more:
+    /// who was never sent to from here may not get through again, nor be reached.
     private void arrive(
             Remote from,
             GatepunchStages knocked,
@@ -186,6 +187,7 @@ final class GatepunchClient implements GatepunchPeer {
         become(GatepunchPhase.CONNECTED, "welcomed by " + from, effects);
         effects.signal(
                 new GatepunchSignal.ClientConnected(from.endpoint(), knocked.stage().name()));
+        effects.send(Socket.GAME, from, Word.KNOCK);
         effects.conclude(new Outcome.Connected(List.of(from), Socket.GAME));
     }
 

@@ -66,6 +66,9 @@ final class GatepunchGameServer implements GatepunchPeer {
             Endpoint at,
             Effects<GatepunchMessage, GatepunchSignal> effects) {
         effects.arm(Alarm.REFRESH, now + options.udpRefresh());
+        if (options.patience() > 0) {
+            effects.arm(Alarm.PATIENCE, now + options.patience());
+        }
         round(now, effects);
     }
 
@@ -98,7 +101,8 @@ final class GatepunchGameServer implements GatepunchPeer {
                 become(GatepunchPhase.ALONE, "the master does not answer", effects);
             }
             case QUIET -> news.rest().forEach(visitor -> visit(now, visitor, effects));
-            case RETRY, PATIENCE -> throw new IllegalStateException("no timer of ours: " + timer);
+            case PATIENCE -> fail("nobody_came", effects);
+            case RETRY -> throw new IllegalStateException("no timer of ours: " + timer);
         }
     }
 
@@ -197,6 +201,7 @@ final class GatepunchGameServer implements GatepunchPeer {
             return;
         }
         players.put(client, 0L);
+        effects.disarm(Alarm.PATIENCE);
         List<Endpoint> all = List.copyOf(players.keySet());
         effects.signal(new GatepunchSignal.Players(all));
         effects.conclude(
@@ -232,12 +237,18 @@ final class GatepunchGameServer implements GatepunchPeer {
             }
         }
         if (lost && players.isEmpty() && visitors.isEmpty()) {
-            effects.signal(new GatepunchSignal.Failure("nobody_knocked"));
-            effects.conclude(new Outcome.Failed("nobody_knocked"));
+            fail("nobody_knocked", effects);
         }
         if (welcoming || !visitors.isEmpty()) {
             effects.arm(Alarm.FRAME, now + options.frame());
         }
+    }
+
+    /// It serves on, and who comes later is in.
+    private static void fail(String reason, Effects<GatepunchMessage, GatepunchSignal> effects) {
+        effects.disarm(Alarm.PATIENCE);
+        effects.signal(new GatepunchSignal.Failure(reason));
+        effects.conclude(new Outcome.Failed(reason));
     }
 
     @Override

@@ -27,6 +27,7 @@ record GatepunchPeerOptions(
         long connectLimit,
         long frame,
         long timeout,
+        long patience,
         long unit,
         int maxPlayers,
         boolean strictPeers,
@@ -84,6 +85,11 @@ record GatepunchPeerOptions(
                     "timeout",
                     Duration.ofSeconds(10),
                     "how long to knock, for a client in all of its stages (timeouts)");
+    static final Option<Duration> PATIENCE =
+            duration(
+                    "patience",
+                    Duration.ZERO,
+                    "how long a game server waits for its first client; 0s = for ever");
     static final Option<Boolean> DELTA_TIME =
             flag("delta-time", "whether ages are counted in seconds and not in frames");
     static final Option<Integer> MAX_PLAYERS =
@@ -151,6 +157,7 @@ record GatepunchPeerOptions(
                         CONNECT_LIMIT,
                         FRAMES,
                         TIMEOUT,
+                        PATIENCE,
                         DELTA_TIME,
                         MAX_PLAYERS,
                         STRICT_PEERS,
@@ -178,6 +185,7 @@ record GatepunchPeerOptions(
                 o.get(CONNECT_LIMIT).toNanos(),
                 1_000_000_000L / frames,
                 Math.max(1, o.get(TIMEOUT).toMillis() * frames / 1_000),
+                o.get(PATIENCE).toNanos(),
                 o.get(DELTA_TIME) ? frames : 1,
                 o.get(MAX_PLAYERS),
                 o.get(STRICT_PEERS),

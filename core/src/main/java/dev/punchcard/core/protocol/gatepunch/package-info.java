@@ -82,6 +82,10 @@
 /// otherwise than the original: `reg` by TCP, which registers without data, and calls without a
 /// header.
 ///
+/// Ours: a game server whose `patience` with its first client ends fails as `nobody_came`, and
+/// serves on; a client knocks once at where its welcome came from, so that whoever it names has
+/// heard it.
+///
 /// Always repaired: Q12 (a client calls every second, and gives the master up in the end), Q13 (a
 /// game server sends `ping` by UDP every 15 s, which no master answers), Q14 (who is in and knocks
 /// is welcomed once more), Q16 (a client is where its welcome came from), Q17 (what is the master's

@@ -71,6 +71,11 @@ public final class Gopunch implements Protocol {
     }
 
     @Override
+    public boolean calls(Options peer) {
+        return peer.get(GopunchPeerOptions.TRANSPORT) == Transport.TCP;
+    }
+
+    @Override
     public Optional<Clash> clash(Options peer) {
         return GopunchPeerOptions.clash(peer);
     }

@@ -58,7 +58,7 @@ public final class Plain implements Protocol {
     }
 
     @Override
-    public boolean guesses(Options peer) {
+    public boolean guesses(String role, Options peer) {
         return switch (peer.get(PlainOptions.STRATEGY)) {
             case PUNCH -> false;
             case PREDICT, BIRTHDAY -> true;

@@ -143,6 +143,43 @@ class GatepunchPeerTest {
     }
 
     @Test
+    void aClientWithoutAnAddressWaitsForItsUserAndConnectsOnce() {
+        master();
+        server(Options.none());
+        var client = client(Options.none());
+        bench.pass(Duration.ofSeconds(20));
+        assertThat(sent(CLIENT, MASTER)).isEmpty();
+        assertThat(client.outcomes).isEmpty();
+
+        client.node().command(bench.now(), "connect " + SERVER.address());
+        client.node().command(bench.now(), "connect 192.0.2.1");
+        bench.pass(Duration.ofSeconds(1));
+
+        assertThat(client.outcomes).containsExactly(connected(SERVER));
+    }
+
+    @Test
+    void aWelcomeIsAnsweredWhereItCameFrom() { // else its sender has heard nothing from there
+        Endpoint elsewhere = SERVER.withPort(9_000);
+        client(
+                GAME.set(GatepunchPeerOptions.DIRECT_PORT, "7001")
+                        .set(GatepunchPeerOptions.DIRECT, "true"));
+        bench.pass(Duration.ofMillis(100));
+        bench.send(elsewhere, CLIENT, hex(WELCOME));
+        bench.pass(Duration.ofSeconds(1));
+        assertThat(sent(CLIENT, elsewhere)).containsExactly(KNOCK);
+    }
+
+    @Test
+    void aGameServerGivesUpWhenItWasToldHowLongToWait() {
+        var patient = server(Options.none().set(GatepunchPeerOptions.PATIENCE, "1min"));
+        bench.pass(Duration.ofSeconds(59));
+        assertThat(patient.outcomes).isEmpty();
+        bench.pass(Duration.ofSeconds(2));
+        assertThat(patient.outcomes).containsExactly(new Outcome.Failed("nobody_came"));
+    }
+
+    @Test
     void whoKnocksIsWelcomedFourTimesUninvited() { // G9
         server(Options.none());
         bench.pass(Duration.ofMillis(100));

@@ -49,7 +49,7 @@ public final class ConntrackTranslator implements Translator {
     }
 
     @Override
-    public Translator ofSegments(Site other) {
+    public Translator ofSegments(long now, Site other) {
         return new ConntrackTranslator(policy, other, true);
     }
 

@@ -45,7 +45,6 @@ final class Bindings {
                 policy.limits().newPerSecond().isPresent()
                         ? Optional.of(new Pace(policy.limits().newPerSecond().getAsInt()))
                         : Optional.empty();
-        forward(0);
     }
 
     /// Opens the ports that always lead inside.

@@ -44,18 +44,20 @@ public final class TableTranslator implements Translator {
 
     /// A translator of datagrams, or of pings, which are like them.
     public TableTranslator(TablePolicy policy, Site site) {
-        this(policy, site, Optional.empty());
+        this(policy, site, Optional.empty(), 0);
     }
 
     /// It has the pairing of hosts with external addresses in common with this one (RFC 4787
     /// REQ-2).
     @Override
-    public Translator ofSegments(Site other) {
-        return new TableTranslator(Sessions.policy(policy), other, Optional.of(this));
+    public Translator ofSegments(long now, Site other) {
+        return new TableTranslator(Sessions.policy(policy), other, Optional.of(this), now);
     }
 
     /// @param beside what translates the datagrams where this one translates segments
-    private TableTranslator(TablePolicy asked, Site site, Optional<TableTranslator> beside) {
+    /// @param now when it begins to work: what is forwarded is open from then on
+    private TableTranslator(
+            TablePolicy asked, Site site, Optional<TableTranslator> beside, long now) {
         this.policy = effective(asked);
         this.site = site;
         this.ledger = new Ledger(policy);
@@ -63,6 +65,7 @@ public final class TableTranslator implements Translator {
         this.registrar = new Registrar(policy, site, table, ledger);
         Timers timers = new Timers(policy.lifetime(), site.random());
         this.bindings = new Bindings(policy, site, table, ledger, registrar, timers);
+        bindings.forward(now);
         this.rebinder = new Rebinder(policy.rebinds(), site, table, registrar);
         Strays strays = new Strays(site, registrar.pool(), policy.tcp().unsolicited());
         this.strangers = new Strangers(site, registrar.pool(), beside.map(_ -> strays));

@@ -13,7 +13,9 @@ import java.util.List;
 /// Packets are whole and of IPv4, apart from those of hosts behind a NAT64.
 public interface Translator {
     /// One of TCP's segments, for the NAT of which this one translates the datagrams.
-    Translator ofSegments(Site site);
+    ///
+    /// @param now when it begins to work
+    Translator ofSegments(long now, Site site);
 
     /// A datagram from inside, or whatever else it translates.
     void outbound(long now, Packet packet, Exit exit);
