@@ -44,7 +44,8 @@ final class Expected {
             }
             case TraceEvent.SegmentSent e -> {
                 packets.put(e.packet(), new Ends(e.source(), e.target()));
-                line(e.at(), e, e.source(), e.target());
+                boolean reset = topology.host(e.at()).isEmpty(); // a NAT's, to who called it
+                line(reset ? e.at() + " (outside)" : e.at(), e, e.source(), e.target());
             }
             case TraceEvent.Cut e -> {
                 pieces.add(e.piece());
