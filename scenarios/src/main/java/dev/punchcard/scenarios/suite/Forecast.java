@@ -10,6 +10,7 @@ import dev.punchcard.scenarios.oracle.Prediction;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
 import dev.punchcard.simulator.nat.policy.Mapping;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.ReplyRule;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,9 @@ record Forecast(Protocol protocol, Options options) {
 
     /// Who is looked for by an address has to be known by the same one to everybody, and by TCP as
     /// by UDP.
+    ///
+    /// And where his welcome comes from a port that nobody has sent to, the other names that port
+    /// before anything of his has got there.
     private boolean isFound(NatPolicy nat) {
         Optional<Invitation> invitation = protocol.invitation();
         boolean sought = invitation.isPresent() && invitation.get() instanceof Invitation.Address;
@@ -52,7 +56,12 @@ record Forecast(Protocol protocol, Options options) {
         return switch (nat) {
             case TablePolicy table -> {
                 Mapping calls = table.tcp().mapping().orElse(table.mapping());
-                yield (calls == Mapping.NONE) == (table.mapping() == Mapping.NONE);
+                boolean answersAlike =
+                        table.mapping() == Mapping.ENDPOINT_INDEPENDENT
+                                || table.mapping() == Mapping.NONE
+                                || table.replies() == ReplyRule.REUSE;
+                yield answersAlike
+                        && (calls == Mapping.NONE) == (table.mapping() == Mapping.NONE);
             }
             case ConntrackPolicy _ -> true;
         };

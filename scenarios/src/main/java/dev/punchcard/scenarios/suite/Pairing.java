@@ -26,7 +26,7 @@ import java.util.Optional;
 ///
 /// Alice has the protocol's first role and starts at once; bob has the last one and starts when the
 /// server has long heard of her. A protocol whose option `players` says how many make a session
-/// complete is told two, who might wait for others for ever has `patience` for a minute, and where
+/// complete is told two, who might wait for others for ever waits a minute for the `first-client`, and where
 /// server and peers have to speak one dialect, the server is told the peers'.
 ///
 /// @param alice what alice's options are
@@ -36,7 +36,7 @@ public record Pairing(Protocol protocol, Options alice, Options bob, double loss
     private static final LinkPolicy LINK = LinkPolicy.of(Duration.ofMillis(20));
     private static final Duration LATER = Duration.ofSeconds(2);
     private static final String PLAYERS = "players";
-    static final String PATIENCE = "patience";
+    static final String PATIENCE = "first-client";
 
     /// Longer than anybody tries to get to who waits.
     static final String LONG = "1min";

@@ -87,7 +87,7 @@ record GatepunchPeerOptions(
                     "how long to knock, for a client in all of its stages (timeouts)");
     static final Option<Duration> PATIENCE =
             duration(
-                    "patience",
+                    "first-client",
                     Duration.ZERO,
                     "how long a game server waits for its first client; 0s = for ever");
     static final Option<Boolean> DELTA_TIME =

@@ -82,7 +82,7 @@
 /// otherwise than the original: `reg` by TCP, which registers without data, and calls without a
 /// header.
 ///
-/// Ours: a game server whose `patience` with its first client ends fails as `nobody_came`, and
+/// Ours: a game server for which `first-client` is too late fails as `nobody_came`, and
 /// serves on; a client knocks once at where its welcome came from, so that whoever it names has
 /// heard it.
 ///
