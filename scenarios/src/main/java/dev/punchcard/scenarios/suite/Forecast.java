@@ -60,8 +60,7 @@ record Forecast(Protocol protocol, Options options) {
                         table.mapping() == Mapping.ENDPOINT_INDEPENDENT
                                 || table.mapping() == Mapping.NONE
                                 || table.replies() == ReplyRule.REUSE;
-                yield answersAlike
-                        && (calls == Mapping.NONE) == (table.mapping() == Mapping.NONE);
+                yield answersAlike && (calls == Mapping.NONE) == (table.mapping() == Mapping.NONE);
             }
             case ConntrackPolicy _ -> true;
         };

@@ -26,8 +26,8 @@ import java.util.Optional;
 ///
 /// Alice has the protocol's first role and starts at once; bob has the last one and starts when the
 /// server has long heard of her. A protocol whose option `players` says how many make a session
-/// complete is told two, who might wait for others for ever waits a minute for the `first-client`, and where
-/// server and peers have to speak one dialect, the server is told the peers'.
+/// complete is told two, who might wait for others for ever waits a minute for the `first-client`,
+/// and where server and peers have to speak one dialect, the server is told the peers'.
 ///
 /// @param alice what alice's options are
 /// @param bob what bob's are

@@ -30,7 +30,8 @@ final class SoakSuiteTest {
         assertThat(result.results().cards()).isEmpty();
         int depends = result.predicted().getOrDefault(Prediction.DEPENDS, 0);
         assertThat(result.predicted().get(Prediction.CONNECTS)).isGreaterThan(runs / 4);
-        assertThat(result.predicted().get(Prediction.FAILS)).isGreaterThan(runs / 15); // gopunch: a tenth
+        assertThat(result.predicted().get(Prediction.FAILS))
+                .isGreaterThan(runs / 15); // gopunch: a tenth
         assertThat(depends + result.unpredicted()).isLessThan(runs / 2);
         assertThat(result.faults()).isGreaterThan(3L * runs);
     }

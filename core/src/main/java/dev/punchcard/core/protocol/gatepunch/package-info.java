@@ -82,9 +82,8 @@
 /// otherwise than the original: `reg` by TCP, which registers without data, and calls without a
 /// header.
 ///
-/// Ours: a game server for which `first-client` is too late fails as `nobody_came`, and
-/// serves on; a client knocks once at where its welcome came from, so that whoever it names has
-/// heard it.
+/// Ours: a game server for which `first-client` is too late fails as `nobody_came`, and serves on;
+/// a client knocks once at where its welcome came from, so that whoever it names has heard it.
 ///
 /// Always repaired: Q12 (a client calls every second, and gives the master up in the end), Q13 (a
 /// game server sends `ping` by UDP every 15 s, which no master answers), Q14 (who is in and knocks
