@@ -82,16 +82,7 @@ public record CardResult(
 
     private CardResult with(Verdict found, Optional<String> file, Optional<String> why) {
         return new CardResult(
-                name,
-                about,
-                seed,
-                found,
-                digest,
-                virtualNanos,
-                wallNanos,
-                reproduce,
-                file,
-                why);
+                name, about, seed, found, digest, virtualNanos, wallNanos, reproduce, file, why);
     }
 
     /// As it is printed; empty where there is none.

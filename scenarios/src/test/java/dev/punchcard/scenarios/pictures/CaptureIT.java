@@ -141,8 +141,8 @@ final class CaptureIT {
         return Files.write(temporary.resolve("card.pcapng"), Capture.write(trace));
     }
 
-    /// Interface, time, source and target of every whole packet. A field is empty where the packet is
-    /// of the other version of IP or not of that transport, so that of each pair one is left.
+    /// Interface, time, source and target of every whole packet. A field is empty where the packet
+    /// is of the other version of IP or not of that transport, so that of each pair one is left.
     private static List<String> frames(Path file) throws Exception {
         List<String> arguments = new ArrayList<>(List.of("-Y", WHOLE, "-T", "fields"));
         arguments.addAll(List.of("-E", "separator=|"));

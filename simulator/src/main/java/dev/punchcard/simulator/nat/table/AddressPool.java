@@ -54,7 +54,8 @@ final class AddressPool {
         return false;
     }
 
-    /// As whom the NAT complains of a packet: as the address that it was sent to, if that is its own.
+    /// As whom the NAT complains of a packet: as the address that it was sent to, if that is its
+    /// own.
     IpAddress voice(Packet packet, Gateway gateway) {
         IpAddress addressed = packet.target().address();
         return owns(addressed) ? addressed : gateway.towards(packet);
