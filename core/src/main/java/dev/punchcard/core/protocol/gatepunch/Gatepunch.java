@@ -56,7 +56,7 @@ public final class Gatepunch implements Protocol {
 
     @Override
     public List<Quirk> quirks() {
-        return Quirks.all(GatepunchQuirk.class, GatepunchQuirk::doc);
+        return Quirks.all(GatepunchQuirk.class);
     }
 
     /// A game server welcomes whoever knocks, at where he knocks from (Q15). A client believes

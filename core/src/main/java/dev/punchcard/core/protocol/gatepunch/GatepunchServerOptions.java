@@ -8,6 +8,7 @@ import static dev.punchcard.core.protocol.Option.text;
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol.Setup;
+import dev.punchcard.core.protocol.Protocol.Side;
 import dev.punchcard.core.protocol.Quirks;
 import java.time.Duration;
 import java.util.List;
@@ -92,7 +93,7 @@ record GatepunchServerOptions(
                 o.get(CONNECTIONS_PER_ADDRESS),
                 o.get(REQUESTS_PER_SECOND),
                 o.get(MAX_SOURCES),
-                Quirks.read(GatepunchQuirk.class, setup.quirks()));
+                Quirks.read(GatepunchQuirk.class, Side.SERVER, setup.quirks()));
     }
 
     boolean has(GatepunchQuirk quirk) {

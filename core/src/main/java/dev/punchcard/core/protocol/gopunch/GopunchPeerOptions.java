@@ -9,6 +9,7 @@ import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol.Clash;
 import dev.punchcard.core.protocol.Protocol.Setup;
+import dev.punchcard.core.protocol.Protocol.Side;
 import dev.punchcard.core.protocol.Quirks;
 import java.time.Duration;
 import java.util.List;
@@ -132,7 +133,7 @@ record GopunchPeerOptions(
 
     static GopunchPeerOptions of(Setup setup) {
         Options o = setup.options();
-        Set<GopunchQuirk> quirks = Quirks.read(GopunchQuirk.class, setup.quirks());
+        Set<GopunchQuirk> quirks = Quirks.read(GopunchQuirk.class, Side.PEER, setup.quirks());
         return new GopunchPeerOptions(
                 o.get(TIMEOUT).toNanos(),
                 pause(o.get(SERVER_RETRY)),

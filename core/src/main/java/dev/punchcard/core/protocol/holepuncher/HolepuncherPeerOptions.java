@@ -9,6 +9,7 @@ import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol.Clash;
 import dev.punchcard.core.protocol.Protocol.Setup;
+import dev.punchcard.core.protocol.Protocol.Side;
 import dev.punchcard.core.protocol.Quirks;
 import java.time.Duration;
 import java.util.List;
@@ -176,7 +177,7 @@ record HolepuncherPeerOptions(
                 ticks(o.get(PARTIAL_AFTER), tick),
                 o.get(GO_TICKS),
                 o.get(HOST_SILENCE).toNanos(),
-                Quirks.read(HolepuncherQuirk.class, setup.quirks()));
+                Quirks.read(HolepuncherQuirk.class, Side.PEER, setup.quirks()));
     }
 
     boolean has(HolepuncherQuirk quirk) {

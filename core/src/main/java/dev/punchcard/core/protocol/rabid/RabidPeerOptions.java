@@ -9,6 +9,7 @@ import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol.Clash;
 import dev.punchcard.core.protocol.Protocol.Setup;
+import dev.punchcard.core.protocol.Protocol.Side;
 import dev.punchcard.core.protocol.Quirks;
 import java.time.Duration;
 import java.util.List;
@@ -150,7 +151,7 @@ record RabidPeerOptions(
                 o.get(START_SECONDS),
                 o.get(START_WAIT).toNanos(),
                 o.get(CLIENT_LIMIT).toNanos(),
-                Quirks.read(RabidQuirk.class, setup.quirks()));
+                Quirks.read(RabidQuirk.class, Side.PEER, setup.quirks()));
     }
 
     boolean has(RabidQuirk quirk) {

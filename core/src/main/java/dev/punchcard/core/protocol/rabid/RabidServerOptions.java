@@ -7,6 +7,7 @@ import static dev.punchcard.core.protocol.Option.number;
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol.Setup;
+import dev.punchcard.core.protocol.Protocol.Side;
 import dev.punchcard.core.protocol.Quirks;
 import java.time.Duration;
 import java.util.List;
@@ -108,7 +109,7 @@ record RabidServerOptions(
 
     static RabidServerOptions of(Setup setup) {
         Options o = setup.options();
-        Set<RabidQuirk> quirks = Quirks.read(RabidQuirk.class, setup.quirks());
+        Set<RabidQuirk> quirks = Quirks.read(RabidQuirk.class, Side.SERVER, setup.quirks());
         boolean unchecked = quirks.contains(RabidQuirk.UNCHECKED_SOURCE);
         return new RabidServerOptions(
                 o.get(ROUNDS),

@@ -8,6 +8,7 @@ import static dev.punchcard.core.protocol.Option.text;
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol.Setup;
+import dev.punchcard.core.protocol.Protocol.Side;
 import dev.punchcard.core.protocol.Quirks;
 import dev.punchcard.core.wire.IpAddress;
 import java.time.Duration;
@@ -134,7 +135,7 @@ record SimplePeerOptions(
                 o.get(LINGER).toNanos(),
                 o.get(MAX_PEERS),
                 o.get(MAX_NAMES),
-                Quirks.read(SimpleQuirk.class, setup.quirks()));
+                Quirks.read(SimpleQuirk.class, Side.PEER, setup.quirks()));
     }
 
     boolean has(SimpleQuirk quirk) {

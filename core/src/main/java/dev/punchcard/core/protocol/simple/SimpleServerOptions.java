@@ -6,6 +6,7 @@ import static dev.punchcard.core.protocol.Option.number;
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol.Setup;
+import dev.punchcard.core.protocol.Protocol.Side;
 import dev.punchcard.core.protocol.Quirks;
 import dev.punchcard.core.wire.IpAddress;
 import java.time.Duration;
@@ -116,7 +117,7 @@ record SimpleServerOptions(
                 o.get(JS_PER_SECOND),
                 o.get(REQUESTS_PER_SECOND),
                 o.get(MAX_SOURCES),
-                Quirks.read(SimpleQuirk.class, setup.quirks()));
+                Quirks.read(SimpleQuirk.class, Side.SERVER, setup.quirks()));
     }
 
     boolean has(SimpleQuirk quirk) {
