@@ -66,8 +66,7 @@ public final class PeerCommand implements CliCommand {
         }
         String command = "punchcard peer " + protocol.name() + " " + role;
         ProtocolLine line =
-                new ProtocolLine(
-                        command, "Plays the " + role + ".", protocol, Side.PEER);
+                new ProtocolLine(command, "Plays the " + role + ".", protocol, Side.PEER);
         String server =
                 "the server, by number or name; without a port "
                         + protocol.defaultPort()

@@ -102,7 +102,9 @@ final class ProtocolLine {
         try {
             ParseResult parsed = line.parseArgs(words.toArray(new String[0]));
             Integer help = CommandLine.executeHelpRequest(parsed);
-            return help != null ? help : task.applyAsInt(new Arguments(protocol, side, options, parsed));
+            return help != null
+                    ? help
+                    : task.applyAsInt(new Arguments(protocol, side, options, parsed));
         } catch (CommandLine.ParameterException wrong) {
             throw UsageError.of(wrong);
         }

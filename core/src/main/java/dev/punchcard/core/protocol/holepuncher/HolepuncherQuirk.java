@@ -6,7 +6,9 @@ import dev.punchcard.core.protocol.Quirks;
 /// Behaviour of the original that is repaired unless its switch is on.
 public enum HolepuncherQuirk implements Quirks.Switch {
     /// Q1
-    DIRTY_EXCHANGE(Side.SERVER, "A, B: the exchange leaves every second member registered; B closes those after it"),
+    DIRTY_EXCHANGE(
+            Side.SERVER,
+            "A, B: the exchange leaves every second member registered; B closes those after it"),
     /// Q2
     BLOCKING_AUTOSTART(Side.SERVER, "the autostart holds up the whole server until its exchange"),
     /// Q3
@@ -20,9 +22,11 @@ public enum HolepuncherQuirk implements Quirks.Switch {
     /// Q16
     NO_EXPIRY(Side.SERVER, "A, M: sessions do not end by themselves"),
     /// Q17
-    BIND_EXTERNAL_PORT(Side.PEER, "peers punch from a new socket bound to the number of their external port"),
+    BIND_EXTERNAL_PORT(
+            Side.PEER, "peers punch from a new socket bound to the number of their external port"),
     /// Q22
-    LOST_CONFIRM(Side.PEER, "B: whose confirmation comes before ours gets neither greetings nor ours");
+    LOST_CONFIRM(
+            Side.PEER, "B: whose confirmation comes before ours gets neither greetings nor ours");
 
     private final Side side;
     private final String doc;

@@ -8,7 +8,9 @@ public enum SimpleQuirk implements Quirks.Switch {
     /// Q1
     ONE_PER_FRAME(Side.BOTH, "servers and peers read one datagram a frame, 60 in a second"),
     /// Q3
-    RS_NO_REPEAT(Side.SERVER, "who hosts or was matched gets no answer to another request for a random pair"),
+    RS_NO_REPEAT(
+            Side.SERVER,
+            "who hosts or was matched gets no answer to another request for a random pair"),
     /// Q4
     STALE_RANDOM_HOSTS(Side.SERVER, "random hosts are matched, however long they have been silent"),
     /// Q5
@@ -16,11 +18,16 @@ public enum SimpleQuirk implements Quirks.Switch {
     /// Q10
     OPEN_JH(Side.PEER, "a call to join counts from anybody, and makes a client even of a host"),
     /// Q11
-    OPEN_RD(Side.PEER, "names are learned from anybody, and anybody ends the wait of a random host"),
+    OPEN_RD(
+            Side.PEER,
+            "names are learned from anybody, and anybody ends the wait of a random host"),
     /// Q13
-    START_RANDOM_REPEATS(Side.PEER, "a random host signals start_random, and closes, at every peer_ready"),
+    START_RANDOM_REPEATS(
+            Side.PEER, "a random host signals start_random, and closes, at every peer_ready"),
     /// Of our own finding: the package documentation has it among the quirks as N1.
-    JS_ENDS_AT_JR(Side.PEER, "a joiner that was told of its host asks no more, so that a lost NJ stays lost");
+    JS_ENDS_AT_JR(
+            Side.PEER,
+            "a joiner that was told of its host asks no more, so that a lost NJ stays lost");
 
     private final Side side;
     private final String doc;
