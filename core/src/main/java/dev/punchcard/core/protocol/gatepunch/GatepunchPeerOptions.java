@@ -107,7 +107,8 @@ record GatepunchPeerOptions(
     static final Option<Boolean> STRICT_PEERS =
             flag(
                     "strict-peers",
-                    "whether a game server hears only whom the master has named (Q15)");
+                    "whether a game server hears only whom the master has named, and a client only"
+                            + " the address of its game server (Q15)");
     static final Option<Boolean> LEARN =
             flag(
                     "learn",
