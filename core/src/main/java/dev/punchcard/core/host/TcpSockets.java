@@ -320,12 +320,10 @@ final class TcpSockets {
         }
     }
 
-    /// What is sent by now still goes out.
+    /// What its node says by then still goes out.
     private void finished(TcpConnection connection) {
-        open.remove(new Name(connection.local(), connection.remote()));
         long now = loop.begin(node);
-        connection.end(now);
-        loop.node(node).closed(now, connection.local(), connection.remote(), Closing.FINISHED);
+        loop.node(node).finished(now, connection.local(), connection.remote());
     }
 
     private void broken(TcpConnection connection, Closing why) {

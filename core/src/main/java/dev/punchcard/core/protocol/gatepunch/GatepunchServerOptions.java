@@ -3,7 +3,6 @@ package dev.punchcard.core.protocol.gatepunch;
 import static dev.punchcard.core.protocol.Option.duration;
 import static dev.punchcard.core.protocol.Option.flag;
 import static dev.punchcard.core.protocol.Option.number;
-import static dev.punchcard.core.protocol.Option.text;
 
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
@@ -22,6 +21,7 @@ record GatepunchServerOptions(
         String name,
         boolean verbose,
         long patience,
+        long callLife,
         int maxServers,
         int maxClients,
         int maxConnections,
@@ -34,7 +34,12 @@ record GatepunchServerOptions(
     static final Option<Boolean> TESTING =
             flag("testing", "whether it says of itself that it is being tested");
     static final Option<String> NAME =
-            text("name", "", "what it is called while it is being tested");
+            new Option<>(
+                    "name",
+                    "LINE",
+                    "what it is called while it is being tested",
+                    "",
+                    GatepunchPeerOptions::line);
     static final Option<Boolean> VERBOSE =
             flag("verbose", "whether every call and every command is told");
     static final Option<Duration> COMMAND_TIMEOUT =
@@ -42,6 +47,11 @@ record GatepunchServerOptions(
                     "command-timeout",
                     Duration.ofSeconds(1),
                     "how long the next line of a command may take (Q6)");
+    static final Option<Duration> CALL_LIFE =
+            duration(
+                    "call-life",
+                    Duration.ofMinutes(10),
+                    "how long who has only called by UDP is known (Q19); 0s = for ever");
     static final Option<Integer> MAX_SERVERS =
             number("max-servers", 1, 10_000_000, 100_000, "game servers at once (Q19)");
     static final Option<Integer> MAX_CLIENTS =
@@ -72,6 +82,7 @@ record GatepunchServerOptions(
                     NAME,
                     VERBOSE,
                     COMMAND_TIMEOUT,
+                    CALL_LIFE,
                     MAX_SERVERS,
                     MAX_CLIENTS,
                     MAX_CONNECTIONS,
@@ -87,6 +98,7 @@ record GatepunchServerOptions(
                 o.get(NAME),
                 o.get(VERBOSE),
                 o.get(COMMAND_TIMEOUT).toNanos(),
+                o.get(CALL_LIFE).isZero() ? Long.MAX_VALUE : o.get(CALL_LIFE).toNanos(),
                 o.get(MAX_SERVERS),
                 o.get(MAX_CLIENTS),
                 o.get(MAX_CONNECTIONS),
