@@ -153,7 +153,7 @@ final class TcpSockets {
             boolean call = connection.isCall();
             connection.end(now);
             if (call) {
-                loop.sweep(); // the same call can be made again at once
+                loop.watch().sweep(); // the same call can be made again at once
             }
         }
     }
@@ -170,7 +170,7 @@ final class TcpSockets {
         TcpListener door = doors.remove(local.ordinal());
         if (door != null) {
             door.close();
-            loop.sweep();
+            loop.watch().sweep();
         }
         long now = loop.now();
         List<Name> names = new ArrayList<>();
@@ -378,7 +378,7 @@ final class TcpSockets {
             Stage stage,
             Optional<TcpListener> listener)
             throws IOException {
-        SelectionKey key = loop.register(channel);
+        SelectionKey key = loop.watch().add(channel);
         TcpConnection.Ends ends =
                 new TcpConnection.Ends(this, local, remote, channel, key, listener);
         TcpConnection connection = new TcpConnection(loop.nextNumber(), ends, stage, now);

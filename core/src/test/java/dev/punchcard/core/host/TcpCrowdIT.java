@@ -277,7 +277,7 @@ class TcpCrowdIT {
 
     private int channels() throws Exception {
         CompletableFuture<Integer> count = new CompletableFuture<>();
-        loop.post(node, _ -> count.complete(loop.channels()));
+        loop.post(node, _ -> count.complete(loop.watch().channels()));
         return count.get(10, TimeUnit.SECONDS);
     }
 

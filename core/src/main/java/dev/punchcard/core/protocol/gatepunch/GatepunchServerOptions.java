@@ -3,7 +3,6 @@ package dev.punchcard.core.protocol.gatepunch;
 import static dev.punchcard.core.protocol.Option.duration;
 import static dev.punchcard.core.protocol.Option.flag;
 import static dev.punchcard.core.protocol.Option.number;
-import static dev.punchcard.core.protocol.Option.text;
 
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
@@ -34,7 +33,12 @@ record GatepunchServerOptions(
     static final Option<Boolean> TESTING =
             flag("testing", "whether it says of itself that it is being tested");
     static final Option<String> NAME =
-            text("name", "", "what it is called while it is being tested");
+            new Option<>(
+                    "name",
+                    "LINE",
+                    "what it is called while it is being tested",
+                    "",
+                    GatepunchPeerOptions::line);
     static final Option<Boolean> VERBOSE =
             flag("verbose", "whether every call and every command is told");
     static final Option<Duration> COMMAND_TIMEOUT =

@@ -18,6 +18,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// A game server at 127.0.0.1:7001, a client at 127.0.0.2:7002 and a lobby at 127.0.0.3, of ours,
 /// with our master at 127.0.0.9, or with parties played by hand.
@@ -211,6 +213,20 @@ class GatepunchPeerTest {
         client(GAME);
         bench.pass(Duration.ofSeconds(1));
         assertThat(server.outcomes).containsExactly(connected(CLIENT));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, 127.0.0.5, true", "true, 127.0.0.5, false", "true, 127.0.0.1, true"})
+    void aStrictClientIsWelcomedOnlyByTheAddressThatItAsksFor( // Q15
+            String strict, String from, boolean in) {
+        Options direct =
+                GAME.set(GatepunchPeerOptions.DIRECT, "true")
+                        .set(GatepunchPeerOptions.DIRECT_PORT, "7001");
+        var client = client(direct.set(GatepunchPeerOptions.STRICT_PEERS, strict));
+        bench.pass(Duration.ofMillis(100));
+        bench.send(Endpoint.literal(from + ":9000"), CLIENT, hex(WELCOME));
+        bench.pass(Duration.ofSeconds(1));
+        assertThat(client.outcomes).hasSize(in ? 1 : 0);
     }
 
     @Test
