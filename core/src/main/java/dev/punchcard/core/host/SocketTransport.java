@@ -43,13 +43,14 @@ final class SocketTransport implements Transport {
             String name,
             int number,
             IpAddress address,
+            TcpLimits limits,
             TraceSink trace) {
         this.loop = loop;
         this.name = name;
         this.number = number;
         this.address = address;
         this.trace = trace;
-        this.tcp = new TcpSockets(loop, desk, number, address);
+        this.tcp = new TcpSockets(loop, desk, new TcpAccount(limits), number, address);
     }
 
     /// The place of its node among the nodes of the loop.

@@ -32,6 +32,7 @@ final class TcpSockets {
 
     private final HostLoop loop;
     private final TcpDesk desk;
+    private final TcpAccount account;
     private final int node;
     private final IpAddress address;
     private final Map<Integer, TcpListener> doors = new LinkedHashMap<>(); // by ordinal
@@ -45,15 +46,20 @@ final class TcpSockets {
     }
 
     /// @param node the place of its node among those of the loop
-    TcpSockets(HostLoop loop, TcpDesk desk, int node, IpAddress address) {
+    TcpSockets(HostLoop loop, TcpDesk desk, TcpAccount account, int node, IpAddress address) {
         this.loop = loop;
         this.desk = desk;
+        this.account = account;
         this.node = node;
         this.address = address;
     }
 
     TcpDesk desk() {
         return desk;
+    }
+
+    TcpAccount account() {
+        return account;
     }
 
     /// Those that listen, in the order of opening.
@@ -95,7 +101,7 @@ final class TcpSockets {
     }
 
     private void call(long now, TcpConnection call, Endpoint own) {
-        boolean room = desk.beginCall();
+        boolean room = account.beginCall();
         if (!room) {
             doom(now, call, Closing.IMPOSSIBLE);
             return;
@@ -229,7 +235,7 @@ final class TcpSockets {
             TcpChannels.cut(channel); // as to another address of this host
             return;
         }
-        if (!listener.admit(remote.endpoint().address(), desk.room())) {
+        if (!listener.admit(remote.endpoint().address(), account.room())) {
             TcpChannels.cut(channel);
             return;
         }
@@ -375,7 +381,7 @@ final class TcpSockets {
         SelectionKey key = loop.watch().add(channel);
         TcpConnection.Ends ends =
                 new TcpConnection.Ends(this, local, remote, channel, key, listener);
-        TcpConnection connection = new TcpConnection(loop.nextNumber(), ends, desk, stage, now);
+        TcpConnection connection = new TcpConnection(loop.nextNumber(), ends, stage, now);
         key.attach(connection);
         open.put(new Name(local, remote), connection);
         return connection;

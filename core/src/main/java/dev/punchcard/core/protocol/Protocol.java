@@ -68,6 +68,11 @@ public interface Protocol {
         return false;
     }
 
+    /// Whether its server is reached by TCP, be it besides UDP.
+    default boolean listens() {
+        return false;
+    }
+
     Program<?, ?, ?> server(Setup setup);
 
     /// @param server the rendezvous server as the peer reaches it

@@ -24,6 +24,7 @@ final class LineHost {
 
     private static final int WAIT_SECONDS = 10;
 
+    private final TcpLimits limits; // of each
     private final HostLoop loop;
     private final FutureTask<Boolean> running;
 
@@ -68,7 +69,8 @@ final class LineHost {
     }
 
     LineHost(TcpLimits limits) throws IOException {
-        loop = HostLoop.open(System.nanoTime(), 0, limits);
+        this.limits = limits;
+        loop = HostLoop.open();
         running = new FutureTask<>(loop::run, true);
     }
 
@@ -79,6 +81,7 @@ final class LineHost {
                         address,
                         LineMachine.program(),
                         IpAddress.literal(address),
+                        limits,
                         TraceSink.OFF,
                         seat));
         return seat;

@@ -1,5 +1,6 @@
 package dev.punchcard.scenarios.card;
 
+import dev.punchcard.core.host.TcpLimitOptions;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.core.protocol.Protocol.Side;
@@ -20,7 +21,7 @@ import java.util.Optional;
 ///   - protocol: rabid
 ///     listen: 0.0.0.0:57775                 where the original listens, unless given
 ///     quirks: [original]
-///     max-sessions: 1000                    and whatever else the protocol's server lets one set
+///     max-sessions: 1000                    and whatever else `serve` lets one set for the protocol
 /// log-file: punchcard.log                   as the options of the command
 /// trace: servers.trace.jsonl
 /// debug: true
@@ -84,7 +85,7 @@ public record ServersFile(
                 fields.find("listen")
                         .map(ServersFile::endpoint)
                         .orElse(new Endpoint(IpAddress.ANY, protocol.defaultPort())),
-                Settings.options(fields, SERVER_KEYS, protocol.serverOptions()),
+                Settings.options(fields, SERVER_KEYS, TcpLimitOptions.of(protocol)),
                 Settings.quirks(fields, protocol, Side.SERVER));
     }
 

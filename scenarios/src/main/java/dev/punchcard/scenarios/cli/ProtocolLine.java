@@ -1,5 +1,6 @@
 package dev.punchcard.scenarios.cli;
 
+import dev.punchcard.core.host.TcpLimitOptions;
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.core.protocol.Protocol.Side;
@@ -28,7 +29,11 @@ final class ProtocolLine {
     ProtocolLine(String command, String doc, Protocol protocol, Side side) {
         this.protocol = protocol;
         this.side = side;
-        this.options = side == Side.PEER ? protocol.peerOptions() : protocol.serverOptions();
+        this.options =
+                switch (side) {
+                    case PEER -> protocol.peerOptions();
+                    case SERVER -> TcpLimitOptions.of(protocol);
+                };
         spec.name(command).usageMessage().customSynopsis(command + " [OPTION...]");
         spec.mixinStandardHelpOptions(true);
         spec.usageMessage().description(doc).sortOptions(false).width(100);

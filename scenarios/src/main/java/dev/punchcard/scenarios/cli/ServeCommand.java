@@ -2,6 +2,7 @@ package dev.punchcard.scenarios.cli;
 
 import dev.punchcard.core.host.HostLoop;
 import dev.punchcard.core.host.OwnAddress;
+import dev.punchcard.core.host.TcpLimitOptions;
 import dev.punchcard.core.machine.Node;
 import dev.punchcard.core.machine.Outcome;
 import dev.punchcard.core.protocol.Options;
@@ -156,6 +157,7 @@ public final class ServeCommand implements CliCommand {
                         server.protocol().name(),
                         server.protocol().server(setup),
                         listen,
+                        TcpLimitOptions.read(options),
                         sink,
                         complaints);
         if (complaints.hasFailed() || loop.endpoints(node).isEmpty()) {

@@ -88,6 +88,11 @@ public final class Gatepunch implements Protocol {
     }
 
     @Override
+    public boolean listens() {
+        return true;
+    }
+
+    @Override
     public Program<GatepunchMessage, GatepunchCommand, GatepunchSignal> server(Setup setup) {
         GatepunchServerOptions options = GatepunchServerOptions.of(setup);
         return new Program<>(

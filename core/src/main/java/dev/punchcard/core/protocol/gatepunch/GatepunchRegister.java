@@ -4,11 +4,9 @@ import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Remote;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 
 /// Who has called the master: game servers and clients, one of each at an address.
 ///
@@ -24,17 +22,11 @@ final class GatepunchRegister {
 
     private final GatepunchServerOptions options;
     private final Map<String, GatepunchEntry> servers = new HashMap<>();
-    private final SequencedMap<String, Long> unconnected = latestLast(); // when they called
-    private final SequencedMap<IpAddress, Call> clients = latestLast();
-
-    private record Call(long time, int port) {}
+    private final GatepunchCalls<String> unconnected = new GatepunchCalls<>(); // of game servers
+    private final GatepunchCalls<IpAddress> clients = new GatepunchCalls<>();
 
     GatepunchRegister(GatepunchServerOptions options) {
         this.options = options;
-    }
-
-    private static <K, V> SequencedMap<K, V> latestLast() {
-        return new LinkedHashMap<>(16, 0.75f, true);
     }
 
     int servers() {
@@ -55,14 +47,14 @@ final class GatepunchRegister {
         } else if (known != null || makeRoom()) {
             GatepunchEntry entry = known != null ? known : fresh(now, ip);
             servers.put(ip, entry.calledFrom(port));
-            unconnected.put(ip, now);
+            unconnected.heard(now, ip, port);
         }
     }
 
     void clientCalls(long now, IpAddress address, int port) {
-        clients.put(address, new Call(now, port));
+        clients.heard(now, address, port);
         if (clients.size() > options.maxClients()) {
-            clients.pollFirstEntry();
+            clients.takeOldest();
         }
     }
 
@@ -79,7 +71,7 @@ final class GatepunchRegister {
         }
         GatepunchEntry entry = known != null ? known : fresh(now, ip);
         servers.put(ip, data.map(entry::with).orElse(entry).connectedBy(connection));
-        unconnected.remove(ip);
+        unconnected.take(ip);
         return true;
     }
 
@@ -92,21 +84,19 @@ final class GatepunchRegister {
         if (servers.size() < options.maxServers()) {
             return true;
         }
-        if (unconnected.isEmpty()) {
-            return false;
-        }
-        servers.remove(unconnected.pollFirstEntry().getKey());
-        return true;
+        Optional<String> oldest = unconnected.takeOldest();
+        oldest.ifPresent(servers::remove);
+        return oldest.isPresent();
     }
 
     /// Forgets whose call is too long ago.
     void rest(long now) {
         long last = now - options.callLife();
-        while (!clients.isEmpty() && clients.firstEntry().getValue().time() < last) {
-            clients.pollFirstEntry();
-        }
-        while (!unconnected.isEmpty() && unconnected.firstEntry().getValue() < last) {
-            servers.remove(unconnected.pollFirstEntry().getKey());
+        while (clients.takeBefore(last).isPresent()) {}
+        Optional<String> silent = unconnected.takeBefore(last);
+        while (silent.isPresent()) {
+            servers.remove(silent.get());
+            silent = unconnected.takeBefore(last);
         }
     }
 
@@ -120,7 +110,7 @@ final class GatepunchRegister {
         boolean owns = known.connection().equals(Optional.of(connection));
         if (owns || options.has(GatepunchQuirk.OLD_CLOSE_REMOVES_NEW)) {
             servers.remove(ip);
-            unconnected.remove(ip);
+            unconnected.take(ip);
         }
     }
 
@@ -131,8 +121,7 @@ final class GatepunchRegister {
     /// The port that a client called from, which counts for one introduction; 0 where it is
     /// unknown.
     int takeClient(IpAddress address) {
-        Call call = clients.remove(address);
-        return call == null ? 0 : call.port();
+        return clients.take(address);
     }
 
     /// In the order in which the original shows them: that of a copy of its table.

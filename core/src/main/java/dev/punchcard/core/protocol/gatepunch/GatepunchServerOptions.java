@@ -51,7 +51,7 @@ record GatepunchServerOptions(
             duration(
                     "call-life",
                     Duration.ofMinutes(10),
-                    "how long who has only called by UDP is known (Q19); 0s = for ever");
+                    "how long who has only called by UDP is known at least (Q19); 0s = for ever");
     static final Option<Integer> MAX_SERVERS =
             number("max-servers", 1, 10_000_000, 100_000, "game servers at once (Q19)");
     static final Option<Integer> MAX_CLIENTS =

@@ -108,7 +108,7 @@
 /// | rule | file |
 /// |---|---|
 /// | wire format | [GatepunchMessage], [GatepunchCodec]; lines and packets in `GatepunchLines`, `GatepunchPackets`, a game server's news in `GatepunchNews` |
-/// | master: who is known, commands, lobbies | `GatepunchRegister` of `GatepunchEntry`, `GatepunchDictation`, `GatepunchLobby`, `GatepunchVersions` |
+/// | master: who is known, commands, lobbies | `GatepunchRegister` of `GatepunchEntry`, `GatepunchCalls`, `GatepunchDictation`, `GatepunchLobby`, `GatepunchVersions` |
 /// | client: where to knock | `GatepunchStages`, `GatepunchGuess` |
 /// | the original's calls and what they return | [GatepunchCommand], [GatepunchSignal] |
 /// | times, limits and switches | `GatepunchServerOptions`, `GatepunchPeerOptions`, [GatepunchQuirk], gathered in [Gatepunch] |

@@ -81,6 +81,11 @@ public final class Gopunch implements Protocol {
     }
 
     @Override
+    public boolean listens() {
+        return true;
+    }
+
+    @Override
     public Program<GopunchMessage, GopunchCommand, GopunchSignal> server(Setup setup) {
         GopunchServerOptions options = GopunchServerOptions.of(setup);
         StoreLimits limits = options.limits();
