@@ -49,7 +49,12 @@ final class SocketTransport implements Transport {
         this.number = number;
         this.address = address;
         this.trace = trace;
-        this.tcp = new TcpSockets(loop, desk, number, address);
+        this.tcp = new TcpSockets(
+                        loop,
+                        desk,
+                        number,
+                        address,
+                        new TcpJournal(name, new Endpoint(address, 0), trace));
     }
 
     /// The place of its node among the nodes of the loop.

@@ -34,6 +34,7 @@ final class TcpSockets {
     private final TcpDesk desk;
     private final int node;
     private final IpAddress address;
+    private final TcpJournal journal;
     private final Map<Integer, TcpListener> doors = new LinkedHashMap<>(); // by ordinal
     private final Map<Name, TcpConnection> open = new LinkedHashMap<>();
 
@@ -45,11 +46,12 @@ final class TcpSockets {
     }
 
     /// @param node the place of its node among those of the loop
-    TcpSockets(HostLoop loop, TcpDesk desk, int node, IpAddress address) {
+    TcpSockets(HostLoop loop, TcpDesk desk, int node, IpAddress address, TcpJournal journal) {
         this.loop = loop;
         this.desk = desk;
         this.node = node;
         this.address = address;
+        this.journal = journal;
     }
 
     TcpDesk desk() {
@@ -145,6 +147,7 @@ final class TcpSockets {
         TcpConnection connection = open.remove(new Name(local, remote));
         if (connection != null) {
             boolean call = connection.isCall();
+            journal.left(now, connection);
             connection.end(now);
             if (call) {
                 loop.sweep(); // the same call can be made again at once
@@ -155,6 +158,7 @@ final class TcpSockets {
     void cut(Local local, Remote remote) {
         TcpConnection connection = open.remove(new Name(local, remote));
         if (connection != null) {
+            journal.left(loop.now(), connection);
             connection.cut();
         }
     }
@@ -238,7 +242,7 @@ final class TcpSockets {
                 connection(
                         now, listener.local(), remote, channel, Stage.OPEN, Optional.of(listener));
         connection.open(now);
-        loop.node(node).opened(now, listener.local(), remote);
+        opened(now, connection);
     }
 
     /// Bytes have come, or can go, or a call is answered.
@@ -268,6 +272,11 @@ final class TcpSockets {
             over(now, connection, TcpChannels.unanswered(failed));
             return;
         }
+        opened(now, connection);
+    }
+
+    private void opened(long now, TcpConnection connection) {
+        journal.opened(now, connection);
         loop.node(node).opened(now, connection.local(), connection.remote());
     }
 
@@ -324,6 +333,7 @@ final class TcpSockets {
     private void finished(TcpConnection connection) {
         open.remove(new Name(connection.local(), connection.remote()));
         long now = loop.begin(node);
+        journal.over(now, connection, Closing.FINISHED);
         connection.end(now);
         loop.node(node).closed(now, connection.local(), connection.remote(), Closing.FINISHED);
     }
@@ -352,6 +362,7 @@ final class TcpSockets {
 
     private void over(long now, TcpConnection connection, Closing why) {
         open.remove(new Name(connection.local(), connection.remote()));
+        journal.over(now, connection, why);
         connection.cut();
         loop.node(node).closed(now, connection.local(), connection.remote(), why);
     }
