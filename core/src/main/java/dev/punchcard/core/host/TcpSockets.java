@@ -35,6 +35,7 @@ final class TcpSockets {
     private final TcpAccount account;
     private final int node;
     private final IpAddress address;
+    private final TcpJournal journal;
     private final Map<Integer, TcpListener> doors = new LinkedHashMap<>(); // by ordinal
     private final Map<Name, TcpConnection> open = new LinkedHashMap<>();
 
@@ -46,12 +47,19 @@ final class TcpSockets {
     }
 
     /// @param node the place of its node among those of the loop
-    TcpSockets(HostLoop loop, TcpDesk desk, TcpAccount account, int node, IpAddress address) {
+    TcpSockets(
+            HostLoop loop,
+            TcpDesk desk,
+            TcpAccount account,
+            int node,
+            IpAddress address,
+            TcpJournal journal) {
         this.loop = loop;
         this.desk = desk;
         this.account = account;
         this.node = node;
         this.address = address;
+        this.journal = journal;
     }
 
     TcpDesk desk() {
@@ -151,6 +159,7 @@ final class TcpSockets {
         TcpConnection connection = open.remove(new Name(local, remote));
         if (connection != null) {
             boolean call = connection.isCall();
+            journal.left(now, connection);
             connection.end(now);
             if (call) {
                 loop.watch().sweep(); // the same call can be made again at once
@@ -161,6 +170,7 @@ final class TcpSockets {
     void cut(Local local, Remote remote) {
         TcpConnection connection = open.remove(new Name(local, remote));
         if (connection != null) {
+            journal.left(loop.now(), connection);
             connection.cut();
         }
     }
@@ -244,7 +254,7 @@ final class TcpSockets {
                 connection(
                         now, listener.local(), remote, channel, Stage.OPEN, Optional.of(listener));
         connection.open(now);
-        loop.node(node).opened(now, listener.local(), remote);
+        opened(now, connection);
     }
 
     /// Bytes have come, or can go, or a call is answered.
@@ -274,6 +284,11 @@ final class TcpSockets {
             over(now, connection, TcpChannels.unanswered(failed));
             return;
         }
+        opened(now, connection);
+    }
+
+    private void opened(long now, TcpConnection connection) {
+        journal.opened(now, connection);
         loop.node(node).opened(now, connection.local(), connection.remote());
     }
 
@@ -356,6 +371,7 @@ final class TcpSockets {
 
     private void over(long now, TcpConnection connection, Closing why) {
         open.remove(new Name(connection.local(), connection.remote()));
+        journal.over(now, connection, why);
         connection.cut();
         loop.node(node).closed(now, connection.local(), connection.remote(), why);
     }

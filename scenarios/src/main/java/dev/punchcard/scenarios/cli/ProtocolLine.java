@@ -30,10 +30,7 @@ final class ProtocolLine {
         this.protocol = protocol;
         this.side = side;
         this.options =
-                switch (side) {
-                    case PEER -> protocol.peerOptions();
-                    case SERVER -> TcpLimitOptions.of(protocol);
-                };
+                side == Side.PEER ? protocol.peerOptions() : TcpLimitOptions.of(protocol);
         spec.name(command).usageMessage().customSynopsis(command + " [OPTION...]");
         spec.mixinStandardHelpOptions(true);
         spec.usageMessage().description(doc).sortOptions(false).width(100);
