@@ -22,7 +22,8 @@ import java.util.List;
 ///
 /// A SYN that comes before Y has called is refused. Silence does no harm, since SYNs are repeated.
 /// An RST or an ICMP error ends X's call: who connects then is a matter of who was first, unless X
-/// calls again and NAT X still lets Y in. Linux forgets whom it sees reset.
+/// calls again and NAT X still lets Y in. Linux forgets whom it sees reset. Where ports are drawn,
+/// each such call has another chance.
 public final class CallOracle {
     private CallOracle() {}
 
@@ -33,8 +34,11 @@ public final class CallOracle {
     /// @param again whether who is refused calls again from the same port
     public static Prediction predict(
             Answering a, List<NatPolicy> natsA, Answering b, List<NatPolicy> natsB, boolean again) {
-        boolean[] sober = chances(a, natsA, b, natsB, View.Mood.SOBER);
-        boolean[] hopeful = chances(a, natsA, b, natsB, View.Mood.HOPEFUL);
+        View.Mood sobered = View.Mood.SOBER;
+        boolean[] sober = chances(a, natsA, sobered, b, natsB, sobered);
+        View.Mood moodA = again && drawsAnew(natsA, natsB) ? View.Mood.LUCKY : View.Mood.HOPEFUL;
+        View.Mood moodB = again && drawsAnew(natsB, natsA) ? View.Mood.LUCKY : View.Mood.HOPEFUL;
+        boolean[] hopeful = chances(a, natsA, moodA, b, natsB, moodB);
         if (!hopeful[0] && !hopeful[1]) {
             return Prediction.FAILS;
         }
@@ -48,13 +52,14 @@ public final class CallOracle {
     private static boolean[] chances(
             Answering a,
             List<NatPolicy> natsA,
+            View.Mood moodA,
             Answering b,
             List<NatPolicy> natsB,
-            View.Mood mood) {
+            View.Mood moodB) {
         List<NatPolicy> callsA = natsA.stream().map(CallOracle::forCalls).toList();
         List<NatPolicy> callsB = natsB.stream().map(CallOracle::forCalls).toList();
-        Way wayA = Way.of(callsA, mood, callsB);
-        Way wayB = Way.of(callsB, mood, callsA);
+        Way wayA = Way.of(callsA, moodA, callsB);
+        Way wayB = Way.of(callsB, moodB, callsA);
         boolean works = wayA.works() && wayB.works();
         return new boolean[] {
             works && letsCallsIn(natsB) && reaches(wayA, b, wayB),
@@ -123,6 +128,12 @@ public final class CallOracle {
             case UnsolicitedSyn.Drop _, UnsolicitedSyn.Hold _ -> false;
             case UnsolicitedSyn.Reset _, UnsolicitedSyn.Refuse _, UnsolicitedSyn.Forbid _ -> true;
         };
+    }
+
+    /// Whether who stands behind the first is refused by the others, and his NAT, which forgets that,
+    /// draws another port for each of his calls: of hundreds, one may be right.
+    private static boolean drawsAnew(List<NatPolicy> nats, List<NatPolicy> others) {
+        return refuses(others) && !forgive(nats);
     }
 
     /// Whether they still let in whom their host has called, when the call was refused.

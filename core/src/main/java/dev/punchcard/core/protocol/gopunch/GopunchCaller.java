@@ -16,6 +16,7 @@ import dev.punchcard.core.protocol.gopunch.GopunchPhase.Socket;
 import dev.punchcard.core.protocol.gopunch.GopunchSignal.Failure;
 import dev.punchcard.core.protocol.gopunch.GopunchSignal.PeerTimeout;
 import dev.punchcard.core.protocol.gopunch.GopunchSignal.ServerTimeout;
+import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.Remote;
@@ -32,11 +33,13 @@ import java.util.List;
 ///
 /// The states are those of [GopunchPeer], and so are options and signals; the quirks of the
 /// original, which has no TCP, are not. Whom it is connected to, and by which connection, is known
-/// by [GopunchCalls]. Connected, it has hung up on everybody else.
+/// by [GopunchCalls]. Connected, it has hung up on everybody else, and goes on answering: who has
+/// lost his connection before he heard ACK calls again.
 final class GopunchCaller implements Machine<GopunchMessage, GopunchCommand, GopunchSignal> {
     private final GopunchPeerOptions options;
     private final Remote server;
     private final int port;
+    private final Prng random;
     private GopunchPhase phase = GopunchPhase.IDLE;
     private boolean bound;
     private boolean asking; // whether the server's connection is open
@@ -50,7 +53,12 @@ final class GopunchCaller implements Machine<GopunchMessage, GopunchCommand, Gop
         this.server = Remote.tcp(server);
         this.port = setup.port();
         this.search = new GopunchSearch(options, this.server, Payload.EMPTY);
-        this.calls = new GopunchCalls(options, 0);
+        this.random = setup.random().fork("calls");
+        this.calls = calls(0);
+    }
+
+    private GopunchCalls calls(int expecting) {
+        return new GopunchCalls(options, random, expecting);
     }
 
     @Override
@@ -109,7 +117,7 @@ final class GopunchCaller implements Machine<GopunchMessage, GopunchCommand, Gop
             Effects<GopunchMessage, GopunchSignal> effects) {
         if (first == GopunchPhase.REGISTER) {
             calls.hangUp(effects);
-            calls = new GopunchCalls(options, expected);
+            calls = calls(expected);
         } else {
             calls.expect(expected);
         }
@@ -132,7 +140,7 @@ final class GopunchCaller implements Machine<GopunchMessage, GopunchCommand, Gop
         if (phase == GopunchPhase.REGISTER) {
             ask(now, effects);
         } else if (phase == GopunchPhase.PUNCH) {
-            call(given, effects);
+            call(now, given, effects);
         }
     }
 
@@ -164,7 +172,7 @@ final class GopunchCaller implements Machine<GopunchMessage, GopunchCommand, Gop
         if (remote.equals(server)) {
             asking = true;
             search.ask(now, effects);
-        } else if (isBusy()) {
+        } else if (isBusy() || calls.misses(remote)) {
             calls.opened(remote, effects);
         } else {
             effects.disconnect(Socket.CLIENT, remote);
@@ -181,6 +189,8 @@ final class GopunchCaller implements Machine<GopunchMessage, GopunchCommand, Gop
         if (!remote.equals(server)) {
             if (isBusy()) {
                 calls.closed(now, remote, effects);
+            } else {
+                calls.lost(remote);
             }
             return;
         }
@@ -200,10 +210,10 @@ final class GopunchCaller implements Machine<GopunchMessage, GopunchCommand, Gop
             GopunchMessage message,
             Effects<GopunchMessage, GopunchSignal> effects) {
         switch (message) {
-            case PeerList list -> onList(GopunchSearch.distinct(list.endpoints()), effects);
-            case Malformed list -> onMalformed(list, effects);
+            case PeerList list -> onList(now, GopunchSearch.distinct(list.endpoints()), effects);
+            case Malformed list -> onMalformed(now, list, effects);
             case Knock knock -> {
-                if (isBusy()) {
+                if (isBusy() || phase == GopunchPhase.CONNECTED) {
                     calls.hear(from, knock, effects);
                     finish(effects);
                 }
@@ -214,11 +224,12 @@ final class GopunchCaller implements Machine<GopunchMessage, GopunchCommand, Gop
         }
     }
 
-    private void onMalformed(Malformed list, Effects<GopunchMessage, GopunchSignal> effects) {
+    private void onMalformed(
+            long now, Malformed list, Effects<GopunchMessage, GopunchSignal> effects) {
         if (options.lenient()) {
             List<Endpoint> readable = search.lenient(list, effects);
             if (!readable.isEmpty()) {
-                onList(readable, effects);
+                onList(now, readable, effects);
             }
         } else if (phase == GopunchPhase.REGISTER) {
             String what = Failure.MALFORMED + ": " + list.unreadable().getFirst();
@@ -226,7 +237,8 @@ final class GopunchCaller implements Machine<GopunchMessage, GopunchCommand, Gop
         }
     }
 
-    private void onList(List<Endpoint> list, Effects<GopunchMessage, GopunchSignal> effects) {
+    private void onList(
+            long now, List<Endpoint> list, Effects<GopunchMessage, GopunchSignal> effects) {
         if (phase == GopunchPhase.REGISTER) {
             search.hear(list, effects);
             if (list.size() >= expected) {
@@ -234,17 +246,18 @@ final class GopunchCaller implements Machine<GopunchMessage, GopunchCommand, Gop
                 if (list.size() == expected) {
                     search.rest(effects);
                 }
-                call(list, effects);
+                call(now, list, effects);
                 finish(effects);
             }
         } else if (phase == GopunchPhase.PUNCH && given.isEmpty()) {
             search.hear(list, effects);
-            call(list, effects);
+            call(now, list, effects);
         }
     }
 
-    private void call(List<Endpoint> list, Effects<GopunchMessage, GopunchSignal> effects) {
-        List<Endpoint> left = calls.add(list, effects);
+    private void call(
+            long now, List<Endpoint> list, Effects<GopunchMessage, GopunchSignal> effects) {
+        List<Endpoint> left = calls.add(now, list, effects);
         if (!left.isEmpty()) {
             effects.signal(new GopunchSignal.Extra(left));
         }
@@ -256,6 +269,7 @@ final class GopunchCaller implements Machine<GopunchMessage, GopunchCommand, Gop
             case Alarm.POLL -> ask(now, effects);
             case Alarm.DEADLINE -> onDeadline(now, effects);
             case GopunchCalls.Again(Endpoint told) -> calls.again(told, effects);
+            case GopunchCalls.Stalled(Endpoint told) -> calls.stalled(now, told, effects);
             default -> throw new IllegalStateException("no timer of a peer: " + timer);
         }
     }
@@ -319,7 +333,7 @@ final class GopunchCaller implements Machine<GopunchMessage, GopunchCommand, Gop
         hangUpOnServer(effects);
         effects.disarm(Alarm.DEADLINE);
         calls.hangUp(effects);
-        calls = new GopunchCalls(options, 0);
+        calls = calls(0);
         become(GopunchPhase.FAILED, reason, effects);
         effects.signal(error);
         effects.conclude(new Outcome.Failed(reason));
