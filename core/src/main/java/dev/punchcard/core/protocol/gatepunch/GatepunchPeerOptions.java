@@ -23,6 +23,7 @@ record GatepunchPeerOptions(
         String game,
         List<String> data,
         long reconnect,
+        int calls,
         boolean always,
         long udpRefresh,
         long connectLimit,
@@ -70,6 +71,14 @@ record GatepunchPeerOptions(
                     "reconnect",
                     Duration.ofMinutes(3),
                     "time between two looks whether the master is still there (reconnect_intv)");
+    static final Option<Integer> CALLS =
+            number(
+                    "calls",
+                    1,
+                    100,
+                    5,
+                    "how often a game server calls by UDP, 100 ms apart, before it registers (Q4);"
+                            + " 1 as the original");
     static final Option<Reregister> REREGISTER =
             Option.choice(
                     "reregister",
@@ -192,6 +201,7 @@ record GatepunchPeerOptions(
         all.addAll(
                 List.of(
                         RECONNECT,
+                        CALLS,
                         REREGISTER,
                         UDP_REFRESH,
                         CONNECT_LIMIT,
@@ -220,6 +230,7 @@ record GatepunchPeerOptions(
                 o.get(GAME),
                 data,
                 pause(o.get(RECONNECT)),
+                o.get(CALLS),
                 o.get(REREGISTER) == Reregister.ALWAYS,
                 pause(o.get(UDP_REFRESH)),
                 o.get(CONNECT_LIMIT).toNanos(),
