@@ -135,11 +135,7 @@ final class GatepunchClient implements GatepunchPeer {
             Effects<GatepunchMessage, GatepunchSignal> effects) {
         switch (message) {
             case Found(String ip, int told) -> found(now, ip, told, effects);
-            case NotFound _ -> {
-                if (phase == GatepunchPhase.CALLING) {
-                    alone(now, effects);
-                }
-            }
+            case NotFound _ -> found(now, wanted, 0, effects);
             case Word word -> hear(from, word, effects);
             case Data(List<String> data) -> {
                 if (reached.equals(Optional.of(from))) {
@@ -165,8 +161,8 @@ final class GatepunchClient implements GatepunchPeer {
         }
     }
 
-    /// Port 0 is what the master does not know; it may have heard of it when it is asked again
-    /// (Q4).
+    /// Port 0 is what the master does not know; it may when it is asked again (Q4). Until then its
+    /// user may know one.
     private void found(
             long now, String ip, int told, Effects<GatepunchMessage, GatepunchSignal> effects) {
         if (phase == GatepunchPhase.CALLING) {

@@ -371,6 +371,16 @@ class GatepunchPeerTest {
     }
 
     @Test
+    void aClientThatComesTooEarlyFindsAGameServerThatRegistersInTime() {
+        master();
+        var client = client(GAME);
+        bench.pass(Duration.ofMillis(500));
+        server(Options.none());
+        bench.pass(Duration.ofSeconds(2));
+        assertThat(client.outcomes).containsExactly(connected(SERVER));
+    }
+
+    @Test
     void aClientAsksNoMoreWhenItTriesOtherPorts() {
         master();
         server(Options.none());
