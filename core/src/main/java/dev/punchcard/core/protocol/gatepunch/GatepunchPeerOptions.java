@@ -8,6 +8,7 @@ import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol.Setup;
 import dev.punchcard.core.wire.IpAddress;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,8 @@ record GatepunchPeerOptions(
         boolean direct,
         int directPort,
         GatepunchGuess remembered,
-        GatepunchMessage.Browse browse) {
+        GatepunchMessage.Browse browse,
+        Charset charset) {
     /// When a game server registers again.
     enum Reregister {
         WHEN_CLOSED,
@@ -218,7 +220,8 @@ record GatepunchPeerOptions(
                         REMEMBERED_TOO,
                         SORT,
                         ORDER,
-                        LIMIT));
+                        LIMIT,
+                        GatepunchServerOptions.CHARSET));
         return List.copyOf(all);
     }
 
@@ -244,7 +247,8 @@ record GatepunchPeerOptions(
                 o.get(DIRECT),
                 o.get(DIRECT_PORT),
                 new GatepunchGuess(o.get(REMEMBERED), o.get(REMEMBERED_TOO)),
-                new GatepunchMessage.Browse(data, o.get(SORT), o.get(ORDER).word, o.get(LIMIT)));
+                new GatepunchMessage.Browse(data, o.get(SORT), o.get(ORDER).word, o.get(LIMIT)),
+                o.get(GatepunchServerOptions.CHARSET));
     }
 
     /// A repetition without a pause would never let the clock move.
