@@ -3,8 +3,6 @@ package dev.punchcard.core.protocol.gatepunch;
 import dev.punchcard.core.wire.Remote;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,16 +13,12 @@ import java.util.Set;
 /// Game servers lie in a hash table and are walked through in its order, which is forbidden
 /// everywhere else: lobbies of the original show equals in just that order. It is the same in every
 /// run, because it follows from the texts of the addresses.
-///
-/// A call by UDP may be forged, and nothing ever ends it. So where there is no room left, who has
-/// only called makes room, the oldest call first; who has a connection stays.
 final class GatepunchRegister {
     private final Set<GatepunchQuirk> quirks;
     private final int mostServers;
     private final int mostClients;
     private final Map<String, GatepunchEntry> servers = new HashMap<>();
-    private final Map<String, Integer> clients = new LinkedHashMap<>(); // their ports, oldest first
-    private final Set<String> unconnected = new LinkedHashSet<>(); // game servers, oldest first
+    private final Map<String, Integer> clients = new HashMap<>(); // their ports; looked up only
 
     GatepunchRegister(Set<GatepunchQuirk> quirks, int mostServers, int mostClients) {
         this.quirks = Set.copyOf(quirks);
@@ -52,12 +46,13 @@ final class GatepunchRegister {
         return put((hides ? known.hidden() : known).calledFrom(port));
     }
 
-    void clientCalls(String ip, int port) {
-        clients.remove(ip); // its place in the order is that of its last call
-        if (clients.size() >= mostClients) {
-            clients.remove(clients.keySet().iterator().next());
+    /// @return false where there is no room
+    boolean clientCalls(String ip, int port) {
+        if (!clients.containsKey(ip) && clients.size() >= mostClients) {
+            return false;
         }
         clients.put(ip, port);
+        return true;
     }
 
     /// A game server registers by TCP.
@@ -71,24 +66,10 @@ final class GatepunchRegister {
     }
 
     private boolean put(GatepunchEntry entry) {
-        if (!servers.containsKey(entry.ip()) && servers.size() >= mostServers && !makeRoom()) {
+        if (!servers.containsKey(entry.ip()) && servers.size() >= mostServers) {
             return false;
         }
         servers.put(entry.ip(), entry);
-        unconnected.remove(entry.ip());
-        if (entry.connection().isEmpty()) {
-            unconnected.add(entry.ip());
-        }
-        return true;
-    }
-
-    private boolean makeRoom() {
-        if (unconnected.isEmpty()) {
-            return false;
-        }
-        String oldest = unconnected.iterator().next();
-        unconnected.remove(oldest);
-        servers.remove(oldest);
         return true;
     }
 
@@ -101,7 +82,6 @@ final class GatepunchRegister {
         boolean owns = known.connection().equals(Optional.of(connection));
         if (owns || quirks.contains(GatepunchQuirk.OLD_CLOSE_REMOVES_NEW)) {
             servers.remove(ip);
-            unconnected.remove(ip);
         }
     }
 

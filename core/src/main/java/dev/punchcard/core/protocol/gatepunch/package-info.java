@@ -73,15 +73,9 @@
 /// # Quirks of the original
 ///
 /// Kept: Q1 (a port of less than five digits ends for our game server when nothing follows for 100
-/// ms), Q4 (port 0 is what the master does not know; our peers do not knock there, a game server
-/// calls five times before it registers, and a client asks again each second while it knocks at the
-/// told port), Q9 (`ASC` sorts
+/// ms), Q4 (port 0 is what the master does not know; our peers do not knock there), Q9 (`ASC` sorts
 /// descending; our option `order` says what it does), Q10 (one game server and one client at an
 /// address), Q15 (any source is heard; option `strict-peers`).
-///
-/// The id F8, which the original keeps for a broadcast of addresses on a LAN and never says among
-/// peers, is foreign here. Of what its peers are configured with, `upnp` is not played; `debug` and
-/// `silent` are `--debug` and what standard output is led to.
 ///
 /// Behind a switch ([GatepunchQuirk]), else repaired: Q2, Q3, Q5, Q6, Q7, Q8, Q10's older
 /// connection that takes out a newer registration, Q11, and what the original's document says
@@ -101,10 +95,10 @@
 ///
 /// | limit | option, and what happens there |
 /// |---|---|
-/// | 4,096 bytes | `max-line`: the connection is closed |
+/// | 4,096 bytes | of a line: the connection is closed |
 /// | 100,000 / 64 | `max-connections`, and of them `connections-per-address`: closed at once |
-/// | 100,000 | `max-servers`: who has only called makes room; where all have a connection, a call is not heard, and a connection that registers is closed |
-/// | 200,000 | `max-clients` that were not introduced yet: the oldest call is forgotten |
+/// | 100,000 | `max-servers`: a call is not heard, a connection that registers is closed |
+/// | 200,000 | `max-clients` that were not introduced yet: a call is not heard |
 /// | 100 | `requests-per-second`: calls and lines of one IP and port; more are not heard |
 /// | 1,000 | `max-players` of a game server, and as many visitors |
 ///
