@@ -14,11 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
-import java.nio.channels.SelectableChannel;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +51,7 @@ public final class HostLoop {
 
     private final long start;
     private final HostClock clock; // machines know the time of day
-    private final Selector selector;
+    private final Watch watch;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.READY);
     private final ArrayBlockingQueue<Task> tasks = new ArrayBlockingQueue<>(MAX_TASKS);
     private final List<Node<?, ?, ?>> nodes = new CopyOnWriteArrayList<>(); // post reads it
@@ -65,14 +61,13 @@ public final class HostLoop {
     private final ByteBuffer incoming = ByteBuffer.allocateDirect(RECEIVE_BYTES);
     private final ByteBuffer outgoing = ByteBuffer.allocateDirect(RECEIVE_BYTES);
     private final TcpDesk desk;
-    private final List<HostSocket> ready = new ArrayList<>(); // of one turn
     private long sockets;
     private long packets;
     private long events;
     private int turn; // the node that is being called
 
-    private HostLoop(Selector selector, long start, long first, TcpLimits limits) {
-        this.selector = selector;
+    private HostLoop(Watch watch, long start, long first, TcpLimits limits) {
+        this.watch = watch;
         this.start = start;
         this.clock = new HostClock(0, MILLISECOND * System.currentTimeMillis() - now(), 0);
         this.packets = first;
@@ -93,7 +88,7 @@ public final class HostLoop {
     }
 
     public static HostLoop open(long start, long first, TcpLimits limits) throws IOException {
-        return new HostLoop(Selector.open(), start, first, limits);
+        return new HostLoop(Watch.open(), start, first, limits);
     }
 
     /// Starts a node whose sockets are bound to the given address of this host.
@@ -134,20 +129,15 @@ public final class HostLoop {
     /// at it from then on reaches the node, which must not send from it any more.
     DatagramChannel release(Node<?, ?, ?> node, Local local) {
         UdpSocket socket = transport(node).release(local);
-        release(socket.channel());
+        watch.release(socket.channel());
         return socket.channel();
     }
 
     /// The same with an open connection; nothing where there is none.
     Optional<TcpConnection.Taken> release(Node<?, ?, ?> node, Local local, Remote remote) {
         Optional<TcpConnection.Taken> taken = transport(node).tcp().release(local, remote);
-        taken.ifPresent(t -> release(t.channel()));
+        taken.ifPresent(t -> watch.release(t.channel()));
         return taken;
-    }
-
-    private void release(SelectableChannel channel) {
-        channel.keyFor(selector).cancel();
-        sweep(); // only then has it left the selector
     }
 
     /// Whether the node has that socket, or that connection.
@@ -161,7 +151,7 @@ public final class HostLoop {
         Task task = new Task(nodes.indexOf(node), work);
         boolean taken = phase.get() != Phase.STOPPED && tasks.offer(task);
         if (taken) {
-            selector.wakeup();
+            watch.interrupt();
         }
         return taken;
     }
@@ -175,9 +165,9 @@ public final class HostLoop {
     public void stop() {
         Phase before = phase.getAndSet(Phase.STOPPED);
         if (before == Phase.READY) {
-            closeAll();
+            watch.close();
         }
-        selector.wakeup();
+        watch.interrupt();
     }
 
     /// Runs until [#stop].
@@ -189,8 +179,7 @@ public final class HostLoop {
         }
         try {
             while (phase.get() == Phase.RUNNING) {
-                select();
-                drain();
+                drain(await());
                 fire();
                 take();
                 desk.tell();
@@ -202,7 +191,7 @@ public final class HostLoop {
             throw new IllegalStateException("node '" + name + "' failed: " + bug, bug);
         } finally {
             phase.set(Phase.STOPPED);
-            closeAll();
+            watch.close();
         }
     }
 
@@ -211,7 +200,7 @@ public final class HostLoop {
         InetSocketAddress bound = (InetSocketAddress) channel.getLocalAddress();
         Endpoint seen = at.withPort(bound.getPort());
         UdpSocket socket = new UdpSocket(nextNumber(), owner, local, channel, seen);
-        channel.register(selector, SelectionKey.OP_READ, socket);
+        watch.add(socket);
         return socket;
     }
 
@@ -223,7 +212,11 @@ public final class HostLoop {
     /// port back at once.
     void close(UdpSocket socket) {
         TcpChannels.close(socket.channel());
-        sweep();
+        watch.sweep();
+    }
+
+    Watch watch() {
+        return watch;
     }
 
     Node<?, ?, ?> node(int number) {
@@ -232,26 +225,6 @@ public final class HostLoop {
 
     long nextNumber() {
         return sockets++;
-    }
-
-    /// Waits for nothing yet.
-    SelectionKey register(SelectableChannel channel) throws IOException {
-        return channel.register(selector, 0);
-    }
-
-    /// How many channels are open, of whatever kind and state.
-    int channels() {
-        sweep();
-        return selector.keys().size();
-    }
-
-    /// Lets go of channels that are closed.
-    void sweep() {
-        try {
-            selector.selectNow(HostLoop::ignore);
-        } catch (IOException broken) {
-            throw new UncheckedIOException("the selector failed", broken);
-        }
     }
 
     InetSocketAddress socket(Endpoint endpoint) {
@@ -286,30 +259,19 @@ public final class HostLoop {
         }
     }
 
-    private void select() throws IOException {
-        ready.clear();
+    /// What is ready, as soon as anything is or there is something else to do.
+    private List<HostSocket> await() throws IOException {
         long next = Math.min(wakes.next(), desk.next());
         long wait = next == Long.MAX_VALUE ? Long.MAX_VALUE : next - now();
         if (wait <= 0 || !tasks.isEmpty() || desk.hasLater()) {
-            selector.selectNow(this::collect);
-        } else {
-            selector.select(this::collect, (wait - 1) / MILLISECOND + 1);
+            return watch.ready();
         }
-        if (ready.size() > 1) {
-            ready.sort(Comparator.comparingLong(HostSocket::number));
-        }
+        return watch.ready((wait - 1) / MILLISECOND + 1);
     }
-
-    private void collect(SelectionKey key) {
-        ready.add((HostSocket) key.attachment());
-    }
-
-    /// Whatever is ready stays ready and is reported again by the next turn.
-    private static void ignore(SelectionKey key) {}
 
     /// A selector of the JDK reports some 1,024 sockets at most, and of those that are always ready
     /// others each time, so that this too has an end and nobody is left out.
-    private void drain() {
+    private void drain(List<HostSocket> ready) {
         for (int i = 0; i < ready.size(); i++) {
             switch (ready.get(i)) {
                 case UdpSocket socket -> drain(socket);
@@ -384,16 +346,5 @@ public final class HostLoop {
 
     private SocketTransport transport(Node<?, ?, ?> node) {
         return transports.get(nodes.indexOf(node));
-    }
-
-    private void closeAll() {
-        try {
-            for (SelectionKey key : selector.keys()) {
-                key.channel().close();
-            }
-            selector.close();
-        } catch (IOException broken) {
-            throw new UncheckedIOException("cannot close the sockets", broken);
-        }
     }
 }

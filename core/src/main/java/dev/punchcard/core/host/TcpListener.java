@@ -38,7 +38,7 @@ final class TcpListener implements HostSocket {
         this.local = local;
         this.channel = channel;
         this.endpoint = endpoint;
-        this.key = loop.register(channel);
+        this.key = loop.watch().add(channel);
         this.desk = owner.desk();
         this.handle = desk.watch(this);
     }

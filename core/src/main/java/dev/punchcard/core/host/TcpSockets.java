@@ -147,7 +147,7 @@ final class TcpSockets {
             boolean call = connection.isCall();
             connection.end(now);
             if (call) {
-                loop.sweep(); // the same call can be made again at once
+                loop.watch().sweep(); // the same call can be made again at once
             }
         }
     }
@@ -164,7 +164,7 @@ final class TcpSockets {
         TcpListener door = doors.remove(local.ordinal());
         if (door != null) {
             door.close();
-            loop.sweep();
+            loop.watch().sweep();
         }
         long now = loop.now();
         List<Name> names = new ArrayList<>();
@@ -320,12 +320,10 @@ final class TcpSockets {
         }
     }
 
-    /// What is sent by now still goes out.
+    /// What its node says by then still goes out.
     private void finished(TcpConnection connection) {
-        open.remove(new Name(connection.local(), connection.remote()));
         long now = loop.begin(node);
-        connection.end(now);
-        loop.node(node).closed(now, connection.local(), connection.remote(), Closing.FINISHED);
+        loop.node(node).finished(now, connection.local(), connection.remote());
     }
 
     private void broken(TcpConnection connection, Closing why) {
@@ -374,7 +372,7 @@ final class TcpSockets {
             Stage stage,
             Optional<TcpListener> listener)
             throws IOException {
-        SelectionKey key = loop.register(channel);
+        SelectionKey key = loop.watch().add(channel);
         TcpConnection.Ends ends =
                 new TcpConnection.Ends(this, local, remote, channel, key, listener);
         TcpConnection connection = new TcpConnection(loop.nextNumber(), ends, desk, stage, now);

@@ -103,7 +103,7 @@ final class LineHost {
     /// How many channels the loop holds, in whatever state.
     int channels() throws Exception {
         CompletableFuture<Integer> count = new CompletableFuture<>();
-        loop.post(loop.node(0), _ -> count.complete(loop.channels()));
+        loop.post(loop.node(0), _ -> count.complete(loop.watch().channels()));
         return count.get(WAIT_SECONDS, TimeUnit.SECONDS);
     }
 

@@ -1,29 +1,40 @@
 package dev.punchcard.core.protocol.gatepunch;
 
+import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Remote;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SequencedMap;
 
 /// Who has called the master: game servers and clients, one of each at an address.
 ///
 /// Game servers lie in a hash table and are walked through in its order, which is forbidden
 /// everywhere else: lobbies of the original show equals in just that order. It is the same in every
 /// run, because it follows from the texts of the addresses.
+///
+/// Of those who have only called by UDP nobody knows whether they are there, and their sources may
+/// be forged. So they are forgotten after a time, and where there is no room for one more, the one
+/// that was heard longest ago makes it: whoever means it goes on by TCP at once.
 final class GatepunchRegister {
-    private final Set<GatepunchQuirk> quirks;
-    private final int mostServers;
-    private final int mostClients;
-    private final Map<String, GatepunchEntry> servers = new HashMap<>();
-    private final Map<String, Integer> clients = new HashMap<>(); // their ports; looked up only
+    private static final long SECOND = 1_000_000_000L;
 
-    GatepunchRegister(Set<GatepunchQuirk> quirks, int mostServers, int mostClients) {
-        this.quirks = Set.copyOf(quirks);
-        this.mostServers = mostServers;
-        this.mostClients = mostClients;
+    private final GatepunchServerOptions options;
+    private final Map<String, GatepunchEntry> servers = new HashMap<>();
+    private final SequencedMap<String, Long> unconnected = latestLast(); // when they called
+    private final SequencedMap<IpAddress, Call> clients = latestLast();
+
+    private record Call(long time, int port) {}
+
+    GatepunchRegister(GatepunchServerOptions options) {
+        this.options = options;
+    }
+
+    private static <K, V> SequencedMap<K, V> latestLast() {
+        return new LinkedHashMap<>(16, 0.75f, true);
     }
 
     int servers() {
@@ -35,53 +46,81 @@ final class GatepunchRegister {
     }
 
     /// A game server calls by UDP; a new one is not listed before it has registered by TCP.
-    ///
-    /// @return false where there is no room
-    boolean serverCalls(String ip, int port, long created) {
+    void serverCalls(long now, IpAddress address, int port) {
+        String ip = address.toString();
         GatepunchEntry known = servers.get(ip);
-        if (known == null) {
-            return put(GatepunchEntry.of(ip, created).hidden().calledFrom(port));
+        if (known != null && known.connection().isPresent()) {
+            boolean hides = options.has(GatepunchQuirk.REREG_HIDES);
+            servers.put(ip, (hides ? known.hidden() : known).calledFrom(port));
+        } else if (known != null || makeRoom()) {
+            GatepunchEntry entry = known != null ? known : fresh(now, ip);
+            servers.put(ip, entry.calledFrom(port));
+            unconnected.put(ip, now);
         }
-        boolean hides = known.connection().isEmpty() || quirks.contains(GatepunchQuirk.REREG_HIDES);
-        return put((hides ? known.hidden() : known).calledFrom(port));
     }
 
-    /// @return false where there is no room
-    boolean clientCalls(String ip, int port) {
-        if (!clients.containsKey(ip) && clients.size() >= mostClients) {
-            return false;
+    void clientCalls(long now, IpAddress address, int port) {
+        clients.put(address, new Call(now, port));
+        if (clients.size() > options.maxClients()) {
+            clients.pollFirstEntry();
         }
-        clients.put(ip, port);
-        return true;
     }
 
     /// A game server registers by TCP.
     ///
     /// @param data nothing where it has said none, which lists nobody who is not listed already
     /// @return false where there is no room
-    boolean register(String ip, Remote connection, Optional<List<String>> data, long created) {
+    boolean register(
+            long now, IpAddress address, Remote connection, Optional<List<String>> data) {
+        String ip = address.toString();
         GatepunchEntry known = servers.get(ip);
-        GatepunchEntry entry = known != null ? known : GatepunchEntry.of(ip, created).hidden();
-        return put(data.map(entry::with).orElse(entry).connectedBy(connection));
-    }
-
-    private boolean put(GatepunchEntry entry) {
-        if (!servers.containsKey(entry.ip()) && servers.size() >= mostServers) {
+        if (known == null && !makeRoom()) {
             return false;
         }
-        servers.put(entry.ip(), entry);
+        GatepunchEntry entry = known != null ? known : fresh(now, ip);
+        servers.put(ip, data.map(entry::with).orElse(entry).connectedBy(connection));
+        unconnected.remove(ip);
         return true;
     }
 
+    private static GatepunchEntry fresh(long now, String ip) {
+        return GatepunchEntry.of(ip, now / SECOND).hidden();
+    }
+
+    /// False where every game server is connected.
+    private boolean makeRoom() {
+        if (servers.size() < options.maxServers()) {
+            return true;
+        }
+        if (unconnected.isEmpty()) {
+            return false;
+        }
+        servers.remove(unconnected.pollFirstEntry().getKey());
+        return true;
+    }
+
+    /// Forgets whose call is too long ago.
+    void rest(long now) {
+        long last = now - options.callLife();
+        while (!clients.isEmpty() && clients.firstEntry().getValue().time() < last) {
+            clients.pollFirstEntry();
+        }
+        while (!unconnected.isEmpty() && unconnected.firstEntry().getValue() < last) {
+            servers.remove(unconnected.pollFirstEntry().getKey());
+        }
+    }
+
     /// A connection by which somebody has registered has ended.
-    void leaves(String ip, Remote connection) {
+    void leaves(IpAddress address, Remote connection) {
+        String ip = address.toString();
         GatepunchEntry known = servers.get(ip);
         if (known == null) {
             return;
         }
         boolean owns = known.connection().equals(Optional.of(connection));
-        if (owns || quirks.contains(GatepunchQuirk.OLD_CLOSE_REMOVES_NEW)) {
+        if (owns || options.has(GatepunchQuirk.OLD_CLOSE_REMOVES_NEW)) {
             servers.remove(ip);
+            unconnected.remove(ip);
         }
     }
 
@@ -91,9 +130,9 @@ final class GatepunchRegister {
 
     /// The port that a client called from, which counts for one introduction; 0 where it is
     /// unknown.
-    int takeClient(String ip) {
-        Integer port = clients.remove(ip);
-        return port == null ? 0 : port;
+    int takeClient(IpAddress address) {
+        Call call = clients.remove(address);
+        return call == null ? 0 : call.port();
     }
 
     /// In the order in which the original shows them: that of a copy of its table.

@@ -25,6 +25,7 @@ record GatepunchServerOptions(
         String name,
         boolean verbose,
         long patience,
+        long callLife,
         int maxServers,
         int maxClients,
         int maxConnections,
@@ -54,6 +55,11 @@ record GatepunchServerOptions(
                     "command-timeout",
                     Duration.ofSeconds(1),
                     "how long the next line of a command may take (Q6)");
+    static final Option<Duration> CALL_LIFE =
+            duration(
+                    "call-life",
+                    Duration.ofMinutes(10),
+                    "how long who has only called by UDP is known (Q19); 0s = for ever");
     static final Option<Integer> MAX_SERVERS =
             number("max-servers", 1, 10_000_000, 100_000, "game servers at once (Q19)");
     static final Option<Integer> MAX_CLIENTS =
@@ -98,6 +104,7 @@ record GatepunchServerOptions(
                     NAME,
                     VERBOSE,
                     COMMAND_TIMEOUT,
+                    CALL_LIFE,
                     MAX_SERVERS,
                     MAX_CLIENTS,
                     MAX_CONNECTIONS,
@@ -115,6 +122,7 @@ record GatepunchServerOptions(
                 o.get(NAME),
                 o.get(VERBOSE),
                 o.get(COMMAND_TIMEOUT).toNanos(),
+                o.get(CALL_LIFE).isZero() ? Long.MAX_VALUE : o.get(CALL_LIFE).toNanos(),
                 o.get(MAX_SERVERS),
                 o.get(MAX_CLIENTS),
                 o.get(MAX_CONNECTIONS),

@@ -233,6 +233,61 @@ class GatepunchServerTest {
         new Script(shorter).say("L", "x".repeat(65), "").isOpen("L", false);
     }
 
+    /// As readers of Java hand it out.
+    @Test
+    void aLineThatTheEndOfTheStreamEndsIsReadLikeAnyOther() {
+        registered().finish("C", "connect\n127.0.0.1", FOUND).hears("S", visitor("127.0.0.2", 0));
+        Script.of().finish("L", "version", VERSION).finish("L", "version\nversi", VERSION);
+        Script.of().finish("L", "lobby2" + "\n".repeat(11) + "5", "0xf95b5d0a");
+    }
+
+    @Test
+    void aLineThatACutCutsOffIsNotRead() {
+        Script script = registered().gameMaker("C", 7_002, "connect");
+        script.say("C", "connect\n127.0.0.1", "").cut("C").hears("S", "");
+        assertThat(script.server().clients()).isEqualTo(1);
+    }
+
+    @Test
+    void whoHasOnlyCalledIsKnownForATime() { // Q19
+        Options brief = Options.none().set(GatepunchServerOptions.CALL_LIFE, "30s");
+        Script script = new Script(brief).gameMaker("S", 7_001, "reg").gameMaker("C", 1, "connect");
+        script.pass(Duration.ofSeconds(20)).gameMaker("C", 1, "connect");
+        script.pass(Duration.ofSeconds(25));
+        assertThat(script.server().servers()).isZero();
+        assertThat(script.server().clients()).isEqualTo(1);
+        script.pass(Duration.ofSeconds(20));
+        assertThat(script.server().clients()).isZero();
+
+        script.gameMaker("S", 7_001, "reg").say("S", REG2, "").pass(Duration.ofHours(1));
+        script.say("C", "connect\n127.0.0.1\n", FOUND);
+    }
+
+    @Test
+    void whoHasOnlyCalledIsKnownForEverOnDemand() {
+        Options ever = Options.none().set(GatepunchServerOptions.CALL_LIFE, "0s");
+        Script script = new Script(ever).gameMaker("S", 7_001, "reg").gameMaker("C", 1, "connect");
+        script.pass(Duration.ofDays(1));
+        assertThat(script.server().servers()).isEqualTo(1);
+        assertThat(script.server().clients()).isEqualTo(1);
+    }
+
+    @Test
+    void whereThereIsNoRoomWhoHasOnlyCalledMakesIt() { // Q19
+        Options two =
+                Options.none()
+                        .set(GatepunchServerOptions.MAX_SERVERS, "2")
+                        .set(GatepunchServerOptions.MAX_CLIENTS, "1");
+        Script script = new Script(two).gameMaker("S", 7_001, "reg").gameMaker("L", 7_003, "reg");
+        script.gameMaker("S", 7_001, "reg").say("C", REG2, ""); // L called before S
+        script.say("S", REG2, "").say("L", REG2, "").isOpen("L", false).leave("L");
+        script.say("C", "connect\n127.0.0.1\n", FOUND);
+
+        script.gameMaker("C", 1, "connect").gameMaker("L", 2, "connect");
+        script.hears("S", visitor("127.0.0.2", 0)).say("L", "connect\n127.0.0.1\n", FOUND);
+        script.hears("S", visitor("127.0.0.3", 2));
+    }
+
     @Test
     void aStreamThatComesByteByByteSaysTheSame() {
         Script script = Script.of();

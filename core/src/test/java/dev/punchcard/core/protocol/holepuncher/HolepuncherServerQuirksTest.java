@@ -144,6 +144,20 @@ class HolepuncherServerQuirksTest {
     }
 
     @Test
+    void q3ARepetitionMayHaveAnotherNick() {
+        room(Script.of(A)).say("A>S rc:alice:room:Allie", "S>A ok:43001", "S>A lobby:Al:2");
+    }
+
+    @Test
+    void q3WhoseSessionIsGoneRepeatsNothing() {
+        pair(Script.of(A, "DIRTY_EXCHANGE"))
+                .say("A>S ep:room", PEERS_A, PEERS_B, "S>B lobby:Bob:2")
+                .skip(FIVE)
+                .say("A>S rs:room:2", "S>A ok:43001")
+                .say("B>S rc:bob:room:Bob", "S>B ok:43002", "S>B " + REGISTERED);
+    }
+
+    @Test
     void q3ThePeersAreSentInRoundsOnlyWithoutTheSwitch() {
         Duration tenth = Duration.ofMillis(100);
         Script script = pair(Script.of(A)).say("A>S ep:room", PEERS_A, PEERS_B);
