@@ -8,6 +8,7 @@ import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol.Setup;
 import dev.punchcard.core.wire.IpAddress;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ record GatepunchPeerOptions(
         String game,
         List<String> data,
         long reconnect,
+        int calls,
         boolean always,
         long udpRefresh,
         long connectLimit,
@@ -36,7 +38,8 @@ record GatepunchPeerOptions(
         boolean direct,
         int directPort,
         GatepunchGuess remembered,
-        GatepunchMessage.Browse browse) {
+        GatepunchMessage.Browse browse,
+        Charset charset) {
     /// When a game server registers again.
     enum Reregister {
         WHEN_CLOSED,
@@ -70,6 +73,14 @@ record GatepunchPeerOptions(
                     "reconnect",
                     Duration.ofMinutes(3),
                     "time between two looks whether the master is still there (reconnect_intv)");
+    static final Option<Integer> CALLS =
+            number(
+                    "calls",
+                    1,
+                    100,
+                    5,
+                    "how often a game server calls by UDP, 100 ms apart, before it registers (Q4);"
+                            + " 1 as the original");
     static final Option<Reregister> REREGISTER =
             Option.choice(
                     "reregister",
@@ -192,6 +203,7 @@ record GatepunchPeerOptions(
         all.addAll(
                 List.of(
                         RECONNECT,
+                        CALLS,
                         REREGISTER,
                         UDP_REFRESH,
                         CONNECT_LIMIT,
@@ -208,7 +220,8 @@ record GatepunchPeerOptions(
                         REMEMBERED_TOO,
                         SORT,
                         ORDER,
-                        LIMIT));
+                        LIMIT,
+                        GatepunchServerOptions.CHARSET));
         return List.copyOf(all);
     }
 
@@ -220,6 +233,7 @@ record GatepunchPeerOptions(
                 o.get(GAME),
                 data,
                 pause(o.get(RECONNECT)),
+                o.get(CALLS),
                 o.get(REREGISTER) == Reregister.ALWAYS,
                 pause(o.get(UDP_REFRESH)),
                 o.get(CONNECT_LIMIT).toNanos(),
@@ -233,7 +247,8 @@ record GatepunchPeerOptions(
                 o.get(DIRECT),
                 o.get(DIRECT_PORT),
                 new GatepunchGuess(o.get(REMEMBERED), o.get(REMEMBERED_TOO)),
-                new GatepunchMessage.Browse(data, o.get(SORT), o.get(ORDER).word, o.get(LIMIT)));
+                new GatepunchMessage.Browse(data, o.get(SORT), o.get(ORDER).word, o.get(LIMIT)),
+                o.get(GatepunchServerOptions.CHARSET));
     }
 
     /// A repetition without a pause would never let the clock move.
