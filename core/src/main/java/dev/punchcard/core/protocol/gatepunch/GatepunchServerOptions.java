@@ -29,6 +29,8 @@ record GatepunchServerOptions(
         long callLife,
         int maxServers,
         int maxClients,
+        int maxData,
+        int maxListing,
         int maxConnections,
         int connectionsPerAddress,
         int requestsPerSecond,
@@ -70,6 +72,20 @@ record GatepunchServerOptions(
                     10_000_000,
                     200_000,
                     "clients that have called and are not introduced yet (Q19)");
+    static final Option<Integer> MAX_DATA =
+            number(
+                    "max-data",
+                    1,
+                    999_999_999,
+                    64 << 20,
+                    "letters of the data of all game servers together (Q19)");
+    static final Option<Integer> MAX_LISTING =
+            number(
+                    "max-listing",
+                    2,
+                    999_999_999,
+                    1 << 20,
+                    "letters of what a lobby is shown; game servers beyond are left out (Q19)");
     static final Option<Integer> MAX_CONNECTIONS =
             number("max-connections", 1, 10_000_000, 100_000, "connections at once (Q19)");
     static final Option<Integer> CONNECTIONS_PER_ADDRESS =
@@ -108,6 +124,8 @@ record GatepunchServerOptions(
                     CALL_LIFE,
                     MAX_SERVERS,
                     MAX_CLIENTS,
+                    MAX_DATA,
+                    MAX_LISTING,
                     MAX_CONNECTIONS,
                     CONNECTIONS_PER_ADDRESS,
                     REQUESTS_PER_SECOND,
@@ -126,6 +144,8 @@ record GatepunchServerOptions(
                 o.get(CALL_LIFE).isZero() ? Long.MAX_VALUE : o.get(CALL_LIFE).toNanos(),
                 o.get(MAX_SERVERS),
                 o.get(MAX_CLIENTS),
+                o.get(MAX_DATA),
+                o.get(MAX_LISTING),
                 o.get(MAX_CONNECTIONS),
                 o.get(CONNECTIONS_PER_ADDRESS),
                 o.get(REQUESTS_PER_SECOND),
