@@ -19,7 +19,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /// A loop with nodes that speak in lines, for tests on the loopback interface.
 final class LineHost {
@@ -34,7 +33,7 @@ final class LineHost {
     /// A node, and what it signals.
     final class Seat implements Node.Listener<Object> {
         private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-        private final List<TraceEvent> traced = new CopyOnWriteArrayList<>();
+        private final List<String> told = new CopyOnWriteArrayList<>();
         private final List<Node<?, ?, ?>> nodes = new ArrayList<>(1);
 
         @Override
@@ -65,17 +64,16 @@ final class LineHost {
 
         /// What its trace tells of connections so far.
         List<String> connectionsTold() {
-            return traced.stream()
-                    .flatMap(event ->
-                            switch (event) {
-                                case TraceEvent.ConnectionOpened e ->
-                                        Stream.of(e.own() + " opened " + e.remote());
-                                case TraceEvent.ConnectionClosed e ->
-                                        Stream.of(
-                                                e.own() + " closed " + e.remote() + " " + e.why());
-                                default -> Stream.<String>empty();
-                            })
-                    .toList();
+            return List.copyOf(told);
+        }
+
+        private void trace(TraceEvent event) {
+            switch (event) {
+                case TraceEvent.ConnectionOpened e -> told.add(e.own() + " opened " + e.remote());
+                case TraceEvent.ConnectionClosed e ->
+                        told.add(e.own() + " closed " + e.remote() + " " + e.why());
+                default -> {} // of which there may be very many
+            }
         }
 
         /// How many connections the loop has for it.
@@ -101,7 +99,7 @@ final class LineHost {
                         LineMachine.program(),
                         IpAddress.literal(address),
                         limits,
-                        new Recorder(seat.traced::add),
+                        new Recorder(seat::trace),
                         seat));
         return seat;
     }
