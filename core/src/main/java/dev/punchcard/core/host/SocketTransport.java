@@ -50,7 +50,8 @@ final class SocketTransport implements Transport {
         this.number = number;
         this.address = address;
         this.trace = trace;
-        this.tcp = new TcpSockets(loop, desk, new TcpAccount(limits), number, address);
+        TcpJournal journal = new TcpJournal(name, new Endpoint(address, 0), trace);
+        this.tcp = new TcpSockets(loop, desk, new TcpAccount(limits), number, address, journal);
     }
 
     /// The place of its node among the nodes of the loop.

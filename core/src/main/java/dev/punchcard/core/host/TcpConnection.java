@@ -212,6 +212,11 @@ final class TcpConnection implements HostSocket {
         }
     }
 
+    /// Whether the remote has said all.
+    boolean isFinished() {
+        return ended;
+    }
+
     /// Nobody hears it any more; what waits is still sent.
     void end(long now) {
         if (stage != Stage.OPEN) {

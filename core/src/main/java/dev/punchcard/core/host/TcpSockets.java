@@ -12,7 +12,6 @@ import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.Remote;
 import java.io.IOException;
 import java.net.BindException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -28,13 +27,12 @@ import java.util.Optional;
 /// A call goes out from the port on which its local listens, if it does, so that a NAT sees one
 /// source for both; who is called at that moment may call back, and one connection comes of it.
 final class TcpSockets {
-    private static final int ACCEPTS = 256; // of one listener in one turn
-
     private final HostLoop loop;
     private final TcpDesk desk;
     private final TcpAccount account;
     private final int node;
     private final IpAddress address;
+    private final TcpJournal journal;
     private final Map<Integer, TcpListener> doors = new LinkedHashMap<>(); // by ordinal
     private final Map<Name, TcpConnection> open = new LinkedHashMap<>();
 
@@ -46,12 +44,19 @@ final class TcpSockets {
     }
 
     /// @param node the place of its node among those of the loop
-    TcpSockets(HostLoop loop, TcpDesk desk, TcpAccount account, int node, IpAddress address) {
+    TcpSockets(
+            HostLoop loop,
+            TcpDesk desk,
+            TcpAccount account,
+            int node,
+            IpAddress address,
+            TcpJournal journal) {
         this.loop = loop;
         this.desk = desk;
         this.account = account;
         this.node = node;
         this.address = address;
+        this.journal = journal;
     }
 
     TcpDesk desk() {
@@ -151,6 +156,7 @@ final class TcpSockets {
         TcpConnection connection = open.remove(new Name(local, remote));
         if (connection != null) {
             boolean call = connection.isCall();
+            journal.left(now, connection);
             connection.end(now);
             if (call) {
                 loop.watch().sweep(); // the same call can be made again at once
@@ -161,6 +167,7 @@ final class TcpSockets {
     void cut(Local local, Remote remote) {
         TcpConnection connection = open.remove(new Name(local, remote));
         if (connection != null) {
+            journal.left(loop.now(), connection);
             connection.cut();
         }
     }
@@ -194,35 +201,8 @@ final class TcpSockets {
 
     // What the system reports.
 
-    void accept(TcpListener listener) {
-        for (int left = ACCEPTS; left > 0 && listener.channel().isOpen(); left--) {
-            try {
-                SocketChannel channel = listener.channel().accept();
-                if (channel == null) {
-                    return;
-                }
-                admit(listener, channel);
-            } catch (IOException _) {
-                listener.rest(loop.now());
-                return;
-            }
-        }
-    }
-
-    private void admit(TcpListener listener, SocketChannel channel) {
-        try {
-            TcpChannels.prepare(channel);
-            if (channel.getRemoteAddress() instanceof InetSocketAddress source) {
-                admit(listener, channel, Remote.tcp(AddressBook.endpoint(source)));
-            } else {
-                TcpChannels.cut(channel);
-            }
-        } catch (IOException _) {
-            TcpChannels.cut(channel); // it is over already
-        }
-    }
-
-    private void admit(TcpListener listener, SocketChannel channel, Remote remote)
+    /// Somebody has called at a port that listens.
+    void admit(TcpListener listener, SocketChannel channel, Remote remote)
             throws IOException {
         Name name = new Name(listener.local(), remote);
         if (open.containsKey(name)) {
@@ -244,7 +224,7 @@ final class TcpSockets {
                 connection(
                         now, listener.local(), remote, channel, Stage.OPEN, Optional.of(listener));
         connection.open(now);
-        loop.node(node).opened(now, listener.local(), remote);
+        opened(now, connection);
     }
 
     /// Bytes have come, or can go, or a call is answered.
@@ -274,6 +254,11 @@ final class TcpSockets {
             over(now, connection, TcpChannels.unanswered(failed));
             return;
         }
+        opened(now, connection);
+    }
+
+    private void opened(long now, TcpConnection connection) {
+        journal.opened(now, connection);
         loop.node(node).opened(now, connection.local(), connection.remote());
     }
 
@@ -356,6 +341,7 @@ final class TcpSockets {
 
     private void over(long now, TcpConnection connection, Closing why) {
         open.remove(new Name(connection.local(), connection.remote()));
+        journal.over(now, connection, why);
         connection.cut();
         loop.node(node).closed(now, connection.local(), connection.remote(), why);
     }

@@ -3,6 +3,7 @@ package dev.punchcard.scenarios.card;
 import dev.punchcard.core.host.TcpLimitOptions;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol;
+import dev.punchcard.core.protocol.Protocol.Side;
 import dev.punchcard.core.protocol.Protocols;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
@@ -85,7 +86,7 @@ public record ServersFile(
                         .map(ServersFile::endpoint)
                         .orElse(new Endpoint(IpAddress.ANY, protocol.defaultPort())),
                 Settings.options(fields, SERVER_KEYS, TcpLimitOptions.of(protocol)),
-                fields.find("quirks").map(v -> Settings.quirks(v, protocol)).orElse(List.of()));
+                Settings.quirks(fields, protocol, Side.SERVER));
     }
 
     private static Endpoint endpoint(Value value) {

@@ -7,6 +7,7 @@ import dev.punchcard.core.machine.Node;
 import dev.punchcard.core.machine.Outcome;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol;
+import dev.punchcard.core.protocol.Protocol.Side;
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.trace.Trace;
 import dev.punchcard.core.trace.TraceSink;
@@ -82,7 +83,7 @@ public final class ServeCommand implements CliCommand {
                         "punchcard serve " + protocol.name(),
                         "Serves " + protocol.summary() + ".",
                         protocol,
-                        TcpLimitOptions.of(protocol));
+                        Side.SERVER);
         line.option(
                 "listen",
                 "[IP]:PORT",

@@ -63,8 +63,7 @@ final class GatepunchRegister {
     ///
     /// @param data nothing where it has said none, which lists nobody who is not listed already
     /// @return false where there is no room
-    boolean register(
-            long now, IpAddress address, Remote connection, Optional<List<String>> data) {
+    boolean register(long now, IpAddress address, Remote connection, Optional<List<String>> data) {
         String ip = address.toString();
         GatepunchEntry known = servers.get(ip);
         GatepunchEntry entry = known != null ? known : fresh(now, ip);

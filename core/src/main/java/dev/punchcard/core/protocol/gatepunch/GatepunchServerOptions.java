@@ -3,13 +3,19 @@ package dev.punchcard.core.protocol.gatepunch;
 import static dev.punchcard.core.protocol.Option.duration;
 import static dev.punchcard.core.protocol.Option.flag;
 import static dev.punchcard.core.protocol.Option.number;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol.Setup;
+import dev.punchcard.core.protocol.Protocol.Side;
 import dev.punchcard.core.protocol.Quirks;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// What can be set about a master, as options and as the numbers that it works with; times are
@@ -29,7 +35,11 @@ record GatepunchServerOptions(
         int connectionsPerAddress,
         int requestsPerSecond,
         int maxSources,
+        int maxLine,
+        Charset charset,
         Set<GatepunchQuirk> quirks) {
+    private static final String WORDS = "lobby2 09.az-AZ{}\"\\\n\r\0";
+
     static final Option<Boolean> DISABLE_LOBBY =
             flag("disable-lobby", "whether lobbies are not answered, unless it is being tested");
     static final Option<Boolean> TESTING =
@@ -89,6 +99,20 @@ record GatepunchServerOptions(
                     "calls and lines of one source (IP and port) in a second; 0 = all (Q19)");
     static final Option<Integer> MAX_SOURCES =
             number("max-sources", 1, 10_000_000, 500_000, "sources heard in a second (Q19)");
+    static final Option<Integer> MAX_LINE =
+            number(
+                    "max-line",
+                    64,
+                    1 << 20,
+                    4_096,
+                    "bytes of a line by TCP, with its end; a longer one ends the connection (Q19)");
+    static final Option<Charset> CHARSET =
+            new Option<>(
+                    "charset",
+                    "NAME",
+                    "how texts are written; the original takes what its system has",
+                    UTF_8,
+                    GatepunchServerOptions::charset);
 
     static final List<Option<?>> ALL =
             List.of(
@@ -105,7 +129,9 @@ record GatepunchServerOptions(
                     MAX_CONNECTIONS,
                     CONNECTIONS_PER_ADDRESS,
                     REQUESTS_PER_SECOND,
-                    MAX_SOURCES);
+                    MAX_SOURCES,
+                    MAX_LINE,
+                    CHARSET);
 
     static GatepunchServerOptions of(Setup setup) {
         Options o = setup.options();
@@ -124,7 +150,24 @@ record GatepunchServerOptions(
                 o.get(CONNECTIONS_PER_ADDRESS),
                 o.get(REQUESTS_PER_SECOND),
                 o.get(MAX_SOURCES),
-                Quirks.read(GatepunchQuirk.class, setup.quirks()));
+                o.get(MAX_LINE),
+                o.get(CHARSET),
+                Quirks.read(GatepunchQuirk.class, Side.SERVER, setup.quirks()));
+    }
+
+    /// One in which the words of the protocol are what they are in ASCII.
+    private static Optional<Charset> charset(String name) {
+        try {
+            Charset charset = Charset.forName(name);
+            boolean good = charset.canEncode() && WORDS.equals(charset.decode(bytes(WORDS)).toString());
+            return good ? Optional.of(charset) : Optional.empty();
+        } catch (IllegalArgumentException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private static ByteBuffer bytes(String ascii) {
+        return ByteBuffer.wrap(ascii.getBytes(US_ASCII));
     }
 
     boolean has(GatepunchQuirk quirk) {

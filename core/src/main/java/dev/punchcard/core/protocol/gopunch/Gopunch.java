@@ -58,7 +58,7 @@ public final class Gopunch implements Protocol {
 
     @Override
     public List<Quirk> quirks() {
-        return Quirks.all(GopunchQuirk.class, GopunchQuirk::doc);
+        return Quirks.all(GopunchQuirk.class);
     }
 
     @Override

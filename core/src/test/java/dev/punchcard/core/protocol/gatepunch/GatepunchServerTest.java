@@ -246,7 +246,10 @@ class GatepunchServerTest {
 
     @Test
     void aLineThatNeverEndsEndsTheConnection() { // Q19
-        Script.of().say("L", "x".repeat(5_000), "").isOpen("L", false);
+        Script.of().say("L", "x".repeat(4_095), "").isOpen("L", true).say("L", "x", "");
+        Script.of().say("L", "x".repeat(4_097), "").isOpen("L", false);
+        Options shorter = Options.none().set(GatepunchServerOptions.MAX_LINE, "64");
+        new Script(shorter).say("L", "x".repeat(65), "").isOpen("L", false);
     }
 
     /// As readers of Java hand it out.
