@@ -26,8 +26,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /// Strangers knock at game servers by UDP, and their master says by TCP, in any pieces, who else
-/// does; more than half of both is changed. One game server after the other takes in as many as
-/// it may, answers each datagram by one at most, and comes to rest.
+/// does; more than half of both is changed. One game server after the other takes in as many as it
+/// may, answers each datagram by one at most, and comes to rest.
 ///
 /// `-Dpunchcard.fuzz=10000000` makes it ten million.
 class GatepunchGameServerFuzzTest {
