@@ -18,7 +18,6 @@ import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -65,13 +64,18 @@ class TcpCrowdIT {
     TcpCrowdIT() throws IOException {
         loop = HostLoop.open();
         Protocol gatepunch = new Gatepunch();
-        Option<?> all = Options.find(gatepunch.serverOptions(), "requests-per-second").orElseThrow();
+        Option<?> all =
+                Options.find(gatepunch.serverOptions(), "requests-per-second").orElseThrow();
         Options options = Options.none().set(all, "0");
         TcpLimits limits =
                 new TcpLimits(
                         new Room(AT_ONCE, PER_SOURCE, 1, UNREAD, UNREAD_IN_ALL),
                         new Patience(
-                                SECOND, Duration.ofSeconds(4), SECOND.multipliedBy(2), SECOND, SECOND));
+                                SECOND,
+                                Duration.ofSeconds(4),
+                                SECOND.multipliedBy(2),
+                                SECOND,
+                                SECOND));
         node =
                 loop.add(
                         "master",
@@ -162,7 +166,9 @@ class TcpCrowdIT {
     @Test
     void whoReadNothingShareTheirRoomAndKeepNobodyWaiting() throws Exception {
         for (int i = 0; i < 20; i++) {
-            say(call("127.202.0." + (i + 1)), "reg2\n1.2.4\n" + ("y".repeat(2_000) + "\n").repeat(8));
+            say(
+                    call("127.202.0." + (i + 1)),
+                    "reg2\n1.2.4\n" + ("y".repeat(2_000) + "\n").repeat(8));
         }
         await(21);
         long before = Heap.live();
@@ -228,7 +234,7 @@ class TcpCrowdIT {
     private SocketChannel call(String from, boolean kept) throws IOException {
         SocketChannel hand = SocketChannel.open();
         hand.bind(LineHost.at(from, 0));
-        hand.connect(new InetSocketAddress("127.0.0.1", port));
+        hand.connect(LineHost.at("127.0.0.1", port));
         hand.configureBlocking(!kept);
         return hand;
     }

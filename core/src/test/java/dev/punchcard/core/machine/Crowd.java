@@ -38,6 +38,7 @@ public final class Crowd implements Transport {
     private static final long FRAME = 1_000_000_000L;
     private static final long BETWEEN = 50_000; // ns
     private static final int FIRST = 0x0a00_0000; // address
+    private static final int MOST_STEPS = 100; // for a piece; callers may be turned away
     private static final int APART = -1;
     private static final byte[] NOTHING = {};
 
@@ -80,7 +81,7 @@ public final class Crowd implements Transport {
     }
 
     /// @param sound whether nothing has been changed
-    public record Words(byte[] bytes, String what, boolean sound) {}
+    public record Words(Payload bytes, String what, boolean sound) {}
 
     private enum Manner {
         AT_ONCE,
@@ -164,9 +165,13 @@ public final class Crowd implements Transport {
 
     /// Lets them do so much.
     public void flood(long more) {
+        long steps = 0;
         for (long end = chunks + more; chunks < end; ) {
+            if (++steps > MOST_STEPS * more) {
+                throw new AssertionError("the node lets nobody in");
+            }
             pass(BETWEEN);
-            if (lively.isEmpty() || callers.size() < MOST && random.nextInt(4) == 0) {
+            if (lively.isEmpty() || (callers.size() < MOST && random.nextInt(4) == 0)) {
                 call();
             } else {
                 go(lively.get(random.nextInt(lively.size())));
@@ -199,10 +204,19 @@ public final class Crowd implements Transport {
         node().read(now, door(), caller.remote, Payload.of(bytes));
     }
 
+    /// The same, cut anywhere.
+    public void sayInPieces(Caller caller, byte[] bytes) {
+        for (int from = 0; from < bytes.length; ) {
+            int to = from + 1 + random.nextInt(bytes.length - from);
+            say(caller, Arrays.copyOfRange(bytes, from, to));
+            from = to;
+        }
+    }
+
     public void say(Local socket, Endpoint from, Words words) {
         chunks++;
         mutated += words.sound() ? 0 : 1;
-        node().receive(now, socket, Remote.udp(from), chunks, Payload.of(words.bytes()));
+        node().receive(now, socket, Remote.udp(from), chunks, words.bytes());
     }
 
     private void call() {
@@ -272,9 +286,7 @@ public final class Crowd implements Transport {
         int together = caller.manner == Manner.AT_ONCE ? 1 + random.nextInt(3) : 1;
         for (int i = 0; i < together; i++) {
             Words words = play.words(caller);
-            byte[] joined = Arrays.copyOf(caller.saying, caller.saying.length + words.bytes.length);
-            System.arraycopy(words.bytes, 0, joined, caller.saying.length, words.bytes.length);
-            caller.saying = joined;
+            caller.saying = Payload.join(List.of(Payload.of(caller.saying), words.bytes)).toBytes();
             caller.sound &= words.sound;
             caller.what = words.what;
         }

@@ -3,6 +3,8 @@ package dev.punchcard.scenarios.card;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.punchcard.core.host.TcpLimitOptions;
+import dev.punchcard.core.host.TcpLimits;
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.wire.Endpoint;
@@ -23,6 +25,15 @@ final class ServersFileTest {
         assertThat(server.options().get(option)).isEqualTo(7);
         assertThat(server.quirks()).containsExactly("UNCHECKED_SOURCE");
         assertThat(file.debug()).isFalse();
+    }
+
+    @Test
+    void serverHasItsOwnLimitsOfTcp() {
+        ServersFile file = read("{ protocol: gopunch, max-connections: 7, tcp-idle-timeout: 1s }");
+
+        TcpLimits limits = TcpLimitOptions.read(file.servers().getFirst().options());
+        assertThat(limits.room().perListener()).isEqualTo(7);
+        assertThat(limits.patience().idle()).hasSeconds(1);
     }
 
     @Test
@@ -53,6 +64,8 @@ final class ServersFileTest {
                 "{ protocol: rabid, listen: here } | 2:32: found 'here', expected IP:PORT",
                 "{ protocol: rabid, max-sesions: 1 } | 2:24: found key 'max-sesions', expected",
                 "{ protocol: rabid, max-sessions: 0 } | 2:38: found '0', expected 1..10000000 for",
+                "{ protocol: rabid, tcp-idle-timeout: 1s } | 2:24: found key 'tcp-idle-timeout', expected",
+                "{ protocol: gatepunch, tcp-idle-timeout: x } | 2:46: found 'x', expected",
                 "{ protocol: rabid, quirks: [ODD] } | 2:33: found quirk 'ODD', expected one of",
             })
     void mistakeIsPointedAt(String server, String message) {

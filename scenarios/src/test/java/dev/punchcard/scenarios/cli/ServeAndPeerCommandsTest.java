@@ -46,6 +46,11 @@ class ServeAndPeerCommandsTest {
                 "peer simple joiner --name a:b --server ::1 | 'a:b', expected NAME",
                 "serve gopunch --keep-alive -1s       | '-1s', expected DURATION",
                 "serve gopunch --max-packet-size 0    | '0', expected 1..65507",
+                "serve gopunch --tcp-idle-timeout soon | 'soon', expected DURATION",
+                "serve gatepunch --tcp-idle-timeuot 1s | did you mean --tcp-idle-timeout?",
+                "serve gatepunch --tcp-max-unread -1  | '-1', expected 0..999999999",
+                "serve gatepunch --connections-per-address 0 | '0', expected 1..1000000",
+                "serve simple --tcp-idle-timeout 1s   | found '--tcp-idle-timeout'",
                 "serve gopunch --quirk self-pear      | did you mean SELF_PAIR?",
                 "peer gopunch host                    | found 'host', expected client",
                 "peer gopunch client --server ::1 --expected none | 'none', expected 1..1000",
@@ -141,6 +146,21 @@ class ServeAndPeerCommandsTest {
                 .contains("--start-rounds=1..1000", "(default: 8)")
                 .contains("--rebind=same-ip|off")
                 .contains("--quirk=NAME", "FULL_BEFORE_REJOIN: ");
+    }
+
+    @Test
+    void helpNamesTheLimitsOfTcpOnceWhereThereAreAny() {
+        run("serve gatepunch --help");
+
+        assertThat(out.toString())
+                .contains("--tcp-idle-timeout=DURATION", "(default: 15min)")
+                .contains("--tcp-max-unread=0..999999999", "(default: 4194304)")
+                .containsOnlyOnce("--max-connections=");
+        out.getBuffer().setLength(0);
+
+        run("serve holepuncher --help");
+
+        assertThat(out.toString()).doesNotContain("tcp-");
     }
 
     @Test
