@@ -272,7 +272,7 @@ public final class HostLoop {
         for (int i = 0; i < ready.size(); i++) {
             switch (ready.get(i)) {
                 case UdpSocket socket -> drain(socket);
-                case TcpListener listener -> listener.owner().accept(listener);
+                case TcpListener listener -> listener.accept(now());
                 case TcpConnection connection -> connection.owner().serve(connection, incoming);
                 case HostSocket.Vacancy _ -> {} // no channel has it
             }

@@ -12,7 +12,6 @@ import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.Remote;
 import java.io.IOException;
 import java.net.BindException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -28,8 +27,6 @@ import java.util.Optional;
 /// A call goes out from the port on which its local listens, if it does, so that a NAT sees one
 /// source for both; who is called at that moment may call back, and one connection comes of it.
 final class TcpSockets {
-    private static final int ACCEPTS = 256; // of one listener in one turn
-
     private final HostLoop loop;
     private final TcpDesk desk;
     private final TcpAccount account;
@@ -204,35 +201,8 @@ final class TcpSockets {
 
     // What the system reports.
 
-    void accept(TcpListener listener) {
-        for (int left = ACCEPTS; left > 0 && listener.channel().isOpen(); left--) {
-            try {
-                SocketChannel channel = listener.channel().accept();
-                if (channel == null) {
-                    return;
-                }
-                admit(listener, channel);
-            } catch (IOException _) {
-                listener.rest(loop.now());
-                return;
-            }
-        }
-    }
-
-    private void admit(TcpListener listener, SocketChannel channel) {
-        try {
-            TcpChannels.prepare(channel);
-            if (channel.getRemoteAddress() instanceof InetSocketAddress source) {
-                admit(listener, channel, Remote.tcp(AddressBook.endpoint(source)));
-            } else {
-                TcpChannels.cut(channel);
-            }
-        } catch (IOException _) {
-            TcpChannels.cut(channel); // it is over already
-        }
-    }
-
-    private void admit(TcpListener listener, SocketChannel channel, Remote remote)
+    /// Somebody has called at a port that listens.
+    void admit(TcpListener listener, SocketChannel channel, Remote remote)
             throws IOException {
         Name name = new Name(listener.local(), remote);
         if (open.containsKey(name)) {

@@ -181,6 +181,9 @@ class TcpCrowdIT {
     /// One after the other, each answered; they end in every way there is.
     private void shortOnes(int count) throws IOException {
         for (int i = 0; i < count; i++) {
+            if (i % 100 == 0) {
+                requireServed();
+            }
             try (SocketChannel hand = call(source(), false)) {
                 switch (i % 4) {
                     case 0 -> say(hand, "version\n");

@@ -1,5 +1,6 @@
 package dev.punchcard.core.protocol.gatepunch;
 
+import static dev.punchcard.core.protocol.Durations.pause;
 import static dev.punchcard.core.protocol.Option.duration;
 import static dev.punchcard.core.protocol.Option.flag;
 import static dev.punchcard.core.protocol.Option.number;
@@ -8,6 +9,7 @@ import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol.Setup;
 import dev.punchcard.core.wire.IpAddress;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,7 @@ record GatepunchPeerOptions(
         String game,
         List<String> data,
         long reconnect,
+        int calls,
         boolean always,
         long udpRefresh,
         long connectLimit,
@@ -36,7 +39,8 @@ record GatepunchPeerOptions(
         boolean direct,
         int directPort,
         GatepunchGuess remembered,
-        GatepunchMessage.Browse browse) {
+        GatepunchMessage.Browse browse,
+        Charset charset) {
     /// When a game server registers again.
     enum Reregister {
         WHEN_CLOSED,
@@ -70,6 +74,14 @@ record GatepunchPeerOptions(
                     "reconnect",
                     Duration.ofMinutes(3),
                     "time between two looks whether the master is still there (reconnect_intv)");
+    static final Option<Integer> CALLS =
+            number(
+                    "calls",
+                    1,
+                    100,
+                    5,
+                    "how often a game server calls by UDP, 100 ms apart, before it registers (Q4);"
+                            + " 1 as the original");
     static final Option<Reregister> REREGISTER =
             Option.choice(
                     "reregister",
@@ -177,9 +189,7 @@ record GatepunchPeerOptions(
 
     /// As the master writes it, who compares texts.
     private static Optional<String> address(String text) {
-        return text.isEmpty()
-                ? Optional.of(text)
-                : IpAddress.parse(text).map(IpAddress::toString);
+        return text.isEmpty() ? Optional.of(text) : IpAddress.parse(text).map(IpAddress::toString);
     }
 
     private static Optional<String> matching(String text, String form) {
@@ -192,6 +202,7 @@ record GatepunchPeerOptions(
         all.addAll(
                 List.of(
                         RECONNECT,
+                        CALLS,
                         REREGISTER,
                         UDP_REFRESH,
                         CONNECT_LIMIT,
@@ -208,7 +219,8 @@ record GatepunchPeerOptions(
                         REMEMBERED_TOO,
                         SORT,
                         ORDER,
-                        LIMIT));
+                        LIMIT,
+                        GatepunchServerOptions.CHARSET));
         return List.copyOf(all);
     }
 
@@ -220,6 +232,7 @@ record GatepunchPeerOptions(
                 o.get(GAME),
                 data,
                 pause(o.get(RECONNECT)),
+                o.get(CALLS),
                 o.get(REREGISTER) == Reregister.ALWAYS,
                 pause(o.get(UDP_REFRESH)),
                 o.get(CONNECT_LIMIT).toNanos(),
@@ -233,11 +246,7 @@ record GatepunchPeerOptions(
                 o.get(DIRECT),
                 o.get(DIRECT_PORT),
                 new GatepunchGuess(o.get(REMEMBERED), o.get(REMEMBERED_TOO)),
-                new GatepunchMessage.Browse(data, o.get(SORT), o.get(ORDER).word, o.get(LIMIT)));
-    }
-
-    /// A repetition without a pause would never let the clock move.
-    private static long pause(Duration every) {
-        return Math.max(every.toNanos(), 1_000_000);
+                new GatepunchMessage.Browse(data, o.get(SORT), o.get(ORDER).word, o.get(LIMIT)),
+                o.get(GatepunchServerOptions.CHARSET));
     }
 }

@@ -22,6 +22,7 @@ final class GatepunchRegister {
 
     private final GatepunchServerOptions options;
     private final Map<String, GatepunchEntry> servers = new HashMap<>();
+    private long letters; // in the data of all of them
     private final GatepunchCalls<String> unconnected = new GatepunchCalls<>(); // of game servers
     private final GatepunchCalls<IpAddress> clients = new GatepunchCalls<>();
 
@@ -43,10 +44,10 @@ final class GatepunchRegister {
         GatepunchEntry known = servers.get(ip);
         if (known != null && known.connection().isPresent()) {
             boolean hides = options.has(GatepunchQuirk.REREG_HIDES);
-            servers.put(ip, (hides ? known.hidden() : known).calledFrom(port));
+            put((hides ? known.hidden() : known).calledFrom(port));
         } else if (known != null || makeRoom()) {
             GatepunchEntry entry = known != null ? known : fresh(now, ip);
-            servers.put(ip, entry.calledFrom(port));
+            put(entry.calledFrom(port));
             unconnected.heard(now, ip, port);
         }
     }
@@ -62,17 +63,29 @@ final class GatepunchRegister {
     ///
     /// @param data nothing where it has said none, which lists nobody who is not listed already
     /// @return false where there is no room
-    boolean register(
-            long now, IpAddress address, Remote connection, Optional<List<String>> data) {
+    boolean register(long now, IpAddress address, Remote connection, Optional<List<String>> data) {
         String ip = address.toString();
         GatepunchEntry known = servers.get(ip);
-        if (known == null && !makeRoom()) {
+        GatepunchEntry entry = known != null ? known : fresh(now, ip);
+        GatepunchEntry told = data.map(entry::with).orElse(entry).connectedBy(connection);
+        int more = told.letters() - (known != null ? known.letters() : 0);
+        if (letters + more > options.maxData() || (known == null && !makeRoom())) {
             return false;
         }
-        GatepunchEntry entry = known != null ? known : fresh(now, ip);
-        servers.put(ip, data.map(entry::with).orElse(entry).connectedBy(connection));
+        put(told);
         unconnected.take(ip);
         return true;
+    }
+
+    private void put(GatepunchEntry entry) {
+        remove(entry.ip());
+        servers.put(entry.ip(), entry);
+        letters += entry.letters();
+    }
+
+    private void remove(String ip) {
+        GatepunchEntry known = servers.remove(ip);
+        letters -= known == null ? 0 : known.letters();
     }
 
     private static GatepunchEntry fresh(long now, String ip) {
@@ -85,7 +98,7 @@ final class GatepunchRegister {
             return true;
         }
         Optional<String> oldest = unconnected.takeOldest();
-        oldest.ifPresent(servers::remove);
+        oldest.ifPresent(this::remove);
         return oldest.isPresent();
     }
 
@@ -95,7 +108,7 @@ final class GatepunchRegister {
         while (clients.takeBefore(last).isPresent()) {}
         Optional<String> silent = unconnected.takeBefore(last);
         while (silent.isPresent()) {
-            servers.remove(silent.get());
+            remove(silent.get());
             silent = unconnected.takeBefore(last);
         }
     }
@@ -109,7 +122,7 @@ final class GatepunchRegister {
         }
         boolean owns = known.connection().equals(Optional.of(connection));
         if (owns || options.has(GatepunchQuirk.OLD_CLOSE_REMOVES_NEW)) {
-            servers.remove(ip);
+            remove(ip);
             unconnected.take(ip);
         }
     }

@@ -1,5 +1,6 @@
 package dev.punchcard.core.protocol.gopunch;
 
+import static dev.punchcard.core.protocol.Durations.pause;
 import static dev.punchcard.core.protocol.Option.duration;
 import static dev.punchcard.core.protocol.Option.flag;
 import static dev.punchcard.core.protocol.Option.number;
@@ -172,10 +173,5 @@ record GopunchPeerOptions(
     /// 0 = for ever.
     boolean isTimed() {
         return timeout > 0;
-    }
-
-    /// A repetition without a pause would never let the clock move.
-    private static long pause(Duration every) {
-        return Math.max(every.toNanos(), 1_000_000);
     }
 }

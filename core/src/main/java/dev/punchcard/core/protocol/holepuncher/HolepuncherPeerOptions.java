@@ -1,5 +1,6 @@
 package dev.punchcard.core.protocol.holepuncher;
 
+import static dev.punchcard.core.protocol.Durations.pause;
 import static dev.punchcard.core.protocol.Option.duration;
 import static dev.punchcard.core.protocol.Option.flag;
 import static dev.punchcard.core.protocol.Option.number;
@@ -190,10 +191,5 @@ record HolepuncherPeerOptions(
 
     private static int ticks(Duration time, long tick) {
         return (int) Math.min(time.toNanos() / tick, Integer.MAX_VALUE);
-    }
-
-    /// A repetition without a pause would never let the clock move.
-    private static long pause(Duration every) {
-        return Math.max(every.toNanos(), 1_000_000);
     }
 }

@@ -1,5 +1,6 @@
 package dev.punchcard.core.protocol.rabid;
 
+import static dev.punchcard.core.protocol.Durations.pause;
 import static dev.punchcard.core.protocol.Option.duration;
 import static dev.punchcard.core.protocol.Option.flag;
 import static dev.punchcard.core.protocol.Option.number;
@@ -173,10 +174,5 @@ record RabidPeerOptions(
         long sending = (long) ports() * ticksPerPort() * tick;
         long waiting = greetingRest + (long) ports() * greetings * tick;
         return sending + waiting;
-    }
-
-    /// A repetition without a pause would never let the clock move.
-    private static long pause(Duration every) {
-        return Math.max(every.toNanos(), 1_000_000);
     }
 }

@@ -1,5 +1,6 @@
 package dev.punchcard.core.protocol.rabid;
 
+import static dev.punchcard.core.protocol.Durations.pause;
 import static dev.punchcard.core.protocol.Option.duration;
 import static dev.punchcard.core.protocol.Option.flag;
 import static dev.punchcard.core.protocol.Option.number;
@@ -114,9 +115,9 @@ record RabidServerOptions(
         return new RabidServerOptions(
                 o.get(ROUNDS),
                 o.get(ROUND_EVERY).toNanos(),
-                atLeastATick(o.get(PLAYER_CLEANUP)),
+                pause(o.get(PLAYER_CLEANUP)),
                 o.get(PLAYER_SILENCE).toNanos(),
-                atLeastATick(o.get(SESSION_CLEANUP)),
+                pause(o.get(SESSION_CLEANUP)),
                 o.get(SESSION_LIFE).toNanos(),
                 o.get(NOTICES),
                 o.get(NOTICE_EVERY).toNanos(),
@@ -133,10 +134,5 @@ record RabidServerOptions(
 
     boolean has(RabidQuirk quirk) {
         return quirks.contains(quirk);
-    }
-
-    /// A cleanup without a pause would never let the clock move.
-    private static long atLeastATick(Duration every) {
-        return Math.max(every.toNanos(), 1_000_000);
     }
 }

@@ -1,5 +1,6 @@
 package dev.punchcard.core.protocol.simple;
 
+import static dev.punchcard.core.protocol.Durations.pause;
 import static dev.punchcard.core.protocol.Option.duration;
 import static dev.punchcard.core.protocol.Option.flag;
 import static dev.punchcard.core.protocol.Option.number;
@@ -125,7 +126,7 @@ record SimplePeerOptions(
                 o.get(LOCAL_IP),
                 o.get(FIRST_PORT),
                 Math.min(o.get(PORTS), 65_536 - o.get(FIRST_PORT)),
-                Math.max(o.get(RESEND_EVERY).toNanos(), 1_000_000), // else time could not pass
+                pause(o.get(RESEND_EVERY)),
                 o.get(REQUESTS),
                 o.get(PUNCH_TIMEOUT).toNanos(),
                 o.get(SESSION_LIMIT).toNanos(),

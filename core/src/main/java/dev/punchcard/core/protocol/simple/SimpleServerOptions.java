@@ -1,5 +1,6 @@
 package dev.punchcard.core.protocol.simple;
 
+import static dev.punchcard.core.protocol.Durations.pause;
 import static dev.punchcard.core.protocol.Option.duration;
 import static dev.punchcard.core.protocol.Option.number;
 
@@ -106,7 +107,7 @@ record SimpleServerOptions(
         return new SimpleServerOptions(
                 o.get(PUBLIC_IP),
                 o.get(CODEBOOK),
-                Math.max(o.get(FLUSH_EVERY).toNanos(), 1_000_000), // else time could not pass
+                pause(o.get(FLUSH_EVERY)),
                 o.get(SESSION_LIFE).toNanos(),
                 o.get(RANDOM_SILENCE).toNanos(),
                 o.get(RANDOM_LIFE).toNanos(),

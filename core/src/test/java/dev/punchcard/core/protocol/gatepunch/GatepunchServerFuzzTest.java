@@ -1,5 +1,6 @@
 package dev.punchcard.core.protocol.gatepunch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -63,7 +64,7 @@ class GatepunchServerFuzzTest implements Crowd.Play {
                     "version",
                     "visitor");
     private static final Payload VERSION =
-            new GatepunchCodec(Set.of()).encode(new Version(GatepunchServer.VERSION));
+            new GatepunchCodec(Set.of(), 4_096, UTF_8).encode(new Version(GatepunchServer.VERSION));
     private static final List<String> ENDS = List.of("\n", "\n", "\n\0", "\r\n", "\r");
 
     private final Prng random = new Prng(0xf022);

@@ -60,6 +60,10 @@ final class GatepunchTest {
         "game,2001:DB8:0::1,2001:db8::1", // the master compares texts
         "game,'',''",
         "game,somewhere,",
+        "charset,latin1,ISO-8859-1",
+        "charset,UTF-16,", // no word of the protocol is itself in it
+        "charset,klingon,",
+        "charset,'',",
         "sort,data8,data8",
         "sort,data9,",
         "limit,'',''",
