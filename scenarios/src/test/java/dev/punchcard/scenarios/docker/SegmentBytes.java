@@ -30,7 +30,7 @@ final class SegmentBytes {
         bytes.putShort(10, checksum(bytes.array(), 0, IP, 0));
         bytes.putShort((short) sight.source().port()).putShort((short) sight.target().port());
         bytes.putInt(segment.seq()).putInt(segment.ack());
-        bytes.put((byte) (TCP / 4 << 4)).put((byte) segment.flags());
+        bytes.put((byte) ((TCP / 4) << 4)).put((byte) segment.flags());
         bytes.putShort((short) WINDOW).putInt(0);
         sight.payload().putInto(bytes);
         int pseudo = 12; // source and target, which the header of IP has there
@@ -51,7 +51,13 @@ final class SegmentBytes {
                 new Sight.Segment(packet[IP + 13], bytes.getInt(IP + 4), bytes.getInt(IP + 8));
         Payload payload = Payload.of(Arrays.copyOfRange(packet, body, end));
         return Optional.of(
-                new Sight(side, kind, endpoint(bytes, 12, IP), endpoint(bytes, 16, IP + 2), payload, false));
+                new Sight(
+                        side,
+                        kind,
+                        endpoint(bytes, 12, IP),
+                        endpoint(bytes, 16, IP + 2),
+                        payload,
+                        false));
     }
 
     private static Endpoint endpoint(ByteBuffer bytes, int address, int port) {

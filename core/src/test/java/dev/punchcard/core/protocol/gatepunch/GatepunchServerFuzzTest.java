@@ -1,7 +1,7 @@
 package dev.punchcard.core.protocol.gatepunch;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punchcard.core.machine.Crowd;
