@@ -15,7 +15,8 @@ final class ConnectionTable {
     private final List<Row> rows = new ArrayList<>();
     private final Map<End, Row> current = new HashMap<>(); // looked up, never iterated
 
-    private record End(String at, Endpoint own, Endpoint remote) {}
+    /// Who has it, and the names that he has for its two ends.
+    record End(String at, Endpoint own, Endpoint remote) {}
 
     /// Since when, or until when and why.
     record Moment(long time, String why) {}

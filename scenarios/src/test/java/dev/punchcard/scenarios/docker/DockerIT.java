@@ -46,7 +46,7 @@ class DockerIT {
     private static final List<String> KIND = List.of("dev.punchcard.kind=lab");
     private static final long SEED = 1;
     private static final int ATTEMPTS = 3;
-    private static final int AT_ONCE = 4; // most of a run is waiting
+    private static final int AT_ONCE = 3; // most of a run is waiting
     private static final AtomicInteger STARTED = new AtomicInteger();
     private static final Map<OnBoth, Future<KernelRun>> RUNS = new EnumMap<>(OnBoth.class);
 

@@ -30,7 +30,7 @@ final class SegmentBytes {
         bytes.putShort(10, checksum(bytes.array(), 0, IP, 0));
         bytes.putShort((short) sight.source().port()).putShort((short) sight.target().port());
         bytes.putInt(segment.seq()).putInt(segment.ack());
-        bytes.put((byte) (TCP / 4 << 4)).put((byte) segment.flags());
+        bytes.put((byte) ((TCP / 4) << 4)).put((byte) segment.flags());
         bytes.putShort((short) WINDOW).putInt(0);
         sight.payload().putInto(bytes);
         int pseudo = 12; // source and target, which the header of IP has there
