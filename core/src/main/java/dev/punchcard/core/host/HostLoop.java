@@ -14,11 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
-import java.nio.channels.SelectableChannel;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +51,7 @@ public final class HostLoop {
 
     private final long start;
     private final HostClock clock; // machines know the time of day
-    private final Selector selector;
+    private final Watch watch;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.READY);
     private final ArrayBlockingQueue<Task> tasks = new ArrayBlockingQueue<>(MAX_TASKS);
     private final List<Node<?, ?, ?>> nodes = new CopyOnWriteArrayList<>(); // post reads it
@@ -65,19 +61,18 @@ public final class HostLoop {
     private final ByteBuffer incoming = ByteBuffer.allocateDirect(RECEIVE_BYTES);
     private final ByteBuffer outgoing = ByteBuffer.allocateDirect(RECEIVE_BYTES);
     private final TcpDesk desk;
-    private final List<HostSocket> ready = new ArrayList<>(); // of one turn
     private long sockets;
     private long packets;
     private long events;
     private int turn; // the node that is being called
 
-    private HostLoop(Selector selector, long start, long first, TcpLimits limits) {
-        this.selector = selector;
+    private HostLoop(Watch watch, long start, long first) {
+        this.watch = watch;
         this.start = start;
         this.clock = new HostClock(0, MILLISECOND * System.currentTimeMillis() - now(), 0);
         this.packets = first;
         this.events = first;
-        this.desk = new TcpDesk(limits, outgoing);
+        this.desk = new TcpDesk(outgoing);
     }
 
     public static HostLoop open() throws IOException {
@@ -89,11 +84,7 @@ public final class HostLoop {
     /// @param start the [System#nanoTime] that all of them count from
     /// @param first number of its packets and events
     public static HostLoop open(long start, long first) throws IOException {
-        return open(start, first, TcpLimits.DEFAULT);
-    }
-
-    public static HostLoop open(long start, long first, TcpLimits limits) throws IOException {
-        return new HostLoop(Selector.open(), start, first, limits);
+        return new HostLoop(Watch.open(), start, first);
     }
 
     /// Starts a node whose sockets are bound to the given address of this host.
@@ -105,8 +96,20 @@ public final class HostLoop {
             IpAddress local,
             TraceSink trace,
             Node.Listener<? super S> listener) {
+        return add(name, program, local, TcpLimits.DEFAULT, trace, listener);
+    }
+
+    /// The same with limits of its own for those who reach it by TCP.
+    public <M, C, S> Node<M, C, S> add(
+            String name,
+            Program<M, C, S> program,
+            IpAddress local,
+            TcpLimits limits,
+            TraceSink trace,
+            Node.Listener<? super S> listener) {
+        int number = nodes.size();
         SocketTransport transport =
-                new SocketTransport(this, desk, name, nodes.size(), local, trace);
+                new SocketTransport(this, desk, name, number, local, limits, trace);
         Node<M, C, S> node = new Node<>(name, program, transport, trace, listener);
         nodes.add(node);
         transports.add(transport);
@@ -134,20 +137,15 @@ public final class HostLoop {
     /// at it from then on reaches the node, which must not send from it any more.
     DatagramChannel release(Node<?, ?, ?> node, Local local) {
         UdpSocket socket = transport(node).release(local);
-        release(socket.channel());
+        watch.release(socket.channel());
         return socket.channel();
     }
 
     /// The same with an open connection; nothing where there is none.
     Optional<TcpConnection.Taken> release(Node<?, ?, ?> node, Local local, Remote remote) {
         Optional<TcpConnection.Taken> taken = transport(node).tcp().release(local, remote);
-        taken.ifPresent(t -> release(t.channel()));
+        taken.ifPresent(t -> watch.release(t.channel()));
         return taken;
-    }
-
-    private void release(SelectableChannel channel) {
-        channel.keyFor(selector).cancel();
-        sweep(); // only then has it left the selector
     }
 
     /// Whether the node has that socket, or that connection.
@@ -161,7 +159,7 @@ public final class HostLoop {
         Task task = new Task(nodes.indexOf(node), work);
         boolean taken = phase.get() != Phase.STOPPED && tasks.offer(task);
         if (taken) {
-            selector.wakeup();
+            watch.interrupt();
         }
         return taken;
     }
@@ -175,9 +173,9 @@ public final class HostLoop {
     public void stop() {
         Phase before = phase.getAndSet(Phase.STOPPED);
         if (before == Phase.READY) {
-            closeAll();
+            watch.close();
         }
-        selector.wakeup();
+        watch.interrupt();
     }
 
     /// Runs until [#stop].
@@ -189,8 +187,7 @@ public final class HostLoop {
         }
         try {
             while (phase.get() == Phase.RUNNING) {
-                select();
-                drain();
+                drain(await());
                 fire();
                 take();
                 desk.tell();
@@ -202,7 +199,7 @@ public final class HostLoop {
             throw new IllegalStateException("node '" + name + "' failed: " + bug, bug);
         } finally {
             phase.set(Phase.STOPPED);
-            closeAll();
+            watch.close();
         }
     }
 
@@ -211,7 +208,7 @@ public final class HostLoop {
         InetSocketAddress bound = (InetSocketAddress) channel.getLocalAddress();
         Endpoint seen = at.withPort(bound.getPort());
         UdpSocket socket = new UdpSocket(nextNumber(), owner, local, channel, seen);
-        channel.register(selector, SelectionKey.OP_READ, socket);
+        watch.add(socket);
         return socket;
     }
 
@@ -223,7 +220,11 @@ public final class HostLoop {
     /// port back at once.
     void close(UdpSocket socket) {
         TcpChannels.close(socket.channel());
-        sweep();
+        watch.sweep();
+    }
+
+    Watch watch() {
+        return watch;
     }
 
     Node<?, ?, ?> node(int number) {
@@ -232,26 +233,6 @@ public final class HostLoop {
 
     long nextNumber() {
         return sockets++;
-    }
-
-    /// Waits for nothing yet.
-    SelectionKey register(SelectableChannel channel) throws IOException {
-        return channel.register(selector, 0);
-    }
-
-    /// How many channels are open, of whatever kind and state.
-    int channels() {
-        sweep();
-        return selector.keys().size();
-    }
-
-    /// Lets go of channels that are closed.
-    void sweep() {
-        try {
-            selector.selectNow(HostLoop::ignore);
-        } catch (IOException broken) {
-            throw new UncheckedIOException("the selector failed", broken);
-        }
     }
 
     InetSocketAddress socket(Endpoint endpoint) {
@@ -272,49 +253,28 @@ public final class HostLoop {
 
     /// False where the system did not take the datagram.
     boolean send(UdpSocket socket, Endpoint target, Payload payload) {
-        if (payload.size() > Payload.MAX_DATAGRAM) {
-            return false;
-        }
-        outgoing.clear();
-        payload.putInto(outgoing);
-        outgoing.flip();
-        try {
-            int sent = socket.channel().send(outgoing, addresses.socket(target));
-            return sent == payload.size() && !outgoing.hasRemaining();
-        } catch (IOException | IllegalArgumentException refused) {
-            return false; // unreachable, forbidden; or the other family of addresses
-        }
+        return socket.send(addresses.socket(target), payload, outgoing.clear());
     }
 
-    private void select() throws IOException {
-        ready.clear();
+    /// What is ready, as soon as anything is or there is something else to do.
+    private List<HostSocket> await() throws IOException {
         long next = Math.min(wakes.next(), desk.next());
         long wait = next == Long.MAX_VALUE ? Long.MAX_VALUE : next - now();
         if (wait <= 0 || !tasks.isEmpty() || desk.hasLater()) {
-            selector.selectNow(this::collect);
-        } else {
-            selector.select(this::collect, (wait - 1) / MILLISECOND + 1);
+            return watch.ready();
         }
-        if (ready.size() > 1) {
-            ready.sort(Comparator.comparingLong(HostSocket::number));
-        }
+        return watch.ready((wait - 1) / MILLISECOND + 1);
     }
-
-    private void collect(SelectionKey key) {
-        ready.add((HostSocket) key.attachment());
-    }
-
-    /// Whatever is ready stays ready and is reported again by the next turn.
-    private static void ignore(SelectionKey key) {}
 
     /// A selector of the JDK reports some 1,024 sockets at most, and of those that are always ready
     /// others each time, so that this too has an end and nobody is left out.
-    private void drain() {
+    private void drain(List<HostSocket> ready) {
         for (int i = 0; i < ready.size(); i++) {
             switch (ready.get(i)) {
                 case UdpSocket socket -> drain(socket);
-                case TcpListener listener -> listener.owner().accept(listener);
+                case TcpListener listener -> listener.accept(now());
                 case TcpConnection connection -> connection.owner().serve(connection, incoming);
+                case HostSocket.Vacancy _ -> {} // no channel has it
             }
         }
     }
@@ -359,7 +319,7 @@ public final class HostLoop {
             switch (desk.poll()) {
                 case TcpConnection connection -> connection.owner().wake(now, connection);
                 case TcpListener listener -> listener.wake();
-                case UdpSocket _ -> {} // it waits for nothing
+                case UdpSocket _, HostSocket.Vacancy _ -> {} // they wait for nothing
             }
         }
     }
@@ -384,16 +344,5 @@ public final class HostLoop {
 
     private SocketTransport transport(Node<?, ?, ?> node) {
         return transports.get(nodes.indexOf(node));
-    }
-
-    private void closeAll() {
-        try {
-            for (SelectionKey key : selector.keys()) {
-                key.channel().close();
-            }
-            selector.close();
-        } catch (IOException broken) {
-            throw new UncheckedIOException("cannot close the sockets", broken);
-        }
     }
 }

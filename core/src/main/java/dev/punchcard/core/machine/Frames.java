@@ -57,6 +57,16 @@ final class Frames {
         return Optional.of(frame);
     }
 
+    /// What is left where the stream is over, and its end ends a frame too.
+    Optional<Payload> last() {
+        if (from == to || !framing.endsWithStream()) {
+            return Optional.empty();
+        }
+        Payload frame = Payload.of(ByteBuffer.wrap(room, from, to - from));
+        from = to;
+        return Optional.of(frame);
+    }
+
     /// How much has come of a frame that is not whole.
     int unfinished() {
         return to - from;

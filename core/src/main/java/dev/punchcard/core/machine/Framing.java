@@ -17,6 +17,11 @@ public interface Framing {
     ///   for its end need not begin anew
     int frame(ByteBuffer bytes, int seen);
 
+    /// Whether what is [#UNFINISHED] becomes a frame when the remote says that this was all.
+    default boolean endsWithStream() {
+        return false;
+    }
+
     /// The most bytes of a frame. Who sends more without an end is cut off.
     int most();
 

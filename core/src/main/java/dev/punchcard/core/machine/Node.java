@@ -139,6 +139,20 @@ public final class Node<M, C, S> implements Effects<M, S> {
         }
     }
 
+    /// The remote has said all, on a connection that is still open to it: what is left is a message
+    /// where the framing has it so, and can be answered. Then this side says that it has ended too.
+    public void finished(long now, Local local, Remote from) {
+        Frames frames = streams.of(local, from);
+        Optional<Payload> last = frames.last();
+        if (last.isPresent()) {
+            receive(now, local, from, last.get());
+        }
+        if (streams.has(local, from, frames)) {
+            transport.disconnect(local, from);
+            closed(now, local, from, Closing.FINISHED);
+        }
+    }
+
     /// How many bytes of a frame that is not whole have come on an open connection.
     public int unfinished(Local local, Remote from) {
         return streams.of(local, from).unfinished();
@@ -153,8 +167,8 @@ public final class Node<M, C, S> implements Effects<M, S> {
         hear(now, local, from, frame, message);
     }
 
-    /// A TCP connection is over, or a call has failed. What the machine itself closed it hears
-    /// nothing of.
+    /// A TCP connection is over otherwise than by [#finished], or a call has failed. What the
+    /// machine itself closed it hears nothing of.
     public void closed(long now, Local local, Remote remote, Closing why) {
         this.now = now;
         streams.close(local, remote);

@@ -89,10 +89,10 @@ public record Option<T>(
     public String write(T value) {
         return switch (value) {
             case Duration duration -> Durations.format(duration);
-            case Enum<?> constant ->
-                    form.matches("(.*\\|)?" + constant.name() + "(\\|.*)?")
-                            ? constant.name()
-                            : word(constant);
+            case Enum<?> constant -> {
+                boolean bare = List.of(form.split("\\|")).contains(constant.name());
+                yield bare ? constant.name() : word(constant);
+            }
             default -> value.toString();
         };
     }

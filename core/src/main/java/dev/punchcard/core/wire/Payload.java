@@ -94,20 +94,6 @@ public final class Payload implements Comparable<Payload> {
         return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     }
 
-    /// Whether some of the bytes are that text in UTF-8.
-    public boolean spells(int from, int to, String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x80) {
-                byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-                return Arrays.equals(bytes, from, to, utf8, 0, utf8.length);
-            }
-            if (from + i >= to || bytes[from + i] != text.charAt(i)) {
-                return false;
-            }
-        }
-        return to - from == text.length();
-    }
-
     /// The payload as text, or nothing where it is not well-formed UTF-8.
     public Optional<String> utf8() {
         for (byte b : bytes) {

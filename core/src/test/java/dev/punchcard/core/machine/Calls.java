@@ -120,19 +120,28 @@ public final class Calls {
         }
     }
 
+    void finish(End end) {
+        bench.later(() -> tell(end.other.getFirst(), Closing.FINISHED));
+    }
+
     void close(End end) {
         if (end.closed) {
             return;
         }
         end.closed = true;
         if (!end.other.isEmpty()) {
-            bench.later(() -> tell(end.other.getFirst(), Closing.FINISHED));
+            finish(end);
         }
+    }
+
+    void cut(End end) {
+        end.closed = true;
+        bench.later(() -> tell(end.other.getFirst(), Closing.RESET));
     }
 
     private static void tell(End end, Closing why) {
         if (!end.closed) {
-            end.closed = true;
+            end.closed = why != Closing.FINISHED; // who is told that may still answer
             end.party.closed(end, why);
         }
     }
@@ -177,6 +186,10 @@ public final class Calls {
 
         @Override
         public void closed(End end, Closing why) {
+            if (why == Closing.FINISHED) {
+                node.finished(bench.now(), end.local, Remote.tcp(end.remote));
+                return;
+            }
             ends.remove(new Key(end.local, end.remote));
             node.closed(bench.now(), end.local, Remote.tcp(end.remote), why);
         }
@@ -235,6 +248,7 @@ public final class Calls {
         @Override
         public void closed(End at, Closing why) {
             closed = true;
+            calls.close(end);
         }
 
         public boolean isOpen() {
@@ -247,6 +261,15 @@ public final class Calls {
 
         public void close() {
             calls.close(end);
+        }
+
+        public void cut() {
+            calls.cut(end);
+        }
+
+        /// Says that this was all, and listens on.
+        public void finish() {
+            calls.finish(end);
         }
 
         /// All bytes that have come since this was asked for last.

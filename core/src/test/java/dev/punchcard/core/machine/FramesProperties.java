@@ -20,7 +20,7 @@ final class FramesProperties {
             @ForAll @Size(min = 1, max = 10) List<@IntRange(min = 1, max = 40) Integer> cuts) {
         List<String> lines = lengths.stream().map(n -> "x".repeat(n) + "\n").toList();
 
-        Frames frames = new Frames(new LineFraming());
+        Frames frames = new Frames(new LineFraming(false));
 
         assertThat(cut(frames, String.join("", lines), cuts)).isEqualTo(lines);
         assertThat(frames.isOverlong()).isFalse();
@@ -31,7 +31,7 @@ final class FramesProperties {
             @ForAll @IntRange(min = 16, max = 60) int length,
             @ForAll @Size(min = 1, max = 10) List<@IntRange(min = 1, max = 40) Integer> cuts) {
         String stream = "before\n" + "x".repeat(length) + "\nafter\n";
-        Frames frames = new Frames(new LineFraming());
+        Frames frames = new Frames(new LineFraming(false));
 
         assertThat(cut(frames, stream, cuts)).containsExactly("before\n");
         assertThat(frames.isOverlong()).isTrue();
@@ -54,7 +54,7 @@ final class FramesProperties {
 
     @Test
     void sixteenBytesAreAFrameAndSeventeenAreNot() {
-        Frames frames = new Frames(new LineFraming());
+        Frames frames = new Frames(new LineFraming(false));
         frames.add(Payload.text("x".repeat(15)));
         assertThat(frames.next()).isEmpty();
         assertThat(frames.isOverlong()).isFalse();

@@ -17,6 +17,7 @@ final class NodeStreamTest {
     private static final Remote BOB = Remote.tcp(Endpoint.literal("192.0.2.2:7"));
     private static final Endpoint HERE = Endpoint.literal("192.0.2.1:5000");
 
+    private boolean ending; // whether the end of a stream ends a line
     private final List<String> heard = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
     private Transport.Opening opening = new Transport.Opening.Open(HERE);
@@ -70,7 +71,7 @@ final class NodeStreamTest {
             heard.add(message);
             switch (message) {
                 case "bye\n" -> effects.disconnect(local, from);
-                case "all\n" -> effects.close(local);
+                case "all\n", "close" -> effects.close(local);
                 default -> effects.send(local, from, message);
             }
         }
@@ -91,7 +92,7 @@ final class NodeStreamTest {
         }
     }
 
-    private static final class Lines implements Codec<String> {
+    private final class Lines implements Codec<String> {
         @Override
         public String decode(Dialogue dialogue, Payload payload) {
             return payload.ascii(0, payload.size());
@@ -104,7 +105,7 @@ final class NodeStreamTest {
 
         @Override
         public Framing framing(Dialogue dialogue) {
-            return new LineFraming();
+            return new LineFraming(ending);
         }
     }
 
@@ -236,9 +237,52 @@ final class NodeStreamTest {
     void anEndIsTold() {
         open();
         read("half a li");
-        node.closed(3, Sockets.DOOR, BOB, Closing.FINISHED);
+        node.finished(3, Sockets.DOOR, BOB);
 
         assertThat(heard).containsExactly("closed FINISHED");
+        assertThat(asked).containsExactly("disconnect " + BOB);
+    }
+
+    @Test
+    void whatAnEndEndsCanBeAnswered() {
+        ending = true;
+        open();
+        read("one\ntwo_");
+        node.finished(3, Sockets.DOOR, BOB);
+
+        assertThat(heard).containsExactly("one\n", "two_", "closed FINISHED");
+        assertThat(asked).containsExactly("send one", "send two", "disconnect " + BOB);
+    }
+
+    @Test
+    void whereNothingIsLeftAnEndEndsNothing() {
+        ending = true;
+        open();
+        read("one\n");
+        node.finished(3, Sockets.DOOR, BOB);
+
+        assertThat(heard).containsExactly("one\n", "closed FINISHED");
+    }
+
+    @Test
+    void whoHangsUpOnTheLastWordHearsOfNoEnd() {
+        ending = true;
+        open();
+        read("close");
+        node.finished(4, Sockets.DOOR, BOB);
+
+        assertThat(heard).containsExactly("close");
+        assertThat(asked).containsExactly("close DOOR");
+    }
+
+    @Test
+    void whatACutCutsOffIsNoMessage() {
+        ending = true;
+        open();
+        read("half a li");
+        node.closed(3, Sockets.DOOR, BOB, Closing.RESET);
+
+        assertThat(heard).containsExactly("closed RESET");
     }
 
     @Test

@@ -65,49 +65,24 @@ public record CardResult(
     }
 
     public CardResult withTrace(String file) {
-        return new CardResult(
-                name,
-                about,
-                seed,
-                verdict,
-                digest,
-                virtualNanos,
-                wallNanos,
-                reproduce,
-                Optional.of(file),
-                Optional.empty());
+        return with(verdict, Optional.of(file), Optional.empty());
     }
 
     /// The same run, of which no trace was kept.
     public CardResult withoutTrace(String why) {
-        return new CardResult(
-                name,
-                about,
-                seed,
-                verdict,
-                digest,
-                virtualNanos,
-                wallNanos,
-                reproduce,
-                Optional.empty(),
-                Optional.of(why));
+        return with(verdict, Optional.empty(), Optional.of(why));
     }
 
     /// The same run with one more thing wrong.
     public CardResult withViolation(String violation) {
         List<String> all = new ArrayList<>(reasons());
         all.add(violation);
+        return with(new Verdict.Failed(all), trace, untraced);
+    }
+
+    private CardResult with(Verdict found, Optional<String> file, Optional<String> why) {
         return new CardResult(
-                name,
-                about,
-                seed,
-                new Verdict.Failed(all),
-                digest,
-                virtualNanos,
-                wallNanos,
-                reproduce,
-                trace,
-                untraced);
+                name, about, seed, found, digest, virtualNanos, wallNanos, reproduce, file, why);
     }
 
     /// As it is printed; empty where there is none.

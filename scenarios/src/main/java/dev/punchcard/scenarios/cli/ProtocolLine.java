@@ -1,7 +1,9 @@
 package dev.punchcard.scenarios.cli;
 
+import dev.punchcard.core.host.TcpLimitOptions;
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Protocol;
+import dev.punchcard.core.protocol.Protocol.Side;
 import dev.punchcard.core.protocol.Protocols;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -19,12 +21,16 @@ final class ProtocolLine {
     private static final String FLAG = "true|false";
 
     private final Protocol protocol;
+    private final Side side;
     private final List<Option<?>> options;
     private final CommandSpec spec = CommandSpec.create();
 
-    ProtocolLine(String command, String doc, Protocol protocol, List<Option<?>> options) {
+    /// @param side whose options and quirks these are
+    ProtocolLine(String command, String doc, Protocol protocol, Side side) {
         this.protocol = protocol;
-        this.options = options;
+        this.side = side;
+        this.options =
+                side == Side.PEER ? protocol.peerOptions() : TcpLimitOptions.of(protocol);
         spec.name(command).usageMessage().customSynopsis(command + " [OPTION...]");
         spec.mixinStandardHelpOptions(true);
         spec.usageMessage().description(doc).sortOptions(false).width(100);
@@ -74,9 +80,10 @@ final class ProtocolLine {
     }
 
     private void addQuirks() {
-        StringBuilder quirks =
-                new StringBuilder("behaves like the original: 'original', or any of");
-        for (Protocol.Quirk quirk : protocol.quirks()) {
+        List<Protocol.Quirk> known = protocol.quirks(side);
+        StringBuilder quirks = new StringBuilder("behaves like the original: 'original'");
+        quirks.append(known.isEmpty() ? ", which changes the server alone" : ", or any of");
+        for (Protocol.Quirk quirk : known) {
             quirks.append("%n").append(quirk.name()).append(": ").append(escape(quirk.doc()));
         }
         spec.addOption(
@@ -97,7 +104,9 @@ final class ProtocolLine {
         try {
             ParseResult parsed = line.parseArgs(words.toArray(new String[0]));
             Integer help = CommandLine.executeHelpRequest(parsed);
-            return help != null ? help : task.applyAsInt(new Arguments(protocol, options, parsed));
+            return help != null
+                    ? help
+                    : task.applyAsInt(new Arguments(protocol, side, options, parsed));
         } catch (CommandLine.ParameterException wrong) {
             throw UsageError.of(wrong);
         }

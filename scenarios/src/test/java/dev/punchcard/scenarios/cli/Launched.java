@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 /// The launcher as a process of its own, whose lines a test waits for.
 final class Launched implements AutoCloseable {
     private static final int WAIT_SECONDS = 40;
+    // It is over before better code has paid for itself.
+    private static final String[] BRIEF = {"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"};
 
     private final Process process;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
@@ -29,6 +31,7 @@ final class Launched implements AutoCloseable {
     static Launched run(String line) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(BRIEF));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.add(Main.class.getName());
         command.addAll(List.of(line.split(" +")));

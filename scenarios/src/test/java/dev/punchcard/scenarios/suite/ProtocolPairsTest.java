@@ -23,7 +23,9 @@ final class ProtocolPairsTest {
         "gopunch, false",
         "gopunch, true",
         "plain, false",
-        "plain, true"
+        "plain, true",
+        "gatepunch, false",
+        "gatepunch, true"
     })
     void aPunchThroughPresetsEndsAsTheOracleSays(String name, boolean learn) {
         Protocol protocol = Protocols.named(name).orElseThrow();

@@ -108,11 +108,10 @@ final class NodeTcp {
             }
         }
 
-        /// The remote has said all; whatever this side has said by then still goes out.
+        /// The remote has said all; what its node says by then still goes out.
         void finished(long now) {
             if (!cut) {
-                close(now);
-                node.closed(now, local, remote, Closing.FINISHED);
+                node.finished(now, local, remote);
             }
         }
 

@@ -9,7 +9,6 @@ import dev.punchcard.core.protocol.Quirks;
 import dev.punchcard.core.wire.Endpoint;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// GMnet GATE.PUNCH: a master that is spoken to by TCP and UDP, game servers and clients.
 public final class Gatepunch implements Protocol {
@@ -56,7 +55,7 @@ public final class Gatepunch implements Protocol {
 
     @Override
     public List<Quirk> quirks() {
-        return Quirks.all(GatepunchQuirk.class, GatepunchQuirk::doc);
+        return Quirks.all(GatepunchQuirk.class);
     }
 
     /// A game server welcomes whoever knocks, at where he knocks from (Q15). A client believes
@@ -88,17 +87,23 @@ public final class Gatepunch implements Protocol {
     }
 
     @Override
+    public boolean listens() {
+        return true;
+    }
+
+    @Override
     public Program<GatepunchMessage, GatepunchCommand, GatepunchSignal> server(Setup setup) {
         GatepunchServerOptions options = GatepunchServerOptions.of(setup);
         return new Program<>(
-                new GatepunchServer(setup, options), new GatepunchCodec(options.quirks()));
+                new GatepunchServer(setup, options),
+                new GatepunchCodec(options.quirks(), options.maxLine(), options.charset()));
     }
 
     @Override
     public Program<GatepunchMessage, GatepunchCommand, GatepunchSignal> peer(
             Setup setup, String role, String name, Endpoint master) {
         GatepunchPeerOptions options = GatepunchPeerOptions.of(setup);
-        GatepunchCodec codec = new GatepunchCodec(Set.of());
+        GatepunchCodec codec = GatepunchCodec.ofPeer(options.charset());
         return switch (role) {
             case SERVER ->
                     new Program<>(

@@ -109,6 +109,7 @@ final class GatepunchClient implements GatepunchPeer {
             Remote remote,
             Closing why,
             Effects<GatepunchMessage, GatepunchSignal> effects) {
+        effects.disarm(Alarm.RETRY);
         if (phase == GatepunchPhase.CALLING) {
             alone(now, effects);
         }
@@ -118,10 +119,7 @@ final class GatepunchClient implements GatepunchPeer {
     public void onTimer(long now, Timer timer, Effects<GatepunchMessage, GatepunchSignal> effects) {
         switch ((Alarm) timer) {
             case FRAME -> stages.ifPresent(s -> frame(now, s, effects));
-            case RETRY -> {
-                effects.send(Socket.GAME, masterByUdp, Call.CONNECT);
-                effects.arm(Alarm.RETRY, now + SECOND);
-            }
+            case RETRY -> again(now, effects);
             case CALL, PATIENCE -> alone(now, effects);
             case ROUND, REFRESH, QUIET ->
                     throw new IllegalStateException("no timer of ours: " + timer);
@@ -136,18 +134,8 @@ final class GatepunchClient implements GatepunchPeer {
             GatepunchMessage message,
             Effects<GatepunchMessage, GatepunchSignal> effects) {
         switch (message) {
-            case Found(String ip, int told) -> {
-                if (phase == GatepunchPhase.CALLING && told > 0) {
-                    knockAt(now, ip, told, effects);
-                } else if (phase == GatepunchPhase.CALLING) {
-                    alone(now, effects); // Q4
-                }
-            }
-            case NotFound _ -> {
-                if (phase == GatepunchPhase.CALLING) {
-                    alone(now, effects);
-                }
-            }
+            case Found(String ip, int told) -> found(now, ip, told, effects);
+            case NotFound _ -> found(now, wanted, 0, effects);
             case Word word -> hear(from, word, effects);
             case Data(List<String> data) -> {
                 if (reached.equals(Optional.of(from))) {
@@ -160,10 +148,37 @@ final class GatepunchClient implements GatepunchPeer {
         }
     }
 
+    /// What is called by UDP may be lost, and is acknowledged by nobody: as long as the told port
+    /// does not answer, the master is asked again, and tells the game server again (Q4, Q12).
+    private void again(long now, Effects<GatepunchMessage, GatepunchSignal> effects) {
+        boolean knocking = phase == GatepunchPhase.DEFAULT;
+        if (knocking || phase == GatepunchPhase.CALLING) {
+            effects.send(Socket.GAME, masterByUdp, Call.CONNECT);
+            effects.arm(Alarm.RETRY, now + SECOND);
+        }
+        if (knocking) {
+            effects.send(Socket.MASTER, master, new Introduce(wanted));
+        }
+    }
+
+    /// Port 0 is what the master does not know; it may when it is asked again (Q4). Until then its
+    /// user may know one.
+    private void found(
+            long now, String ip, int told, Effects<GatepunchMessage, GatepunchSignal> effects) {
+        if (phase == GatepunchPhase.CALLING) {
+            effects.disarm(Alarm.CALL);
+            effects.disarm(Alarm.PATIENCE);
+            knockAt(now, ip, told > 0 ? told : options.directPort(), effects);
+        } else if (phase == GatepunchPhase.DEFAULT && told > 0) {
+            stages.ifPresent(knocking -> knocking.told(told));
+        }
+    }
+
     private void hear(Remote from, Word word, Effects<GatepunchMessage, GatepunchSignal> effects) {
         switch (word) {
             case WELCOME -> {
-                if (stages.isPresent()) {
+                boolean stranger = options.strictPeers() && !from.endpoint().address().equals(game);
+                if (stages.isPresent() && !stranger) {
                     arrive(from, stages.get(), effects);
                 }
             }
@@ -193,12 +208,12 @@ final class GatepunchClient implements GatepunchPeer {
 
     /// The master cannot help.
     private void alone(long now, Effects<GatepunchMessage, GatepunchSignal> effects) {
+        end(effects);
         knockAt(now, wanted, options.directPort(), effects);
     }
 
     private void knockAt(
             long now, String ip, int told, Effects<GatepunchMessage, GatepunchSignal> effects) {
-        end(effects);
         Optional<IpAddress> address = IpAddress.parse(ip);
         if (address.isEmpty()) {
             fail("no_address", effects);

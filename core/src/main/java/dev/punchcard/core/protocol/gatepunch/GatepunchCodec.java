@@ -8,6 +8,7 @@ import dev.punchcard.core.machine.Framing;
 import dev.punchcard.core.protocol.gatepunch.GatepunchMessage.*;
 import dev.punchcard.core.wire.Payload;
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +32,6 @@ public final class GatepunchCodec implements Codec<GatepunchMessage> {
             Payload.of(
                     new byte[] {(byte) 0xde, (byte) 0xc0, (byte) 0xad, (byte) 0xde, 12, 0, 0, 0});
 
-    /// Bytes of a line that the master reads, with its end (Q19).
-    private static final int MOST_LINE = 4_096;
-
     /// Bytes of what a client reads: a lobby of some ten thousand game servers.
     private static final int MOST_PACKET = 1 << 22;
 
@@ -48,10 +46,21 @@ public final class GatepunchCodec implements Codec<GatepunchMessage> {
     private static final GatepunchMessage MALFORMED = new Malformed();
 
     private final Set<GatepunchQuirk> quirks;
+    private final int mostLine;
+    private final Charset charset;
     private final byte[] stale = new byte[BUFFER];
 
-    GatepunchCodec(Set<GatepunchQuirk> quirks) {
+    /// @param mostLine bytes of a line that the master reads, with its end (Q19)
+    /// @param charset of all texts; what is ASCII is the same in it
+    GatepunchCodec(Set<GatepunchQuirk> quirks, int mostLine, Charset charset) {
         this.quirks = Set.copyOf(quirks);
+        this.mostLine = mostLine;
+        this.charset = charset;
+    }
+
+    /// Of a peer, who reads no lines.
+    static GatepunchCodec ofPeer(Charset charset) {
+        return new GatepunchCodec(Set.of(), 1, charset);
     }
 
     @Override
@@ -68,7 +77,7 @@ public final class GatepunchCodec implements Codec<GatepunchMessage> {
     @Override
     public Framing framing(Dialogue dialogue) {
         return switch ((Talk) dialogue) {
-            case REQUEST -> new GatepunchLines(MOST_LINE);
+            case REQUEST -> new GatepunchLines(mostLine);
             case ANSWER -> new GatepunchPackets(MOST_PACKET);
             case NEWS -> GatepunchNews.PIECES;
             case CALL, PEER -> Framing.none();
@@ -166,7 +175,7 @@ public final class GatepunchCodec implements Codec<GatepunchMessage> {
         };
     }
 
-    private static GatepunchMessage line(Payload line) {
+    private GatepunchMessage line(Payload line) {
         boolean returned = line.size() > 0 && line.at(line.size() - 1) == '\r';
         return new Line(
                 legible(text(line, 0, line.size())), returned); // ends are control characters
@@ -193,7 +202,7 @@ public final class GatepunchCodec implements Codec<GatepunchMessage> {
 
     // From the master.
 
-    private static GatepunchMessage answer(Payload packet) {
+    private GatepunchMessage answer(Payload packet) {
         if (packet.size() == 0) {
             return MALFORMED;
         }
@@ -214,7 +223,7 @@ public final class GatepunchCodec implements Codec<GatepunchMessage> {
     }
 
     private static GatepunchMessage found(Payload packet) {
-        List<String> strings = strings(packet, 1);
+        List<String> strings = strings(packet, 1, UTF_8);
         return strings.size() == 2 && isPort(strings.getLast())
                 ? new Found(strings.getFirst(), Integer.parseInt(strings.getLast()))
                 : MALFORMED;
@@ -222,7 +231,8 @@ public final class GatepunchCodec implements Codec<GatepunchMessage> {
 
     /// A packet that a game server has put together from pieces: it says what [Found] does.
     static GatepunchMessage visitor(Payload packet) {
-        return answer(packet) instanceof Found(String ip, int port)
+        boolean found = packet.size() > 0 && (packet.at(0) & 0xff) == FOUND;
+        return found && found(packet) instanceof Found(String ip, int port)
                 ? new Visitor(ip, port)
                 : MALFORMED;
     }
@@ -234,7 +244,7 @@ public final class GatepunchCodec implements Codec<GatepunchMessage> {
                 && Integer.parseInt(text) <= 65_535;
     }
 
-    private static GatepunchMessage infos(Payload packet) {
+    private GatepunchMessage infos(Payload packet) {
         if (packet.size() == 2 && packet.at(1) == 0) {
             return new TestingInfos(Optional.empty());
         }
@@ -250,7 +260,7 @@ public final class GatepunchCodec implements Codec<GatepunchMessage> {
 
     // Among peers.
 
-    private static GatepunchMessage peer(Payload payload) {
+    private GatepunchMessage peer(Payload payload) {
         if (payload.size() <= HEADER || !payload.slice(0, MAGIC.size()).equals(MAGIC)) {
             return MALFORMED;
         }
@@ -263,38 +273,42 @@ public final class GatepunchCodec implements Codec<GatepunchMessage> {
         if (id != DATA) {
             return MALFORMED;
         }
-        List<String> data = strings(payload, HEADER + 1);
+        List<String> data = strings(payload, HEADER + 1, charset);
         return data.size() == GatepunchMessage.DATA && ends(payload, '\0')
                 ? new Data(data)
                 : MALFORMED;
     }
 
     /// Texts that end with NUL, the last one with the bytes at the latest.
-    private static List<String> strings(Payload payload, int from) {
+    private static List<String> strings(Payload payload, int from, Charset charset) {
         List<String> strings = new ArrayList<>(GatepunchMessage.DATA);
         int start = from;
         for (int i = from; i < payload.size(); i++) {
             if (payload.at(i) == 0) {
-                strings.add(text(payload, start, i));
+                strings.add(text(payload, start, i, charset));
                 start = i + 1;
             }
         }
         if (start < payload.size()) {
-            strings.add(text(payload, start, payload.size()));
+            strings.add(text(payload, start, payload.size(), charset));
         }
         return strings;
     }
 
-    private static String text(Payload payload, int from, int to) {
-        return new String(payload.toBytes(), from, to - from, UTF_8);
+    private String text(Payload payload, int from, int to) {
+        return text(payload, from, to, charset);
     }
 
-    private static Payload bytes(String text) {
-        return Payload.text(text);
+    private static String text(Payload payload, int from, int to, Charset charset) {
+        return new String(payload.toBytes(), from, to - from, charset);
     }
 
-    private static Payload packet(int id, String content) {
-        byte[] text = content.getBytes(UTF_8);
+    private Payload bytes(String text) {
+        return Payload.of(text.getBytes(charset));
+    }
+
+    private Payload packet(int id, String content) {
+        byte[] text = content.getBytes(charset);
         return Payload.of(ByteBuffer.allocate(1 + text.length).put((byte) id).put(text).flip());
     }
 

@@ -26,7 +26,6 @@ public sealed interface GatepunchCommand {
 
     /// Reads one command from a line of words.
     final class Reader implements CommandReader<GatepunchCommand> {
-        private static final int LONGEST = 512; // a datagram of the original holds 1024 bytes
         private final List<String> forms;
 
         private Reader(List<String> forms) {
@@ -67,12 +66,9 @@ public sealed interface GatepunchCommand {
         /// Without a text it is empty.
         private static Optional<GatepunchCommand> data(List<String> words) {
             String text = words.size() > 2 ? words.get(2) : "";
-            boolean good =
-                    words.get(1).matches("[1-8]")
-                            && text.length() <= LONGEST
-                            && text.chars().noneMatch(Character::isISOControl);
-            return good
-                    ? Optional.of(new SetData(Integer.parseInt(words.get(1)), text))
+            return words.get(1).matches("[1-8]")
+                    ? GatepunchPeerOptions.line(text)
+                            .map(line -> new SetData(Integer.parseInt(words.get(1)), line))
                     : Optional.empty();
         }
     }

@@ -28,6 +28,7 @@ final class GatepunchGameServer implements GatepunchPeer {
     /// Without a port's last digit or more.
     private static final long QUIET = 100_000_000;
 
+    private static final long CALL_EVERY = 100_000_000;
     private static final int LAST_WELCOME = 3; // the age of a player that is welcomed last
 
     private final GatepunchPeerOptions options;
@@ -39,6 +40,8 @@ final class GatepunchGameServer implements GatepunchPeer {
     private final Map<Endpoint, Long> players = new LinkedHashMap<>(); // likewise, while welcomed
     private GatepunchNews news = new GatepunchNews();
     private boolean connected;
+    private int calls; // that are still to be made before it registers
+    private boolean called;
     private GatepunchPhase phase = GatepunchPhase.CALLING;
 
     GatepunchGameServer(GatepunchPeerOptions options, int port, Endpoint master) {
@@ -102,7 +105,14 @@ final class GatepunchGameServer implements GatepunchPeer {
             }
             case QUIET -> news.rest().forEach(visitor -> visit(now, visitor, effects));
             case PATIENCE -> fail("nobody_came", effects);
-            case RETRY -> throw new IllegalStateException("no timer of ours: " + timer);
+            case RETRY -> {
+                if (calls > 0) {
+                    call(now, effects);
+                } else {
+                    called = true;
+                    enrol(effects);
+                }
+            }
         }
     }
 
@@ -120,10 +130,22 @@ final class GatepunchGameServer implements GatepunchPeer {
         effects.disconnect(Socket.MASTER, master);
         connected = false;
         news = new GatepunchNews();
-        effects.send(Socket.GAME, masterByUdp, Call.REG);
+        calls = options.calls();
+        call(now, effects);
         become(GatepunchPhase.CALLING, "registers", effects);
         effects.arm(Alarm.CALL, now + options.connectLimit());
         effects.connect(Socket.MASTER, master);
+    }
+
+    /// Nobody acknowledges a call, and whose calls are all lost is at port 0 for ever (Q4). They
+    /// are made before it registers, because one that comes later hides it (Q11).
+    private void call(long now, Effects<GatepunchMessage, GatepunchSignal> effects) {
+        effects.send(Socket.GAME, masterByUdp, Call.REG);
+        calls--;
+        called = options.calls() == 1; // the original waits for nothing
+        if (!called) {
+            effects.arm(Alarm.RETRY, now + CALL_EVERY);
+        }
     }
 
     @Override
@@ -134,6 +156,13 @@ final class GatepunchGameServer implements GatepunchPeer {
             Effects<GatepunchMessage, GatepunchSignal> effects) {
         effects.disarm(Alarm.CALL);
         connected = true;
+        enrol(effects);
+    }
+
+    private void enrol(Effects<GatepunchMessage, GatepunchSignal> effects) {
+        if (!connected || !called) {
+            return;
+        }
         effects.send(Socket.MASTER, master, new Register(VERSION, data));
         become(GatepunchPhase.REGISTERED, "the master holds the connection", effects);
         effects.signal(new GatepunchSignal.Registered(master.endpoint()));
@@ -218,8 +247,9 @@ final class GatepunchGameServer implements GatepunchPeer {
         if (unknown || visitors.size() >= options.maxPlayers()) {
             return;
         }
-        effects.signal(new GatepunchSignal.Visited(client));
-        visitors.put(client, 0L);
+        if (visitors.put(client, 0L) == null) {
+            effects.signal(new GatepunchSignal.Visited(client));
+        }
         effects.arm(Alarm.FRAME, now);
     }
 

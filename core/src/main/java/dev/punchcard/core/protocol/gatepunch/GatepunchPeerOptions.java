@@ -1,16 +1,19 @@
 package dev.punchcard.core.protocol.gatepunch;
 
+import static dev.punchcard.core.protocol.Durations.pause;
 import static dev.punchcard.core.protocol.Option.duration;
 import static dev.punchcard.core.protocol.Option.flag;
 import static dev.punchcard.core.protocol.Option.number;
-import static dev.punchcard.core.protocol.Option.text;
 
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol.Setup;
+import dev.punchcard.core.wire.IpAddress;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What can be set about a peer, as options and as the numbers that it works with; times are
 /// nanoseconds, or frames where it is said.
@@ -22,6 +25,7 @@ record GatepunchPeerOptions(
         String game,
         List<String> data,
         long reconnect,
+        int calls,
         boolean always,
         long udpRefresh,
         long connectLimit,
@@ -35,7 +39,8 @@ record GatepunchPeerOptions(
         boolean direct,
         int directPort,
         GatepunchGuess remembered,
-        GatepunchMessage.Browse browse) {
+        GatepunchMessage.Browse browse,
+        Charset charset) {
     /// When a game server registers again.
     enum Reregister {
         WHEN_CLOSED,
@@ -54,17 +59,29 @@ record GatepunchPeerOptions(
         }
     }
 
+    private static final int LONGEST = 512; // a datagram of the original holds 1024 bytes
+
     static final Option<String> GAME =
-            text(
+            new Option<>(
                     "game",
+                    "IP",
+                    "the address of the game server that a client asks for; unless set, the one that"
+                            + " its user connects to",
                     "",
-                    "the address of the game server that a client asks for; empty for the one that"
-                            + " its user connects to");
+                    GatepunchPeerOptions::address);
     static final Option<Duration> RECONNECT =
             duration(
                     "reconnect",
                     Duration.ofMinutes(3),
                     "time between two looks whether the master is still there (reconnect_intv)");
+    static final Option<Integer> CALLS =
+            number(
+                    "calls",
+                    1,
+                    100,
+                    5,
+                    "how often a game server calls by UDP, 100 ms apart, before it registers (Q4);"
+                            + " 1 as the original");
     static final Option<Reregister> REREGISTER =
             Option.choice(
                     "reregister",
@@ -102,7 +119,8 @@ record GatepunchPeerOptions(
     static final Option<Boolean> STRICT_PEERS =
             flag(
                     "strict-peers",
-                    "whether a game server hears only whom the master has named (Q15)");
+                    "whether a game server hears only whom the master has named, and a client only"
+                            + " the address of its game server (Q15)");
     static final Option<Boolean> LEARN =
             flag(
                     "learn",
@@ -126,12 +144,23 @@ record GatepunchPeerOptions(
                     "a port of the game server that an earlier client was told");
     static final Option<Integer> REMEMBERED_TOO =
             number("remembered-too", 0, 65_535, 0, "another one");
-    static final Option<String> SORT = text("sort", "date", "what a lobby is sorted by (sortby)");
+    static final Option<String> SORT =
+            new Option<>(
+                    "sort",
+                    "date|data1..data8",
+                    "what a lobby is sorted by (sortby)",
+                    "date",
+                    text -> matching(text, "date|data[1-8]"));
     static final Option<Order> ORDER =
             Option.choice(
                     "order", Order.class, Order.ASCENDING, "how it is sorted (sortby_dir, Q9)");
     static final Option<String> LIMIT =
-            text("limit", "", "how many game servers a lobby shows; empty for all");
+            new Option<>(
+                    "limit",
+                    "NUMBER",
+                    "how many game servers a lobby shows; unless set, all",
+                    "",
+                    text -> matching(text, "[0-9]{0,9}"));
 
     /// `data1` to `data8`: of a game server, and what a lobby filters by.
     static final List<Option<String>> DATA = texts();
@@ -141,9 +170,30 @@ record GatepunchPeerOptions(
     private static List<Option<String>> texts() {
         List<Option<String>> data = new ArrayList<>(GatepunchMessage.DATA);
         for (int i = 1; i <= GatepunchMessage.DATA; i++) {
-            data.add(text("data" + i, "", "what lobbies show or look for, text " + i));
+            data.add(
+                    new Option<>(
+                            "data" + i,
+                            "LINE",
+                            "what lobbies show or look for, text " + i,
+                            "",
+                            GatepunchPeerOptions::line));
         }
         return List.copyOf(data);
+    }
+
+    /// A text that the master takes for one, and that fits into a line of it.
+    static Optional<String> line(String text) {
+        boolean good = text.length() <= LONGEST && text.chars().noneMatch(Character::isISOControl);
+        return good ? Optional.of(text) : Optional.empty();
+    }
+
+    /// As the master writes it, who compares texts.
+    private static Optional<String> address(String text) {
+        return text.isEmpty() ? Optional.of(text) : IpAddress.parse(text).map(IpAddress::toString);
+    }
+
+    private static Optional<String> matching(String text, String form) {
+        return text.matches(form) ? Optional.of(text) : Optional.empty();
     }
 
     private static List<Option<?>> all() {
@@ -152,6 +202,7 @@ record GatepunchPeerOptions(
         all.addAll(
                 List.of(
                         RECONNECT,
+                        CALLS,
                         REREGISTER,
                         UDP_REFRESH,
                         CONNECT_LIMIT,
@@ -168,7 +219,8 @@ record GatepunchPeerOptions(
                         REMEMBERED_TOO,
                         SORT,
                         ORDER,
-                        LIMIT));
+                        LIMIT,
+                        GatepunchServerOptions.CHARSET));
         return List.copyOf(all);
     }
 
@@ -180,6 +232,7 @@ record GatepunchPeerOptions(
                 o.get(GAME),
                 data,
                 pause(o.get(RECONNECT)),
+                o.get(CALLS),
                 o.get(REREGISTER) == Reregister.ALWAYS,
                 pause(o.get(UDP_REFRESH)),
                 o.get(CONNECT_LIMIT).toNanos(),
@@ -193,11 +246,7 @@ record GatepunchPeerOptions(
                 o.get(DIRECT),
                 o.get(DIRECT_PORT),
                 new GatepunchGuess(o.get(REMEMBERED), o.get(REMEMBERED_TOO)),
-                new GatepunchMessage.Browse(data, o.get(SORT), o.get(ORDER).word, o.get(LIMIT)));
-    }
-
-    /// A repetition without a pause would never let the clock move.
-    private static long pause(Duration every) {
-        return Math.max(every.toNanos(), 1_000_000);
+                new GatepunchMessage.Browse(data, o.get(SORT), o.get(ORDER).word, o.get(LIMIT)),
+                o.get(GatepunchServerOptions.CHARSET));
     }
 }

@@ -13,6 +13,7 @@ import dev.punchcard.core.protocol.Protocol.Setup;
 import dev.punchcard.core.protocol.gatepunch.GatepunchMessage.*;
 import dev.punchcard.core.punch.Meter;
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Remote;
 import java.util.HashMap;
 import java.util.List;
@@ -55,7 +56,7 @@ public final class GatepunchServer
     private final GatepunchRegister register;
     private final GatepunchLobby lobby;
     private final Map<Remote, Conversation> conversations = new HashMap<>(); // looked up only
-    private final Map<String, Integer> perAddress = new HashMap<>(); // looked up only
+    private final Map<IpAddress, Integer> perAddress = new HashMap<>(); // looked up only
     private boolean deaf; // by UDP (Q3)
 
     /// One connection.
@@ -73,9 +74,8 @@ public final class GatepunchServer
         this.options = options;
         this.port = setup.port();
         this.meter = new Meter(options.requestsPerSecond(), options.maxSources(), setup.random());
-        this.register =
-                new GatepunchRegister(options.quirks(), options.maxServers(), options.maxClients());
-        this.lobby = new GatepunchLobby(options.quirks());
+        this.register = new GatepunchRegister(options);
+        this.lobby = new GatepunchLobby(options.quirks(), options.maxListing());
     }
 
     /// How many game servers it knows.
@@ -90,6 +90,11 @@ public final class GatepunchServer
 
     public int connections() {
         return conversations.size();
+    }
+
+    /// How many sources the limit of requests keeps in mind.
+    public int sources() {
+        return meter.sources();
     }
 
     @Override
@@ -155,11 +160,11 @@ public final class GatepunchServer
             return;
         }
         tell(call.name(), from, effects);
-        String ip = ip(from);
+        IpAddress ip = ip(from);
         int source = from.endpoint().port();
         switch (call) {
-            case REG -> register.serverCalls(ip, source, seconds(now));
-            case CONNECT -> register.clientCalls(ip, source);
+            case REG -> register.serverCalls(now, ip, source);
+            case CONNECT -> register.clientCalls(now, ip, source);
             case FATAL -> deaf = true;
             case PING, NOISE -> {}
         }
@@ -171,7 +176,7 @@ public final class GatepunchServer
             Local local,
             Remote remote,
             Effects<GatepunchMessage, GatepunchSignal> effects) {
-        String ip = ip(remote);
+        IpAddress ip = ip(remote);
         if (conversations.size() >= options.maxConnections()
                 || perAddress.getOrDefault(ip, 0) >= options.connectionsPerAddress()) {
             effects.disconnect(local, remote);
@@ -198,6 +203,7 @@ public final class GatepunchServer
         } else {
             effects.arm(Round.CLEANUP, now + CLEANUP_EVERY);
             meter.rest(now);
+            register.rest(now);
         }
     }
 
@@ -247,6 +253,7 @@ public final class GatepunchServer
             Conversation conversation,
             Effects<GatepunchMessage, GatepunchSignal> effects) {
         if (!options.has(GatepunchQuirk.REG2_ONLY)) {
+            tell("reg", from, effects);
             register(now, from, conversation, Optional.empty(), effects);
         }
     }
@@ -257,8 +264,7 @@ public final class GatepunchServer
             Conversation conversation,
             Optional<List<String>> data,
             Effects<GatepunchMessage, GatepunchSignal> effects) {
-        String ip = ip(from);
-        if (register.register(ip, from, data, seconds(now))) {
+        if (register.register(now, ip(from), from, data)) {
             conversation.registered = true;
         } else {
             hangUp(from, effects);
@@ -273,7 +279,7 @@ public final class GatepunchServer
             die(from);
             return;
         }
-        String ip = ip(from);
+        IpAddress ip = ip(from);
         int client = register.takeClient(ip);
         Optional<Remote> connection = entry.flatMap(GatepunchEntry::connection);
         if (connection.isEmpty() || !conversations.containsKey(connection.get())) {
@@ -281,7 +287,7 @@ public final class GatepunchServer
             return;
         }
         effects.send(Socket.TCP, from, new Found(server, entry.get().udpPort()));
-        effects.send(Socket.TCP, connection.get(), new Visitor(ip, client));
+        effects.send(Socket.TCP, connection.get(), new Visitor(ip.toString(), client));
     }
 
     private Answer itself(String word) {
@@ -327,7 +333,7 @@ public final class GatepunchServer
             return; // one too many
         }
         effects.disarm(new Patience(remote));
-        String ip = ip(remote);
+        IpAddress ip = ip(remote);
         perAddress.computeIfPresent(ip, (_, count) -> count == 1 ? null : count - 1);
         if (conversation.registered && !conversation.dead) {
             register.leaves(ip, remote);
@@ -343,11 +349,7 @@ public final class GatepunchServer
     }
 
     /// What game servers and clients are known by.
-    private static String ip(Remote remote) {
-        return remote.endpoint().address().toString();
-    }
-
-    private static long seconds(long now) {
-        return now / SECOND;
+    private static IpAddress ip(Remote remote) {
+        return remote.endpoint().address();
     }
 }

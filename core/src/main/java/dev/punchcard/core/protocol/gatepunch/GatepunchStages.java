@@ -18,7 +18,7 @@ final class GatepunchStages {
 
     private static final int LAST_PORT = 65_535;
 
-    private final int told;
+    private int told;
     private final int provided;
     private final List<Integer> guesses;
     private final long limit;
@@ -53,6 +53,11 @@ final class GatepunchStages {
 
     Stage stage() {
         return stage;
+    }
+
+    /// The master has told another port; the time goes on.
+    void told(int port) {
+        told = port;
     }
 
     /// Knocks as this frame's stage has it, and goes on to the next stage at most.

@@ -88,7 +88,7 @@ final class GopunchCaller implements Machine<GopunchMessage, GopunchCommand, Gop
         search = new GopunchSearch(options, server, c.id());
         expected = c.expected();
         given = List.of();
-        armDeadline(now, effects);
+        search.limit(now, effects);
         begin(now, GopunchPhase.REGISTER, "looking for " + expected + " others", effects);
     }
 
@@ -101,7 +101,7 @@ final class GopunchCaller implements Machine<GopunchMessage, GopunchCommand, Gop
         given = GopunchSearch.distinct(list);
         expected = given.size();
         if (!inTime) {
-            armDeadline(now, effects);
+            search.limit(now, effects);
         }
         begin(now, GopunchPhase.PUNCH, "told to go on with " + expected + " others", effects);
     }
@@ -257,10 +257,7 @@ final class GopunchCaller implements Machine<GopunchMessage, GopunchCommand, Gop
 
     private void call(
             long now, List<Endpoint> list, Effects<GopunchMessage, GopunchSignal> effects) {
-        List<Endpoint> left = calls.add(now, list, effects);
-        if (!left.isEmpty()) {
-            effects.signal(new GopunchSignal.Extra(left));
-        }
+        GopunchSearch.leaveOut(calls.add(now, list, effects), effects);
     }
 
     @Override
@@ -290,23 +287,14 @@ final class GopunchCaller implements Machine<GopunchMessage, GopunchCommand, Gop
         effects.conclude(new Outcome.Connected(done, Socket.CLIENT));
     }
 
-    private void armDeadline(long now, Effects<GopunchMessage, GopunchSignal> effects) {
-        if (options.isTimed()) {
-            effects.arm(Alarm.DEADLINE, now + options.timeout());
-        } else {
-            effects.disarm(Alarm.DEADLINE);
-        }
-    }
-
     private void onDeadline(long now, Effects<GopunchMessage, GopunchSignal> effects) {
         if (phase == GopunchPhase.REGISTER) {
-            ServerTimeout timeout = new ServerTimeout(options.timeout(), search.found());
-            if (options.goOn() && !search.found().isEmpty()) {
-                effects.signal(timeout);
+            if (search.goesOn()) {
+                effects.signal(search.timeout());
                 become(GopunchPhase.FAILED, ServerTimeout.NAME, effects);
                 connectPeers(now, search.found(), effects);
             } else {
-                fail(timeout, ServerTimeout.NAME, effects);
+                fail(search.timeout(), ServerTimeout.NAME, effects);
             }
         } else if (phase == GopunchPhase.PUNCH) {
             fail(new PeerTimeout(calls.who(true), calls.who(false)), PeerTimeout.NAME, effects);

@@ -78,7 +78,8 @@
 /// - Q10: who is done stays listed until his time is over, and the next ones under his id punch to
 ///   nobody; the option `leave` of our servers and peers takes him off at once, and the command of
 ///   that name also ends a search. The message is an id like any other to an original, so only who
-///   knows his server sets it.
+///   knows his server sets it. There is no word for leaving in the protocol itself, so a peer that
+///   is stopped before it is done, as by Ctrl-C, says nothing and stays listed for its time (40 s).
 /// - Q11: the id is the only secret, and a server answers any source. See *Limits*.
 /// - Q14: no ports are predicted, no local addresses told.
 /// - Q15: what is lost is not repeated by the server; the client asks again.

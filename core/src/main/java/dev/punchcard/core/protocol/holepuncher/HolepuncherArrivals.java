@@ -76,15 +76,14 @@ final class HolepuncherArrivals {
             Remote from,
             RegisterClient m,
             Effects<HolepuncherMessage, HolepuncherSignal> effects) {
-        Optional<Member> namesake = register.namesake(m); // both first, and so in one wait
-        Optional<HolepuncherSession> session = register.session(m);
+        Optional<Member> again = register.registered(m); // first, and so waited for meanwhile
         ok(from, effects);
-        if (namesake.isPresent()) {
-            if (session.isPresent() && isRepeat(namesake.get(), from, session.get())) {
-                effects.send(Socket.SERVER, from, session.get().lobby());
-            } else {
-                refuse(from, Close.REGISTERED, effects);
-            }
+        if (again.isPresent() && isRepeat(again.get(), from)) {
+            effects.send(Socket.SERVER, from, again.get().lobby());
+            return Optional.empty();
+        }
+        if (register.namesake(m).isPresent()) {
+            refuse(from, Close.REGISTERED, effects);
             return Optional.empty();
         }
         Optional<Close> refusal = refusal(m);
@@ -96,7 +95,7 @@ final class HolepuncherArrivals {
         if (blocks(now, member, effects)) {
             return Optional.of(member);
         }
-        HolepuncherDepartures.tell(member.session(), effects);
+        HolepuncherDepartures.tell(member.session, effects);
         return Optional.empty();
     }
 
@@ -105,13 +104,13 @@ final class HolepuncherArrivals {
             Remote from,
             RegisterClient m,
             Effects<HolepuncherMessage, HolepuncherSignal> effects) {
-        Optional<Member> namesake = register.namesake(m); // both first here too
-        Optional<HolepuncherSession> session = register.session(m);
+        Optional<Member> again = register.registered(m);
+        if (again.isPresent() && isRepeat(again.get(), from)) {
+            remindB(from, again.get(), effects);
+            return Optional.empty();
+        }
+        Optional<Member> namesake = register.namesake(m);
         if (namesake.isPresent()) {
-            if (session.isPresent() && isUnchanged(namesake.get(), from, session.get(), m)) {
-                remindB(from, session.get(), effects);
-                return Optional.empty();
-            }
             if (!namesake.get().isAt(from.endpoint().address())) {
                 refuse(from, Close.REGISTERED, effects);
                 return Optional.empty();
@@ -131,27 +130,20 @@ final class HolepuncherArrivals {
         if (blocks(now, member, effects)) {
             return Optional.of(member);
         }
-        HolepuncherDepartures.tell(member.session(), effects);
-        ok(member.remote(), effects);
-        HolepuncherDepartures.tell(member.session(), effects);
+        HolepuncherDepartures.tell(member.session, effects);
+        ok(member.remote, effects);
+        HolepuncherDepartures.tell(member.session, effects);
         return Optional.empty();
     }
 
     /// Tells who asks again what he would hear if he left and came back, and nobody else: to the
     /// rest he has not moved, and a start that they wait for is not put off (Q3).
     private static void remindB(
-            Remote from,
-            HolepuncherSession session,
-            Effects<HolepuncherMessage, HolepuncherSignal> effects) {
-        Lobby lobby = session.lobby();
+            Remote from, Member member, Effects<HolepuncherMessage, HolepuncherSignal> effects) {
+        Lobby lobby = member.lobby();
         effects.send(Socket.SERVER, from, lobby);
         ok(from, effects);
         effects.send(Socket.SERVER, from, lobby);
-    }
-
-    private boolean isUnchanged(
-            Member member, Remote from, HolepuncherSession session, RegisterClient m) {
-        return isRepeat(member, from, session) && !member.quiet() && m.hasNick(member.nick());
     }
 
     /// A name in use, an unknown session and a full one look the same to who joins. A session
@@ -177,13 +169,13 @@ final class HolepuncherArrivals {
         if (blocks(now, member, effects)) {
             return Optional.of(member);
         }
-        HolepuncherDepartures.tell(member.session(), effects); // to others, who have a lobby
+        HolepuncherDepartures.tell(member.session, effects); // to others, who have a lobby
         return Optional.empty();
     }
 
     /// Whether the same player asks again, because our answer was lost (Q3).
-    private boolean isRepeat(Member member, Remote from, HolepuncherSession session) {
-        return !options.has(NO_REPEAT) && member.isAt(from) && member.session() == session;
+    private boolean isRepeat(Member member, Remote from) {
+        return member.isAt(from) && !options.has(NO_REPEAT);
     }
 
     private Optional<Close> refusal(RegisterClient m) {
@@ -215,9 +207,9 @@ final class HolepuncherArrivals {
     /// @return whether everybody has to wait for it (Q2)
     private boolean blocks(
             long now, Member last, Effects<HolepuncherMessage, HolepuncherSignal> effects) {
-        HolepuncherSession session = last.session();
+        HolepuncherSession session = last.session;
         boolean full = session.members.size() == session.seats;
-        if (!full || !(options.autostart() || last.quiet())) {
+        if (!full || !(options.autostart() || last.quiet)) {
             return false;
         }
         if (options.has(BLOCKING_AUTOSTART)) {

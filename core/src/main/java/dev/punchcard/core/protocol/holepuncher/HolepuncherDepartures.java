@@ -48,8 +48,8 @@ final class HolepuncherDepartures {
             Effects<HolepuncherMessage, HolepuncherSignal> effects) {
         Mailing mailing = new Mailing();
         for (Member member : session.members) {
-            boolean flagged = options.dialect() == Dialect.B && !member.quiet();
-            mailing.letters.add(new Letter(member.remote(), session.peers(member, flagged)));
+            boolean flagged = options.dialect() == Dialect.B && !member.quiet;
+            mailing.letters.add(new Letter(member.remote, session.peers(member, flagged)));
         }
         send(mailing, effects);
         boolean more = options.rounds() > 1 && !session.members.isEmpty();
@@ -105,7 +105,7 @@ final class HolepuncherDepartures {
 
     /// Takes a member out and shows it to the rest; an autostart for want of him is off (Q2).
     void leave(Member member, Effects<HolepuncherMessage, HolepuncherSignal> effects) {
-        HolepuncherSession session = member.session();
+        HolepuncherSession session = member.session;
         register.leave(member);
         if (session.starting) {
             session.starting = false;
@@ -122,8 +122,8 @@ final class HolepuncherDepartures {
             Close why,
             Effects<HolepuncherMessage, HolepuncherSignal> effects) {
         for (Member member : session.members) {
-            if (!member.quiet()) {
-                effects.send(Socket.SERVER, member.remote(), why);
+            if (!member.quiet) {
+                effects.send(Socket.SERVER, member.remote, why);
             }
             register.free(member);
         }
@@ -150,8 +150,8 @@ final class HolepuncherDepartures {
         }
         Lobby lobby = session.lobby();
         for (Member member : session.members) {
-            if (!member.quiet()) {
-                effects.send(Socket.SERVER, member.remote(), lobby);
+            if (!member.quiet) {
+                effects.send(Socket.SERVER, member.remote, lobby);
             }
         }
     }

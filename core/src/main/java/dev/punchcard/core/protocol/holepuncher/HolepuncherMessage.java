@@ -82,16 +82,17 @@ public sealed interface HolepuncherMessage {
             return end != NONE;
         }
 
-        boolean hasNick(String nick) {
-            return hasNick() && bytes.spells(to + 1, end, nick);
-        }
-
         Key client(Key key) {
             return key.of(bytes, from, middle);
         }
 
         Key session(Key key) {
             return key.of(bytes, middle + 1, to);
+        }
+
+        /// All that a repeat of it repeats: in dialect B the nick too.
+        Key repeat(Key key, Dialect dialect) {
+            return key.of(bytes, from, dialect == Dialect.B && hasNick() ? end : to);
         }
 
         private String text(int first, int last) {

@@ -189,9 +189,9 @@ public final class HolepuncherServer
     private void unblock(long now, Effects<HolepuncherMessage, HolepuncherSignal> effects) {
         Member last = blocking.orElseThrow();
         blocking = Optional.empty();
-        departures.exchange(now, last.session(), effects);
-        if (options.dialect() == Dialect.B && !last.quiet()) {
-            HolepuncherArrivals.ok(last.remote(), effects);
+        departures.exchange(now, last.session, effects);
+        if (options.dialect() == Dialect.B && !last.quiet) {
+            HolepuncherArrivals.ok(last.remote, effects);
         }
         while (blocking.isEmpty() && !backlog.isEmpty()) {
             Waiting next = backlog.remove();
@@ -213,7 +213,7 @@ public final class HolepuncherServer
     private boolean mayFinalize(HolepuncherSession session, Remote from) {
         boolean known = isSameIp(session.creator, from) || options.has(OPEN_CONTROL); // Q10
         for (Member member : session.members) {
-            known |= isSameIp(member.remote(), from);
+            known |= isSameIp(member.remote, from);
         }
         return known;
     }
@@ -221,7 +221,7 @@ public final class HolepuncherServer
     private void checkout(
             Remote from, CheckoutClient m, Effects<HolepuncherMessage, HolepuncherSignal> effects) {
         Optional<Member> member = register.member(m.client());
-        boolean own = member.isPresent() && isSameIp(member.get().remote(), from);
+        boolean own = member.isPresent() && isSameIp(member.get().remote, from);
         if (member.isPresent() && (own || options.has(OPEN_CONTROL))) { // Q10
             departures.leave(member.get(), effects);
         }
@@ -236,7 +236,7 @@ public final class HolepuncherServer
         HolepuncherSession session = found.get();
         departures.dismiss(session, new Close(m.reason()), effects);
         if (options.dialect() == Dialect.B && options.has(STUCK_CLOSE)) { // Q7
-            effects.send(Socket.SERVER, session.members.getFirst().remote(), Close.EXPIRED);
+            effects.send(Socket.SERVER, session.members.getFirst().remote, Close.EXPIRED);
             HolepuncherDepartures.stopTimers(session, effects);
         } else {
             departures.close(session, effects);
@@ -249,7 +249,7 @@ public final class HolepuncherServer
         }
         Remote closer =
                 options.dialect() == Dialect.A
-                        ? session.members.getFirst().remote()
+                        ? session.members.getFirst().remote
                         : session.creator;
         return switch (options.closeBy()) { // Q9
             case IP -> isSameIp(closer, from);

@@ -6,6 +6,7 @@ import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.Remote;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The server's record that joins peers: who is in, in the order in which they joined.
 final class HolepuncherSession {
@@ -19,23 +20,34 @@ final class HolepuncherSession {
     boolean starting; // the autostart's timer runs
     private String host = ""; // the first who joined from the creator's IP
     private boolean hosted;
-    private List<String> nicks = List.of(); // of the members
-    private Payload lobby = Payload.EMPTY; // in bytes
-    private boolean listed; // in the two above: when asked for, until members change
 
     /// One who is in, and where he is reached.
     ///
-    /// @param quiet whether he speaks dialect M, so hears of nothing but `ok` and `peers`
-    /// @param place the word of his endpoint: comparing it follows no reference
-    record Member(
-            String name,
-            String nick,
-            Remote remote,
-            HolepuncherSession session,
-            boolean quiet,
-            long place) {
+    /// Who registers again is answered from what lies in here: among very many sessions each
+    /// further object is waited for.
+    static final class Member {
+        final String name;
+        final String nick;
+        final Remote remote;
+        final HolepuncherSession session;
+        final boolean quiet; // speaks dialect M, so hears of nothing but `ok` and `peers`
+        private final long place; // the word of his endpoint: comparing it follows no reference
+        private final String max; // of the session, as are the next two
+        private List<String> nicks = List.of();
+        private Payload told = Payload.EMPTY; // the lobby in bytes
+
         Member(String name, String nick, Remote remote, HolepuncherSession session, boolean quiet) {
-            this(name, nick, remote, session, quiet, remote.endpoint().v4Word());
+            this.name = name;
+            this.nick = nick;
+            this.remote = remote;
+            this.session = session;
+            this.quiet = quiet;
+            this.place = remote.endpoint().v4Word();
+            this.max = session.max;
+        }
+
+        Lobby lobby() {
+            return new Lobby(nicks, max, told);
         }
 
         boolean isAt(Remote from) {
@@ -44,6 +56,12 @@ final class HolepuncherSession {
 
         boolean isAt(IpAddress address) {
             return remote.endpoint().address().equals(address);
+        }
+
+        /// What he said to come in.
+        RegisterClient registration() {
+            return new RegisterClient(
+                    name, session.id, quiet ? Optional.empty() : Optional.of(nick));
         }
     }
 
@@ -56,22 +74,34 @@ final class HolepuncherSession {
 
     void add(Member member) {
         members.add(member);
-        listed = false;
+        listMembers();
         if (!hosted && member.isAt(creator.endpoint().address())) {
-            host = member.name();
+            host = member.name;
             hosted = true;
         }
     }
 
     void remove(Member member) {
         members.remove(member);
-        listed = false;
+        listMembers();
+    }
+
+    private void listMembers() {
+        List<String> all = new ArrayList<>(members.size());
+        for (Member member : members) {
+            all.add(member.nick);
+        }
+        Lobby lobby = new Lobby(all, max);
+        for (Member member : members) {
+            member.nicks = lobby.nicks();
+            member.told = lobby.bytes();
+        }
     }
 
     /// Whether the one who was first in from the creator's IP has this address.
     boolean isHostAt(Remote remote) {
         for (Member member : members) {
-            if (hosted && member.name().equals(host) && member.remote().equals(remote)) {
+            if (hosted && member.name.equals(host) && member.remote.equals(remote)) {
                 return true;
             }
         }
@@ -79,17 +109,7 @@ final class HolepuncherSession {
     }
 
     Lobby lobby() {
-        if (!listed) {
-            List<String> all = new ArrayList<>(members.size());
-            for (Member member : members) {
-                all.add(member.nick());
-            }
-            Lobby made = new Lobby(all, max);
-            nicks = made.nicks();
-            lobby = made.bytes();
-            listed = true;
-        }
-        return new Lobby(nicks, max, lobby);
+        return members.getFirst().lobby();
     }
 
     /// Where the others are, as `receiver` is told.
@@ -103,8 +123,8 @@ final class HolepuncherSession {
                 HostFlag flag = member.isAt(home) ? HostFlag.YES : HostFlag.NO;
                 entries.add(
                         new Entry(
-                                member.name(),
-                                member.remote().endpoint(),
+                                member.name,
+                                member.remote.endpoint(),
                                 flagged ? flag : HostFlag.UNSAID));
             }
         }

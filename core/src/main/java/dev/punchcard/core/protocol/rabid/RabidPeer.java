@@ -1,13 +1,11 @@
 package dev.punchcard.core.protocol.rabid;
 
 import static dev.punchcard.core.protocol.rabid.RabidQuirk.BIND_EXTERNAL_PORT;
-import static dev.punchcard.core.protocol.rabid.RabidQuirk.LITERAL_SESSION_NAME;
 
 import dev.punchcard.core.machine.Dialogue;
 import dev.punchcard.core.machine.Effects;
 import dev.punchcard.core.machine.Local;
 import dev.punchcard.core.machine.Machine;
-import dev.punchcard.core.machine.Outcome;
 import dev.punchcard.core.machine.SocketFailure;
 import dev.punchcard.core.machine.Timer;
 import dev.punchcard.core.protocol.Protocol.Setup;
@@ -33,8 +31,6 @@ import java.util.Optional;
 /// Any failure, told to the user, leads to None. After a success the socket stays open: it carries
 /// the paths.
 public final class RabidPeer implements Machine<RabidMessage, RabidCommand, RabidSignal> {
-    private static final String LITERAL_NAME = "session_name";
-
     enum Socket implements Local {
         SERVER,
         /// Only with BIND_EXTERNAL_PORT (Q9).
@@ -46,6 +42,7 @@ public final class RabidPeer implements Machine<RabidMessage, RabidCommand, Rabi
     private final int port;
     private RabidPhase phase = RabidPhase.NONE;
     private final RabidMember member;
+    private final RabidReport report;
     private List<String> mates = List.of(); // ourselves and the start list
     private StartList startList = new StartList(0, List.of());
     private RabidMesh mesh;
@@ -55,6 +52,7 @@ public final class RabidPeer implements Machine<RabidMessage, RabidCommand, Rabi
         this.server = Remote.udp(server);
         this.port = setup.port();
         this.member = new RabidMember(options.strayTimeout());
+        this.report = new RabidReport(options, member);
         this.mesh = new RabidMesh(options, "", "", startList);
     }
 
@@ -155,7 +153,7 @@ public final class RabidPeer implements Machine<RabidMessage, RabidCommand, Rabi
         } else if (phase != RabidPhase.IN_SESSION) {
             return;
         } else if (member.update(list)) {
-            progress(Milestone.SESSION_UPDATED, list, effects);
+            report.progress(Milestone.SESSION_UPDATED, list, effects);
         }
         boolean enough = options.players() > 0 && list.size() >= options.players();
         if (enough && member.isPinging()) {
@@ -167,7 +165,7 @@ public final class RabidPeer implements Machine<RabidMessage, RabidCommand, Rabi
             long now, List<String> list, Effects<RabidMessage, RabidSignal> effects) {
         member.enter(now, list);
         become(RabidPhase.IN_SESSION, "the server lists us", effects);
-        progress(Milestone.SESSION_CREATED, list, effects);
+        report.progress(Milestone.SESSION_CREATED, list, effects);
         effects.arm(Alarm.TICK, now + options.pingEvery());
         effects.arm(Alarm.LIMIT, now + options.serverSilence());
     }
@@ -235,7 +233,7 @@ public final class RabidPeer implements Machine<RabidMessage, RabidCommand, Rabi
         if (options.has(BIND_EXTERNAL_PORT)) {
             effects.close(Socket.SERVER);
         }
-        progress(Milestone.STARTING_SESSION, mates, effects);
+        report.progress(Milestone.STARTING_SESSION, mates, effects);
         effects.disarm(Alarm.TICK);
         effects.arm(Alarm.LIMIT, now + options.finishWait());
     }
@@ -250,7 +248,7 @@ public final class RabidPeer implements Machine<RabidMessage, RabidCommand, Rabi
         mesh = new RabidMesh(options, member.player(), member.hostName(), startList);
         become(RabidPhase.GREETINGS, "the server is done", effects);
         bindOwnPort(effects);
-        progress(Milestone.SENDING_GREETINGS, mates, effects);
+        report.progress(Milestone.SENDING_GREETINGS, mates, effects);
         effects.arm(Alarm.TICK, now + options.tick());
         effects.arm(Alarm.LIMIT, now + options.greetingTime());
     }
@@ -262,7 +260,7 @@ public final class RabidPeer implements Machine<RabidMessage, RabidCommand, Rabi
         if (mesh.ownPort() != before) {
             bindOwnPort(effects);
         }
-        progress(Milestone.SENDING_CONFIRMATIONS, mates, effects);
+        report.progress(Milestone.SENDING_CONFIRMATIONS, mates, effects);
         effects.arm(Alarm.LIMIT, now + options.confirmTime());
         effects.arm(Alarm.TICK, now + options.tick());
     }
@@ -358,15 +356,9 @@ public final class RabidPeer implements Machine<RabidMessage, RabidCommand, Rabi
     }
 
     private void succeed(Effects<RabidMessage, RabidSignal> effects) {
-        List<Remote> connected = mesh.connected();
-        Optional<Endpoint> reached = member.isHost() ? Optional.empty() : Optional.of(mesh.host());
         disarm(effects);
         become(RabidPhase.NONE, "started", effects);
-        effects.signal(new RabidSignal.Success(mesh.ownPort(), reached));
-        effects.conclude(
-                connected.isEmpty()
-                        ? new Outcome.Started()
-                        : new Outcome.Connected(connected, punching()));
+        report.success(mesh, punching(), effects);
     }
 
     private void fail(String error, Effects<RabidMessage, RabidSignal> effects) {
@@ -374,22 +366,13 @@ public final class RabidPeer implements Machine<RabidMessage, RabidCommand, Rabi
         effects.close(Socket.SERVER);
         effects.close(Socket.PEER);
         become(RabidPhase.NONE, error, effects);
-        effects.signal(new Failure(error));
-        effects.conclude(new Outcome.Failed(error));
+        RabidReport.failure(error, effects);
     }
 
     private void disarm(Effects<RabidMessage, RabidSignal> effects) {
         for (Alarm alarm : Alarm.values()) {
             effects.disarm(alarm);
         }
-    }
-
-    private void progress(
-            Milestone type, List<String> names, Effects<RabidMessage, RabidSignal> effects) {
-        boolean first = type == Milestone.SESSION_CREATED || type == Milestone.SESSION_UPDATED;
-        boolean literal = first && options.has(LITERAL_SESSION_NAME); // Q11
-        String session = literal ? LITERAL_NAME : member.session();
-        effects.signal(new RabidSignal.Progress(type, session, names));
     }
 
     private void become(RabidPhase next, String why, Effects<RabidMessage, RabidSignal> effects) {

@@ -43,13 +43,14 @@ public final class SimplePeer implements Machine<SimpleMessage, SimpleCommand, S
     private final Endpoint defaultServer;
     private final int port;
     private final SimpleFrames frames = new SimpleFrames();
-    private long born;
+    private final SimpleRounds rounds;
     private SimplePhase phase = SimplePhase.IDLE;
     private SimpleAttempt attempt;
 
     SimplePeer(Setup setup, String name, Endpoint server) {
         this.options = SimplePeerOptions.of(setup);
         this.book = options.codebook();
+        this.rounds = new SimpleRounds(options);
         this.name = name;
         this.defaultServer = server;
         int drawn = setup.random().fork("port").nextInt(options.ports());
@@ -70,7 +71,7 @@ public final class SimplePeer implements Machine<SimpleMessage, SimpleCommand, S
 
     @Override
     public void onStart(long now, Effects<SimpleMessage, SimpleSignal> effects) {
-        born = now;
+        rounds.countFrom(now);
     }
 
     @Override
@@ -97,7 +98,7 @@ public final class SimplePeer implements Machine<SimpleMessage, SimpleCommand, S
             return;
         }
         if (phase != SimplePhase.IDLE) {
-            disarm(effects);
+            SimpleRounds.end(effects);
             become(SimplePhase.IDLE, "begins anew", effects);
         }
         String known = book.key(server.get());
@@ -118,8 +119,7 @@ public final class SimplePeer implements Machine<SimpleMessage, SimpleCommand, S
         attempt.local = book.key(own);
         become(attempt.asking(), "asks " + attempt.server, effects);
         attempt.ask(effects);
-        effects.arm(Alarm.TICK, nextTick(now));
-        effects.arm(Alarm.LIMIT, now + options.sessionLimit());
+        rounds.begin(now, effects);
     }
 
     @Override
@@ -300,7 +300,7 @@ public final class SimplePeer implements Machine<SimpleMessage, SimpleCommand, S
         boolean ours = joined && attempt.circle.at(from.endpoint()).isPresent();
         boolean open = options.has(OPEN_JH) && phase != SimplePhase.IDLE; // Q10
         if (ours || open) {
-            disarm(effects);
+            SimpleRounds.end(effects);
             become(SimplePhase.JOINED, "called by " + from, effects);
             attempt.closing.calledBy(now, from);
             onDoneAgain(now, effects);
@@ -318,7 +318,7 @@ public final class SimplePeer implements Machine<SimpleMessage, SimpleCommand, S
     }
 
     private void onTick(long now, Effects<SimpleMessage, SimpleSignal> effects) {
-        effects.arm(Alarm.TICK, nextTick(now));
+        rounds.next(now, effects);
         switch (phase) {
             case HOST, JOIN, RANDOM -> {
                 if (attempt.requests < options.requests()) {
@@ -349,12 +349,6 @@ public final class SimplePeer implements Machine<SimpleMessage, SimpleCommand, S
         closeWhenComplete(effects); // where one who was silent kept the host waiting
     }
 
-    /// Rounds are counted from the making of the peer, so that the first comes early.
-    private long nextTick(long now) {
-        long every = options.resendEvery();
-        return born + ((now - born) / every + 1) * every;
-    }
-
     private void failServer(Effects<SimpleMessage, SimpleSignal> effects) {
         effects.signal(new SimpleSignal.BadServer(attempt.serverKey));
         conclude(new Outcome.Failed(PunchFailed.BAD_SERVER), effects);
@@ -377,18 +371,12 @@ public final class SimplePeer implements Machine<SimpleMessage, SimpleCommand, S
     }
 
     private void conclude(Outcome outcome, Effects<SimpleMessage, SimpleSignal> effects) {
-        disarm(effects);
+        SimpleRounds.end(effects);
         if (outcome instanceof Outcome.Failed) {
             effects.close(Socket.PUNCH);
         }
         become(SimplePhase.IDLE, outcome.toString(), effects);
         effects.conclude(outcome);
-    }
-
-    private void disarm(Effects<SimpleMessage, SimpleSignal> effects) {
-        for (Alarm alarm : Alarm.values()) {
-            effects.disarm(alarm);
-        }
     }
 
     private void become(

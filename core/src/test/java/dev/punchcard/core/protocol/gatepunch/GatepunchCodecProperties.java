@@ -1,5 +1,6 @@
 package dev.punchcard.core.protocol.gatepunch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punchcard.core.machine.Framing;
@@ -21,12 +22,12 @@ import net.jqwik.api.constraints.Size;
 
 /// What is written is read, and no bytes do harm, however they are cut.
 class GatepunchCodecProperties {
-    private final GatepunchCodec codec = new GatepunchCodec(Set.of());
+    private final GatepunchCodec codec = new GatepunchCodec(Set.of(), 4_096, UTF_8);
 
     @Property
     void anyBytesAreRead(
             @ForAll Talk talk, @ForAll byte[] bytes, @ForAll Set<GatepunchQuirk> quirks) {
-        assertThat(new GatepunchCodec(quirks).decode(talk, Payload.of(bytes))).isNotNull();
+        assertThat(new GatepunchCodec(quirks, 4_096, UTF_8).decode(talk, Payload.of(bytes))).isNotNull();
     }
 
     @Property

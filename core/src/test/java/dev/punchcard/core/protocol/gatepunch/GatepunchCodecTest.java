@@ -1,5 +1,7 @@
 package dev.punchcard.core.protocol.gatepunch;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punchcard.core.protocol.gatepunch.GatepunchMessage.*;
@@ -18,14 +20,14 @@ class GatepunchCodecTest {
     private static final List<String> DATA =
             List.of("game1", "My Server", "desc", "", "", "", "", "");
 
-    private final GatepunchCodec codec = new GatepunchCodec(Set.of());
+    private final GatepunchCodec codec = new GatepunchCodec(Set.of(), 4_096, UTF_8);
 
     private static Payload hex(String bytes) {
         return Payload.of(HexFormat.of().parseHex(bytes.replace(" ", "")));
     }
 
     private static GatepunchCodec with(GatepunchQuirk... quirks) {
-        return new GatepunchCodec(Set.of(quirks));
+        return new GatepunchCodec(Set.of(quirks), 4_096, UTF_8);
     }
 
     private List<GatepunchMessage> read(Talk talk, String... pieces) {
@@ -165,6 +167,18 @@ class GatepunchCodecTest {
         assertThat(codec.decode(Talk.CALL, shorter)).isEqualTo(Call.NOISE);
         assertThat(with(GatepunchQuirk.UDP_THREAD_DEATH).decode(Talk.CALL, shorter))
                 .isEqualTo(Call.FATAL);
+    }
+
+    @Test
+    void textsAreOfTheCharsetThatIsAskedFor() {
+        GatepunchCodec latin = GatepunchCodec.ofPeer(ISO_8859_1);
+        Data data = new Data(List.of("\u00e4", "", "", "", "", "", "", ""));
+        Payload written = latin.encode(data);
+        assertThat(written).isEqualTo(hex("dec0adde 0c000000 0a000000 fae4 0000000000000000"));
+        assertThat(latin.decode(Talk.PEER, written)).isEqualTo(data);
+        assertThat(latin.encode(new Listing("\u00e4"))).isEqualTo(hex("f9e40a"));
+        assertThat(latin.encode(new Introduce("\u00e4"))).isEqualTo(hex("636f6e6e6563740ae40a00"));
+        assertThat(latin.decode(Talk.REQUEST, hex("e40a"))).isEqualTo(line("\u00e4"));
     }
 
     @Test

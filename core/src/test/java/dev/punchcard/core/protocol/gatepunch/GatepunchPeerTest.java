@@ -17,7 +17,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// A game server at 127.0.0.1:7001, a client at 127.0.0.2:7002 and a lobby at 127.0.0.3, of ours,
 /// with our master at 127.0.0.9, or with parties played by hand.
@@ -213,6 +216,20 @@ class GatepunchPeerTest {
         assertThat(server.outcomes).containsExactly(connected(CLIENT));
     }
 
+    @ParameterizedTest
+    @CsvSource({"false, 127.0.0.5, true", "true, 127.0.0.5, false", "true, 127.0.0.1, true"})
+    void aStrictClientIsWelcomedOnlyByTheAddressThatItAsksFor( // Q15
+            String strict, String from, boolean in) {
+        Options direct =
+                GAME.set(GatepunchPeerOptions.DIRECT, "true")
+                        .set(GatepunchPeerOptions.DIRECT_PORT, "7001");
+        var client = client(direct.set(GatepunchPeerOptions.STRICT_PEERS, strict));
+        bench.pass(Duration.ofMillis(100));
+        bench.send(Endpoint.literal(from + ":9000"), CLIENT, hex(WELCOME));
+        bench.pass(Duration.ofSeconds(1));
+        assertThat(client.outcomes).hasSize(in ? 1 : 0);
+    }
+
     @Test
     void whoIsNotInIsToldNothing() {
         server(Options.none());
@@ -223,7 +240,7 @@ class GatepunchPeerTest {
     }
 
     @Test
-    void aVisitorWhoNeverKnocksIsKnockedAtForTenSeconds() {
+    void aVisitorWhoNeverKnocksIsKnockedAtForTenSecondsSinceHeAskedLast() {
         master();
         bench.path(d ->
                 d.source().equals(CLIENT) && d.target().equals(SERVER)
@@ -233,7 +250,7 @@ class GatepunchPeerTest {
         bench.pass(Duration.ofSeconds(1));
         var client = client(GAME);
         bench.pass(Duration.ofSeconds(30));
-        assertThat(sent(SERVER, CLIENT)).hasSize(301).containsOnly(KNOCK);
+        assertThat(sent(SERVER, CLIENT)).hasSize(362).containsOnly(KNOCK);
         assertThat(server.outcomes).containsExactly(new Outcome.Failed("nobody_knocked"));
         assertThat(client.outcomes).containsExactly(new Outcome.Failed("client_timeout"));
     }
@@ -264,7 +281,7 @@ class GatepunchPeerTest {
 
     @Test
     void theNatOfAGameServerIsKeptAwake() { // Q13
-        server(Options.none());
+        server(Options.none().set(GatepunchPeerOptions.CALLS, "1"));
         bench.pass(Duration.ofSeconds(31));
         String ping = "dec0adde0c0000000c00000070696e670a00";
         assertThat(sent(SERVER, MASTER)).hasSize(3).endsWith(ping, ping);
@@ -303,6 +320,90 @@ class GatepunchPeerTest {
         assertThat(client.signals)
                 .containsExactly(new GatepunchSignal.ClientConnected(moved, "SEQUENCE"));
         assertThat(client.outcomes).containsExactly(connected(moved));
+    }
+
+    @Test
+    void aGameServerWhoseCallIsLostCallsAgainBeforeItRegisters() { // Q4
+        master();
+        loseFirst(4, SERVER);
+        server(Options.none());
+        bench.pass(Duration.ofSeconds(1));
+        var client = client(GAME);
+        bench.pass(Duration.ofSeconds(1));
+        assertThat(client.outcomes).containsExactly(connected(SERVER));
+    }
+
+    @Test
+    void aGameServerCallsOnceIfItIsToBeLikeTheOriginal() { // G3
+        master();
+        var server = server(Options.none().set(GatepunchPeerOptions.CALLS, "1"));
+        bench.pass(Duration.ofMillis(30));
+        assertThat(server.signals).containsExactly(new GatepunchSignal.Registered(MASTER));
+        bench.pass(Duration.ofSeconds(10));
+        assertThat(sent(SERVER, MASTER)).hasSize(1);
+    }
+
+    @Test
+    void aClientWhoseCallIsLostAsksAgainAndTheGameServerKnocks() { // Q4
+        master();
+        server(Options.none().set(GatepunchPeerOptions.STRICT_PEERS, "true"));
+        bench.pass(Duration.ofSeconds(1));
+        loseFirst(1, CLIENT);
+        var client = client(GAME);
+        bench.pass(Duration.ofMillis(900));
+        assertThat(client.outcomes).isEmpty();
+        bench.pass(Duration.ofMillis(600));
+        assertThat(client.outcomes).containsExactly(connected(SERVER));
+    }
+
+    @Test
+    void aClientThatIsToldNoPortKnocksAtTheOneThatItIsToldLater() { // Q4
+        master();
+        loseFirst(5, SERVER);
+        var server = server(Options.none());
+        bench.pass(Duration.ofSeconds(1));
+        var client = client(GAME);
+        bench.pass(Duration.ofMillis(500));
+        assertThat(sent(CLIENT, SERVER)).isEmpty();
+        server.node().command(bench.now(), "commit-data");
+        bench.pass(Duration.ofSeconds(2));
+        assertThat(client.outcomes).containsExactly(connected(SERVER));
+    }
+
+    @Test
+    void aClientThatComesTooEarlyFindsAGameServerThatRegistersInTime() {
+        master();
+        var client = client(GAME);
+        bench.pass(Duration.ofMillis(500));
+        server(Options.none());
+        bench.pass(Duration.ofSeconds(2));
+        assertThat(client.outcomes).containsExactly(connected(SERVER));
+    }
+
+    @Test
+    void aClientAsksNoMoreWhenItTriesOtherPorts() {
+        master();
+        server(Options.none());
+        bench.pass(Duration.ofSeconds(1));
+        bench.path(d -> d.target().equals(MASTER) ? Optional.of(d) : Optional.empty());
+        client(GAME);
+        bench.pass(Duration.ofSeconds(12));
+        List<Datagram> calls =
+                bench.sent().stream()
+                        .filter(d -> d.source().equals(CLIENT) && d.target().equals(MASTER))
+                        .toList();
+        assertThat(calls).hasSize(3); // at once, after a second, after two
+    }
+
+    /// Loses so many datagrams from there to the master.
+    private void loseFirst(int count, Endpoint from) {
+        AtomicInteger left = new AtomicInteger(count);
+        bench.path(d ->
+                d.source().equals(from)
+                                && d.target().equals(MASTER)
+                                && left.getAndDecrement() > 0
+                        ? Optional.empty()
+                        : Optional.of(d));
     }
 
     @Test

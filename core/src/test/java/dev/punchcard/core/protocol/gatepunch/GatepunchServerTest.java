@@ -20,6 +20,9 @@ class GatepunchServerTest {
     private static final String REG2 = "reg2\n1.2.4\nchess\n\n\n\n\n\n\n\n";
     private static final String LOBBY = "lobby2\n\n\n\n\n\n\n\n\n\n\n\n";
     private static final String FOUND = found("127.0.0.1", 7_001);
+    private static final String LISTED =
+            "[{\"ip\":\"127.0.0.1\",\"data1\":\"chess\",\"data2\":\"\",\"data3\":\"\",\"data4\":\"\","
+                    + "\"data5\":\"\",\"data6\":\"\",\"data7\":\"\",\"data8\":\"\",\"createdTime\":0}]";
     private static final String NOT_FOUND = "0xfe";
     private static final String VERSION = "0xf6312e322e350a";
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -37,12 +40,7 @@ class GatepunchServerTest {
     }
 
     private static void isListed(Script script, boolean listed) {
-        String json =
-                listed
-                        ? "[{\"ip\":\"127.0.0.1\",\"data1\":\"chess\",\"data2\":\"\",\"data3\":\"\","
-                                + "\"data4\":\"\",\"data5\":\"\",\"data6\":\"\",\"data7\":\"\","
-                                + "\"data8\":\"\",\"createdTime\":0}]"
-                        : "[]";
+        String json = listed ? LISTED : "[]";
         script.say("L", LOBBY, "0xf9" + HexFormat.of().formatHex((json + "\n").getBytes(UTF_8)));
     }
 
@@ -218,6 +216,27 @@ class GatepunchServerTest {
     }
 
     @Test
+    void thereIsRoomForSoMuchData() { // Q19
+        Options few = Options.none().set(GatepunchServerOptions.MAX_DATA, "7"); // chess and two
+        Script script = new Script(few).say("S", REG2, "");
+        script.say("C", REG2.replace("chess", "owe"), "").isOpen("C", false).leave("C");
+        script.say("C", REG2.replace("chess", "go"), "").isOpen("C", true);
+        script.say("S", REG2.replace("chess", "whist"), "").isOpen("S", true);
+        script.close("S").say("C", REG2.replace("chess", "bowling"), "").isOpen("C", true);
+        script.say("L", REG2.replace("chess", "1"), "").isOpen("L", false);
+    }
+
+    @Test
+    void aLobbyIsShownWhatHasRoom() { // Q19
+        for (int missing : List.of(0, 1)) {
+            Options little =
+                    Options.none()
+                            .with(GatepunchServerOptions.MAX_LISTING, LISTED.length() - missing);
+            isListed(new Script(little).say("S", REG2, ""), missing == 0);
+        }
+    }
+
+    @Test
     void whoAsksTooOftenIsNotHeardForTheRestOfTheSecond() { // Q19
         Script script =
                 new Script(Options.none().set(GatepunchServerOptions.REQUESTS_PER_SECOND, "2"));
@@ -227,7 +246,65 @@ class GatepunchServerTest {
 
     @Test
     void aLineThatNeverEndsEndsTheConnection() { // Q19
-        Script.of().say("L", "x".repeat(5_000), "").isOpen("L", false);
+        Script.of().say("L", "x".repeat(4_095), "").isOpen("L", true).say("L", "x", "");
+        Script.of().say("L", "x".repeat(4_097), "").isOpen("L", false);
+        Options shorter = Options.none().set(GatepunchServerOptions.MAX_LINE, "64");
+        new Script(shorter).say("L", "x".repeat(65), "").isOpen("L", false);
+    }
+
+    /// As readers of Java hand it out.
+    @Test
+    void aLineThatTheEndOfTheStreamEndsIsReadLikeAnyOther() {
+        registered().finish("C", "connect\n127.0.0.1", FOUND).hears("S", visitor("127.0.0.2", 0));
+        Script.of().finish("L", "version", VERSION).finish("L", "version\nversi", VERSION);
+        Script.of().finish("L", "lobby2" + "\n".repeat(11) + "5", "0xf95b5d0a");
+    }
+
+    @Test
+    void aLineThatACutCutsOffIsNotRead() {
+        Script script = registered().gameMaker("C", 7_002, "connect");
+        script.say("C", "connect\n127.0.0.1", "").cut("C").hears("S", "");
+        assertThat(script.server().clients()).isEqualTo(1);
+    }
+
+    @Test
+    void whoHasOnlyCalledIsKnownForATime() { // Q19
+        Options brief = Options.none().set(GatepunchServerOptions.CALL_LIFE, "30s");
+        Script script = new Script(brief).gameMaker("S", 7_001, "reg").gameMaker("C", 1, "connect");
+        script.pass(Duration.ofSeconds(20)).gameMaker("C", 1, "connect");
+        script.pass(Duration.ofSeconds(25));
+        assertThat(script.server().servers()).isZero();
+        assertThat(script.server().clients()).isEqualTo(1);
+        script.pass(Duration.ofSeconds(20));
+        assertThat(script.server().clients()).isZero();
+
+        script.gameMaker("S", 7_001, "reg").say("S", REG2, "").pass(Duration.ofHours(1));
+        script.say("C", "connect\n127.0.0.1\n", FOUND);
+    }
+
+    @Test
+    void whoHasOnlyCalledIsKnownForEverOnDemand() {
+        Options ever = Options.none().set(GatepunchServerOptions.CALL_LIFE, "0s");
+        Script script = new Script(ever).gameMaker("S", 7_001, "reg").gameMaker("C", 1, "connect");
+        script.pass(Duration.ofDays(1));
+        assertThat(script.server().servers()).isEqualTo(1);
+        assertThat(script.server().clients()).isEqualTo(1);
+    }
+
+    @Test
+    void whereThereIsNoRoomWhoHasOnlyCalledMakesIt() { // Q19
+        Options two =
+                Options.none()
+                        .set(GatepunchServerOptions.MAX_SERVERS, "2")
+                        .set(GatepunchServerOptions.MAX_CLIENTS, "1");
+        Script script = new Script(two).gameMaker("S", 7_001, "reg").gameMaker("L", 7_003, "reg");
+        script.pass(SECOND).gameMaker("S", 7_001, "reg").say("C", REG2, ""); // in place of L
+        script.say("S", REG2, "").say("L", REG2, "").isOpen("L", false).leave("L");
+        script.say("C", "connect\n127.0.0.1\n", FOUND);
+
+        script.gameMaker("C", 1, "connect").gameMaker("L", 2, "connect");
+        script.hears("S", visitor("127.0.0.2", 0)).say("L", "connect\n127.0.0.1\n", FOUND);
+        script.hears("S", visitor("127.0.0.3", 2));
     }
 
     @Test

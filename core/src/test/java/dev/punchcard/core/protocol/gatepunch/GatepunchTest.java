@@ -10,7 +10,10 @@ import dev.punchcard.core.protocol.Protocol.Answering;
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.wire.Endpoint;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class GatepunchTest {
     private static final Endpoint MASTER = Endpoint.literal("127.0.0.9:6510");
@@ -49,6 +52,32 @@ final class GatepunchTest {
     @Test
     void everyQuirkCanBeSwitchedByItsName() {
         assertThat(gatepunch.quirks()).hasSameSizeAs(GatepunchQuirk.values());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "game,192.0.2.1,192.0.2.1",
+        "game,2001:DB8:0::1,2001:db8::1", // the master compares texts
+        "game,'',''",
+        "game,somewhere,",
+        "charset,latin1,ISO-8859-1",
+        "charset,UTF-16,", // no word of the protocol is itself in it
+        "charset,klingon,",
+        "charset,'',",
+        "sort,data8,data8",
+        "sort,data9,",
+        "limit,'',''",
+        "limit,0,0",
+        "limit,many,",
+        "limit,-1,", // of which the original's master says nothing, ever (Q8)
+        "data1,deathmatch,deathmatch",
+        "data1,'two\nlines',", // the second would be read as the next text
+    })
+    void aWordThatTheMasterWouldMisreadIsRefused(String name, String word, String read) {
+        Option<?> option = Options.find(gatepunch.peerOptions(), name).orElseThrow();
+
+        assertThat(option.reader().apply(word).map(Object::toString))
+                .isEqualTo(Optional.ofNullable(read));
     }
 
     private Answering answering(String role, String flag) {

@@ -92,6 +92,22 @@ final class Script {
         return this;
     }
 
+    /// Says that and that it was all, and expects that answer and the end.
+    Script finish(String party, String bytes, String answer) {
+        hand(party).say(bytes(bytes));
+        hand(party).finish();
+        bench.pass(Duration.ZERO);
+        hears(party, answer).isOpen(party, false).leave(party);
+        return this;
+    }
+
+    /// Cuts the connection of that party off.
+    Script cut(String party) {
+        leave(party).cut();
+        bench.pass(Duration.ZERO);
+        return this;
+    }
+
     /// Has the party's next words go by another connection; the one before stays.
     Calls.Hand leave(String party) {
         Calls.Hand known = hand(party);

@@ -7,6 +7,7 @@ import dev.punchcard.core.machine.Local;
 import dev.punchcard.core.machine.Node;
 import dev.punchcard.core.machine.Outcome;
 import dev.punchcard.core.machine.Transport;
+import dev.punchcard.core.machine.Wakes;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol.Setup;
 import dev.punchcard.core.random.Prng;
@@ -17,9 +18,7 @@ import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.Remote;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -168,14 +167,11 @@ class GopunchServerFuzzTest {
 
     /// Takes answers and wake-ups, and keeps as little as it can.
     private static final class Sink implements Transport {
-        private final PriorityQueue<Wake> wakes =
-                new PriorityQueue<>(Comparator.comparingLong(Wake::deadline));
+        private final Wakes wakes = new Wakes();
         private Payload last = Payload.EMPTY;
         private Remote from = source(0);
         private int answers;
         private int notices;
-
-        private record Wake(long deadline, int slot, int generation) {}
 
         void begin(Remote source) {
             from = source;
@@ -185,10 +181,7 @@ class GopunchServerFuzzTest {
         }
 
         void wakeUntil(long now, Node<?, ?, ?> node) {
-            while (!wakes.isEmpty() && wakes.peek().deadline() <= now) {
-                Wake wake = wakes.remove();
-                node.wake(wake.deadline(), wake.slot(), wake.generation());
-            }
+            wakes.until(now, node);
         }
 
         @Override
@@ -216,7 +209,7 @@ class GopunchServerFuzzTest {
 
         @Override
         public void wakeAt(long deadline, int slot, int generation) {
-            wakes.add(new Wake(deadline, slot, generation));
+            wakes.at(deadline, slot, generation);
         }
     }
 

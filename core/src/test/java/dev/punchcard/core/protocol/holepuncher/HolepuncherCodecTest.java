@@ -32,27 +32,6 @@ class HolepuncherCodecTest {
     }
 
     @Test
-    void aNickIsKnownByItsBytes() {
-        RegisterClient m = (RegisterClient) read("rc:al:room:\u00e9a:more");
-
-        assertThat(m.hasNick("\u00e9a")).isTrue();
-        assertThat(m.hasNick("\u00e9")).isFalse();
-        assertThat(m.hasNick("\u00e9ab")).isFalse();
-        assertThat(m.hasNick("ea")).isFalse();
-    }
-
-    @Test
-    void aNickIsNotItsBeginning() {
-        RegisterClient m = (RegisterClient) read("rc:al:room:Alf");
-
-        assertThat(m.hasNick("Alf")).isTrue();
-        assertThat(m.hasNick("Al")).isFalse();
-        assertThat(m.hasNick("Alfi")).isFalse();
-        assertThat(((RegisterClient) read("rc:al:room")).hasNick("")).isFalse();
-        assertThat(((RegisterClient) read("rc:al:room:")).hasNick("")).isTrue();
-    }
-
-    @Test
     void registrationsThatDifferInOneFieldAreTwo() {
         RegisterClient m = new RegisterClient("al", "room", Optional.of("Al"));
 

@@ -13,6 +13,7 @@ class HolepuncherReturnTest {
             Script.dialect(B)
                     .set(HolepuncherServerOptions.AUTOSTART, "true")
                     .set(HolepuncherServerOptions.ROUNDS, "1");
+    private static final String[] ALONE = {"S>A lobby:Al:3", "S>A ok:43001", "S>A lobby:Al:3"};
     private static final String[] ALICE_ALONE = {
         "S>A lobby:Al,Bob:3", "S>A ok:43001", "S>A lobby:Al,Bob:3"
     };
@@ -61,6 +62,56 @@ class HolepuncherReturnTest {
         Script script = two(Script.of(B), 3);
         assertBobReturns(script, "B>S rc:bob:room:Bobby", "B", "Bobby");
         assertBobReturns(script, "B>S rc:bob:room:Bob", "B", "Bob");
+    }
+
+    @Test
+    void aNewNickThatTheOldOneBeginsWithIsShown() {
+        assertBobReturns(two(Script.of(B), 3), "B>S rc:bob:room:Bo", "B", "Bo");
+    }
+
+    @Test
+    void aNickIsKnownByItsBytes() {
+        Script script = two(Script.of(B), 3);
+        assertBobReturns(script, "B>S rc:bob:room:B\u00f6b", "B", "B\u00f6b");
+        script.say(
+                "B>S rc:bob:room:B\u00f6b:more",
+                "S>B lobby:Al,B\u00f6b:3",
+                "S>B ok:43002",
+                "S>B lobby:Al,B\u00f6b:3");
+        assertBobReturns(script, "B>S rc:bob:room:B\u00e9b", "B", "B\u00e9b");
+    }
+
+    @Test
+    void namesOfTheFullLengthAreToldApartAtTheirEnd() {
+        String room = "r".repeat(64);
+        String al = "a".repeat(63);
+        Script.of(B)
+                .say("A>S rs:" + room + ":3", "S>A ok:43001")
+                .say("A>S rc:" + al + "x:" + room + ":Al", ALONE)
+                .say("A>S rc:" + al + "x:" + room + ":Al", ALONE)
+                .say(
+                        "A>S rc:" + al + "y:" + room + ":Al",
+                        "S>A lobby:Al,Al:3",
+                        "S>A lobby:Al,Al:3",
+                        "S>A ok:43001",
+                        "S>A lobby:Al,Al:3",
+                        "S>A lobby:Al,Al:3");
+    }
+
+    @Test
+    void whoHadNoNickReturnsWithAnEmptyOne() {
+        new Script(Script.dialect(B).set(HolepuncherServerOptions.AUTO_DIALECT, "true"))
+                .say("A>S rs:room:3", "S>A ok:43001")
+                .say("A>S rc:alice:room", "S>A ok:43001")
+                .tell("B>S rc:bob:room:Bob")
+                .say(
+                        "A>S rc:alice:room:",
+                        "S>B lobby:Bob:3",
+                        "S>B lobby:Bob,:3",
+                        "S>A lobby:Bob,:3",
+                        "S>A ok:43001",
+                        "S>B lobby:Bob,:3",
+                        "S>A lobby:Bob,:3");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.punchcard.core.machine.Local;
 import dev.punchcard.core.machine.Node;
 import dev.punchcard.core.machine.Outcome;
 import dev.punchcard.core.machine.Transport;
+import dev.punchcard.core.machine.Wakes;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol.Setup;
 import dev.punchcard.core.random.Prng;
@@ -18,9 +19,7 @@ import dev.punchcard.core.wire.Remote;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -182,14 +181,11 @@ class HolepuncherServerFuzzTest {
 
     /// Counts answers and keeps wake-ups.
     private static final class Sink implements Transport {
-        private final PriorityQueue<Wake> wakes =
-                new PriorityQueue<>(Comparator.comparingLong(Wake::deadline));
+        private final Wakes wakes = new Wakes();
         private int peers;
         private int lobbies;
         private int expired;
         private int oks;
-
-        private record Wake(long deadline, int slot, int generation) {}
 
         void clear() {
             peers = 0;
@@ -199,10 +195,7 @@ class HolepuncherServerFuzzTest {
         }
 
         void wakeUntil(long now, Node<?, ?, ?> node) {
-            while (!wakes.isEmpty() && wakes.peek().deadline() <= now) {
-                Wake wake = wakes.remove();
-                node.wake(wake.deadline(), wake.slot(), wake.generation());
-            }
+            wakes.until(now, node);
         }
 
         @Override
@@ -231,7 +224,7 @@ class HolepuncherServerFuzzTest {
 
         @Override
         public void wakeAt(long deadline, int slot, int generation) {
-            wakes.add(new Wake(deadline, slot, generation));
+            wakes.at(deadline, slot, generation);
         }
     }
 

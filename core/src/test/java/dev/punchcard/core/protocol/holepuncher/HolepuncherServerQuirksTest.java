@@ -144,6 +144,20 @@ class HolepuncherServerQuirksTest {
     }
 
     @Test
+    void q3ARepetitionMayHaveAnotherNick() {
+        room(Script.of(A)).say("A>S rc:alice:room:Allie", "S>A ok:43001", "S>A lobby:Al:2");
+    }
+
+    @Test
+    void q3WhoseSessionIsGoneRepeatsNothing() {
+        pair(Script.of(A, "DIRTY_EXCHANGE"))
+                .say("A>S ep:room", PEERS_A, PEERS_B, "S>B lobby:Bob:2")
+                .skip(FIVE)
+                .say("A>S rs:room:2", "S>A ok:43001")
+                .say("B>S rc:bob:room:Bob", "S>B ok:43002", "S>B " + REGISTERED);
+    }
+
+    @Test
     void q3ThePeersAreSentInRoundsOnlyWithoutTheSwitch() {
         Duration tenth = Duration.ofMillis(100);
         Script script = pair(Script.of(A)).say("A>S ep:room", PEERS_A, PEERS_B);
@@ -157,6 +171,25 @@ class HolepuncherServerQuirksTest {
         }
         script.pass(FIVE);
         pair(Script.of(A, "NO_REPEAT")).say("A>S ep:room", PEERS_A, PEERS_B).pass(FIVE);
+    }
+
+    /// Bob, behind the same IP, may not have heard of alice yet.
+    @Test
+    void q3AGoodbyeFromAThirdPortEndsNobodysRounds() {
+        Script script = new Script(Script.dialect(A).set(HolepuncherServerOptions.ROUNDS, "2"));
+        script.party("B", "127.0.0.1:43002");
+        script.party("H", "127.0.0.1:40001");
+        String toAlice = "S>A peers:bob:127.0.0.1:43002";
+        pair(script)
+                .say("A>S ep:room", toAlice, PEERS_B)
+                .say("H>S goodbye")
+                .say("A>S goodbye")
+                .pass(
+                        Duration.ofSeconds(1),
+                        "+0.1 S>A ok:43001",
+                        "+0.1 S>B ok:43002",
+                        "+0.1 " + toAlice,
+                        "+0.1 " + PEERS_B);
     }
 
     @Test

@@ -1,47 +1,30 @@
 package dev.punchcard.core.protocol.rabid;
 
+import static dev.punchcard.core.protocol.rabid.Script.assertFailed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punchcard.core.machine.Bench.Seat;
-import dev.punchcard.core.machine.Outcome;
 import dev.punchcard.core.protocol.Options;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Commands, timers and repairs of the peer, with all others played by hand.
+/// Commands, timers and repairs of the peer while it deals with the server, with all others played
+/// by hand.
 class RabidPeerTest {
     private static final Duration HALF = Duration.ofMillis(500);
     private static final Duration TICK = Duration.ofMillis(50);
-    private static final Duration UNTIL_CONFIRMATIONS = Duration.ofMillis(12_350);
     private static final String LIST_B = "S>B s:41002:alice:127.0.0.1:41001";
 
     private final Script script = new Script();
 
-    private Seat<RabidMessage, RabidCommand, RabidSignal> inSession(
-            String party, String role, String name, Options options) {
-        var seat = script.peer(party, role, name, options);
-        script.say("S>" + party + " i:alice:bob").skip(Duration.ofMillis(250));
-        return seat;
-    }
-
     private Seat<RabidMessage, RabidCommand, RabidSignal> client() {
-        return inSession("B", "client", "bob", Options.none());
+        return script.inSession("B", "client", "bob", Options.none());
     }
 
     private Seat<RabidMessage, RabidCommand, RabidSignal> host() {
-        return inSession("A", "host", "alice", Options.none());
-    }
-
-    private void command(Seat<?, ?, ?> seat, String line) {
-        assertThat(seat.node().command(script.bench.now(), line)).isTrue();
-    }
-
-    private static void assertFailed(Seat<?, ?, RabidSignal> seat, String error) {
-        assertThat(seat.signals.getLast()).isEqualTo(new RabidSignal.Failure(error));
-        assertThat(seat.outcomes.getLast()).isEqualTo(new Outcome.Failed(error));
+        return script.inSession("A", "host", "alice", Options.none());
     }
 
     @ParameterizedTest
@@ -70,7 +53,7 @@ class RabidPeerTest {
     })
     void wrongNamesAreRefusedWithoutAskingTheServer(String line, String error) {
         var seat = script.peer("A", "host", "-", Options.none());
-        command(seat, line);
+        script.command(seat, line);
         script.sent();
         assertFailed(seat, error);
     }
@@ -103,20 +86,20 @@ class RabidPeerTest {
     @Test
     void aClientThatBecomesFirstIsHost() {
         var seat = client();
-        command(seat, "start");
-        command(seat, "kick alice");
+        script.command(seat, "start");
+        script.command(seat, "kick alice");
         script.sent().say("S>B i:bob:carl");
-        command(seat, "start");
+        script.command(seat, "start");
         script.sent("B>S s:room:bob");
     }
 
     @Test
     void commandsOfAnotherStateAreIgnored() {
         var seat = client();
-        command(seat, "create other bob 4");
-        command(seat, "join other bob");
+        script.command(seat, "create other bob 4");
+        script.command(seat, "join other bob");
         script.sent().say(LIST_B);
-        command(seat, "exit");
+        script.command(seat, "exit");
         script.sent();
         assertThat(seat.node().command(script.bench.now(), "dance")).isFalse();
         assertThat(seat.node().command(script.bench.now(), "create room alice four")).isFalse();
@@ -125,12 +108,12 @@ class RabidPeerTest {
     @Test
     void q16AKickIsRepeatedUntilItShows() {
         var seat = host();
-        command(seat, "kick bob");
+        script.command(seat, "kick bob");
         script.sent("A>S k:room:bob")
                 .pass(HALF, "+0.25 A>S p:room:alice", "+0.25 A>S k:room:bob")
                 .say("S>A i:alice")
                 .pass(HALF, "+0.25 A>S p:room:alice");
-        command(seat, "kick carl");
+        script.command(seat, "kick carl");
         script.say("S>A error:non_existent_player").pass(HALF, "+0.25 A>S p:room:alice");
         assertThat(seat.outcomes).isEmpty();
     }
@@ -138,7 +121,7 @@ class RabidPeerTest {
     @Test
     void q16TheLateRefusalOfAKickSaidTwiceIsNotTheHostsOwnEnd() {
         var seat = host();
-        command(seat, "kick bob");
+        script.command(seat, "kick bob");
         script.sent("A>S k:room:bob")
                 .pass(HALF, "+0.25 A>S p:room:alice", "+0.25 A>S k:room:bob")
                 .say("S>A i:alice")
@@ -152,7 +135,7 @@ class RabidPeerTest {
     @Test
     void q16AKickOfNobodyIsNotTheHostsOwnEndWhateverComesBetween() {
         var seat = host();
-        command(seat, "kick zed");
+        script.command(seat, "kick zed");
         script.sent("A>S k:room:zed")
                 .say("S>A i:alice:bob")
                 .say("S>A error:non_existent_player")
@@ -163,8 +146,8 @@ class RabidPeerTest {
     @Test
     void q16ARefusalTakesTheNameThatIsNotListed() {
         var seat = host();
-        command(seat, "kick bob");
-        command(seat, "kick zed");
+        script.command(seat, "kick bob");
+        script.command(seat, "kick zed");
         script.sent("A>S k:room:bob", "A>S k:room:zed")
                 .say("S>A error:non_existent_player")
                 .pass(HALF, "+0.25 A>S p:room:alice", "+0.25 A>S k:room:bob");
@@ -174,7 +157,7 @@ class RabidPeerTest {
     @CsvSource({"player_exited_session", "non_existent_player", "session_non_existent"})
     void q18EverybodyMayExitAndAsksUntilItIsAnswered(String answer) {
         var seat = client();
-        command(seat, "exit");
+        script.command(seat, "exit");
         script.sent("B>S x:room:bob").pass(HALF, "+0.25 B>S x:room:bob").say("S>B error:" + answer);
         assertFailed(seat, "error:player_exited_session");
     }
@@ -183,7 +166,7 @@ class RabidPeerTest {
     void q18WhoExitsWhileItAsksIsOutAtOnceAndTheServerIsTold() {
         var seat = script.peer("B", "client", "bob", Options.none());
         script.sent("B>S c:room:bob");
-        command(seat, "exit");
+        script.command(seat, "exit");
         script.sent("B>S x:room:bob");
         assertFailed(seat, "error:player_exited_session");
         script.pass(Duration.ofMinutes(1));
@@ -206,7 +189,7 @@ class RabidPeerTest {
     void q20AsksOnWhereItsOwnFormerSelfHoldsTheName() {
         var seat = client();
         script.say("S>B error:kicked_by_host");
-        command(seat, "join room bob");
+        script.command(seat, "join room bob");
         script.sent("B>S c:room:bob")
                 .say("S>B error:player_name_in_use")
                 .pass(HALF, "+0.5 B>S c:room:bob")
@@ -242,7 +225,7 @@ class RabidPeerTest {
     void q10ConfirmsStartListsOnlyWhereThatIsAsked() {
         client();
         script.say(LIST_B).say(LIST_B);
-        inSession(
+        script.inSession(
                 "C", "client", "carl", Options.none().set(RabidPeerOptions.CONFIRM_START, "true"));
         String list = "S>C s:41003:alice:127.0.0.1:41001";
         script.say(list, "C>S y:room:carl").say(list, "C>S y:room:carl");
@@ -258,139 +241,13 @@ class RabidPeerTest {
     }
 
     @Test
-    void withoutAGreetingItIsUnreachable() {
-        var seat = client();
-        script.say(LIST_B).skip(UNTIL_CONFIRMATIONS);
-        assertFailed(seat, "error:unreachable_self");
-    }
-
-    @Test
-    void q8ThePortThatMostGreetingsCameToIsOurs() {
-        client();
-        script.say(LIST_B).skip(Duration.ofSeconds(3));
-        for (int port : new int[] {41_005, 41_004, 41_004, 41_006}) {
-            script.say("A>B g:alice:41001:" + port);
-        }
-        script.skip(UNTIL_CONFIRMATIONS.minusSeconds(3)).pass(TICK, "+0.05 B>A c:bob:41004");
-    }
-
-    @Test
-    void q8OfPortsGreetedEquallyTheToldOneIsOurs() {
-        client();
-        script.say(LIST_B).skip(Duration.ofSeconds(3));
-        script.say("A>B g:alice:41001:41002").say("A>B g:alice:41001:41005");
-        script.skip(UNTIL_CONFIRMATIONS.minusSeconds(3)).pass(TICK, "+0.05 B>A c:bob:41002");
-    }
-
-    @Test
-    void q13StrangersAreNotHeard() {
-        var seat = client();
-        script.say(LIST_B).skip(Duration.ofSeconds(3));
-        script.say("C>B g:alice:41001:41002").say("A>B g:mallory:41001:41002");
-        script.skip(UNTIL_CONFIRMATIONS.minusSeconds(3));
-        assertFailed(seat, "error:unreachable_self");
-    }
-
-    /// A client at the beginning of its confirmations.
-    private Seat<RabidMessage, RabidCommand, RabidSignal> confirming() {
-        var seat = client();
-        script.say(LIST_B).skip(Duration.ofSeconds(3)).say("A>B g:alice:41001:41002");
-        script.skip(UNTIL_CONFIRMATIONS.minusSeconds(3));
-        return seat;
-    }
-
-    @Test
-    void confirmationsGoRoundTheWindowUntilTheOtherIsHeard() {
-        confirming();
-        script.party("L", "127.0.0.1:40993"); // the lowest of the window
-        script.party("R", "127.0.0.1:50005");
-        script.pass(TICK, "+0.05 B>A c:bob:41002")
-                .pass(TICK, "+0.05 B>L c:bob:41002")
-                .say("A>B c:alice:50005")
-                .pass(TICK, "+0.05 B>R c:bob:41002");
-    }
-
-    @Test
-    void aHostThatDoesNotConfirmFailsTheClientWhateverElseItSays() {
-        var seat = confirming();
-        script.skip(Duration.ofSeconds(1)).say("A>B s:3").skip(Duration.ofSeconds(1));
-        assertFailed(seat, "error:host_not_confirmed");
-    }
-
-    @Test
-    void q13AStrangersConfirmationIsNotTheHosts() {
-        var seat = confirming();
-        script.say("C>B c:alice:41001").skip(Duration.ofSeconds(2));
-        assertFailed(seat, "error:host_not_confirmed");
-    }
-
-    @Test
-    void q12AClientThatMissedTheCallIsDoneAfterSixSeconds() {
-        var seat = confirming();
-        script.say("A>B c:alice:41001").skip(Duration.ofMillis(5_999));
-        assertThat(seat.outcomes).isEmpty();
-        script.skip(Duration.ofMillis(1));
-        assertThat(seat.outcomes.getLast()).isInstanceOf(Outcome.Connected.class);
-    }
-
-    @Test
-    void aHostThatNobodyAnswersHasMerelyStarted() {
-        var seat = host();
-        command(seat, "start");
-        script.say("S>A s:41001:bob:127.0.0.2:41002").skip(Duration.ofSeconds(3));
-        script.say("B>A g:bob:41002:41001").skip(UNTIL_CONFIRMATIONS.minusSeconds(3));
-        script.skip(Duration.ofMillis(3_499));
-        assertThat(seat.outcomes).isEmpty();
-        script.skip(Duration.ofMillis(1));
-        assertThat(seat.outcomes).containsExactly(new Outcome.Started());
-        script.pass(Duration.ofMinutes(1));
-    }
-
-    @Test
     void aFailureClosesTheSocket() {
         var seat = client();
         script.say("S>B error:kicked_by_host");
         var other = script.peer("B", "client", "rob", Options.none());
         script.sent("B>S c:room:rob");
-        command(seat, "join room bob");
+        script.command(seat, "join room bob");
         assertFailed(seat, "error:port_not_bound");
         assertThat(other.outcomes).isEmpty();
-    }
-
-    @Test
-    void whoLearnsAnswersTheObservedSourceAndNamesItInTheEnd() {
-        script.party("O", "127.0.0.1:50005");
-        var seat =
-                inSession("B", "client", "bob", Options.none().set(RabidPeerOptions.LEARN, "true"));
-        script.say(LIST_B).skip(Duration.ofSeconds(3)).say("O>B g:alice:41001:41002");
-        script.skip(UNTIL_CONFIRMATIONS.minusSeconds(3))
-                .pass(TICK, "+0.05 B>A c:bob:41002", "+0.05 B>O c:bob:41002")
-                .say("O>B c:alice:41001")
-                .pass(TICK, "+0.05 B>O c:bob:41002")
-                .say("O>B s:3")
-                .skip(Duration.ofSeconds(4));
-        assertThat(seat.signals.getLast())
-                .hasToString("holepunch_success(41002, 127.0.0.1, 50005)");
-    }
-
-    @Test
-    void everyTimingOfThePeersIsAnOption() {
-        Options options =
-                Options.none()
-                        .set(RabidPeerOptions.FINISH_WAIT, "1s")
-                        .set(RabidPeerOptions.TICK, "100ms")
-                        .set(RabidPeerOptions.WINDOW, "1")
-                        .set(RabidPeerOptions.GREETINGS, "1")
-                        .set(RabidPeerOptions.GREETING_REST, "100ms");
-        script.party("L", "127.0.0.1:41000");
-        script.party("H", "127.0.0.1:41002");
-        var seat = inSession("B", "client", "bob", options);
-        script.say(LIST_B)
-                .pass(
-                        Duration.ofSeconds(2),
-                        "+1.1 B>A g:bob:41002:41001",
-                        "+1.3 B>L g:bob:41002:41000",
-                        "+1.5 B>H g:bob:41002:41002");
-        assertThat(seat.outcomes).isEqualTo(List.of(new Outcome.Failed("error:unreachable_self")));
     }
 }

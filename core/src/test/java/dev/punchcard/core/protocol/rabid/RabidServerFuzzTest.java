@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.punchcard.core.machine.Effort;
+import dev.punchcard.core.machine.Heap;
 import dev.punchcard.core.machine.Local;
 import dev.punchcard.core.machine.Node;
 import dev.punchcard.core.machine.Outcome;
 import dev.punchcard.core.machine.Transport;
+import dev.punchcard.core.machine.Wakes;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol.Setup;
 import dev.punchcard.core.random.Prng;
@@ -18,10 +20,8 @@ import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.Remote;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -76,7 +76,7 @@ class RabidServerFuzzTest {
         node.start(0);
         flood(WARM);
         settle();
-        long before = liveHeap();
+        long before = Heap.live();
         long first = flood(DATAGRAMS / 10);
         flood(DATAGRAMS * 8 / 10);
         long last = flood(DATAGRAMS / 10);
@@ -94,7 +94,7 @@ class RabidServerFuzzTest {
         settle();
         assertThat(server.sessions()).isZero();
         assertThat(server.sources()).isZero();
-        assertThat(liveHeap() - before).isLessThan(MEBIBYTE);
+        assertThat(Heap.live() - before).isLessThan(MEBIBYTE);
     }
 
     private long flood(int count) {
@@ -230,28 +230,15 @@ class RabidServerFuzzTest {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static long liveHeap() {
-        Runtime runtime = Runtime.getRuntime();
-        long least = Long.MAX_VALUE;
-        for (int i = 0; i < 4; i++) {
-            System.gc();
-            least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
-        }
-        return least;
-    }
-
     /// Takes answers and wake-ups, and keeps as little as it can.
     private static final class Sink implements Transport {
-        private final PriorityQueue<Wake> wakes =
-                new PriorityQueue<>(Comparator.comparingLong(Wake::deadline));
+        private final Wakes wakes = new Wakes();
         private Payload last = Payload.EMPTY;
         private Remote to = source(0);
         private int answers;
         private int lists;
         private int startLists;
         private int farewells;
-
-        private record Wake(long deadline, int slot, int generation) {}
 
         void begin() {
             last = Payload.EMPTY;
@@ -262,10 +249,7 @@ class RabidServerFuzzTest {
         }
 
         void wakeUntil(long now, Node<?, ?, ?> node) {
-            while (!wakes.isEmpty() && wakes.peek().deadline() <= now) {
-                Wake wake = wakes.remove();
-                node.wake(wake.deadline(), wake.slot(), wake.generation());
-            }
+            wakes.until(now, node);
         }
 
         @Override
@@ -293,7 +277,7 @@ class RabidServerFuzzTest {
 
         @Override
         public void wakeAt(long deadline, int slot, int generation) {
-            wakes.add(new Wake(deadline, slot, generation));
+            wakes.at(deadline, slot, generation);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.punchcard.core.machine.Bench;
 import dev.punchcard.core.machine.Bench.Datagram;
 import dev.punchcard.core.machine.Bench.Seat;
+import dev.punchcard.core.machine.Outcome;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol.Setup;
 import dev.punchcard.core.random.Prng;
@@ -55,6 +56,24 @@ final class Script {
         Setup setup = new Setup(options, List.of(quirks), at.port(), new Prng(1));
         return bench.start(
                 name, at.address().toString(), new Rabid().peer(setup, role, name, SERVER));
+    }
+
+    /// The same in a session with alice and bob, and at rest between two pings.
+    Seat<RabidMessage, RabidCommand, RabidSignal> inSession(
+            String party, String role, String name, Options options) {
+        var seat = peer(party, role, name, options);
+        say("S>" + party + " i:alice:bob").skip(Duration.ofMillis(250));
+        return seat;
+    }
+
+    void command(Seat<?, ?, ?> seat, String line) {
+        assertThat(seat.node().command(bench.now(), line)).isTrue();
+    }
+
+    /// Expects the peer to have told its user so and to have ended with it.
+    static void assertFailed(Seat<?, ?, RabidSignal> seat, String error) {
+        assertThat(seat.signals.getLast()).isEqualTo(new RabidSignal.Failure(error));
+        assertThat(seat.outcomes.getLast()).isEqualTo(new Outcome.Failed(error));
     }
 
     static Script of(String preset) {

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import dev.punchcard.core.machine.Bench;
 import dev.punchcard.core.machine.Bench.Datagram;
 import dev.punchcard.core.machine.Bench.Seat;
+import dev.punchcard.core.machine.Outcome;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol.Setup;
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Payload;
+import dev.punchcard.core.wire.Remote;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,14 @@ import java.util.TreeMap;
 final class Script {
     static final Endpoint SERVER = Endpoint.literal("10.77.0.1:5555");
 
+    /// The session that the server of these lines makes for A, and the pair that it makes of A and
+    /// B.
+    static final String ID = "akenaaabbfldmkoh";
+
+    static final String HR = "S>A HR:akenaaacklob:" + ID;
+    static final String NJ = "S>A NJ:akenaaadkloc:makiabackloc";
+    static final String JR = "S>B JR:akenaaadkloc:akenaaacklob:makiababklob";
+
     /// In which the original reads one datagram.
     static final Duration FRAME = Duration.ofMillis(17);
 
@@ -34,7 +44,7 @@ final class Script {
     private final List<SimpleServer> servers = new ArrayList<>(1);
     private final List<Seat<SimpleMessage, SimpleCommand, SimpleSignal>> seats = new ArrayList<>(1);
     private final List<Datagram> since = new ArrayList<>();
-    private String id = "akenaaabbfldmkoh";
+    private String id = ID;
 
     /// With nobody but what a test adds. A's key is akenaaacklob, a's makiababklob; B's
     /// akenaaadkloc, b's makiabackloc; C's akenaaadklod, c's makiabadklod.
@@ -206,6 +216,15 @@ final class Script {
             lost[0] |= hit;
             return loses ? Optional.empty() : translate(datagram);
         });
+    }
+
+    /// How a peer ends that reaches these.
+    static Outcome connected(String... remotes) {
+        List<Remote> all = new ArrayList<>();
+        for (String remote : remotes) {
+            all.add(Remote.udp(Endpoint.literal(remote)));
+        }
+        return new Outcome.Connected(all, SimplePhase.Socket.PUNCH);
     }
 
     static List<String> printed(Seat<?, ?, SimpleSignal> seat) {

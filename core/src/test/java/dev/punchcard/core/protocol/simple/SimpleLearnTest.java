@@ -1,5 +1,9 @@
 package dev.punchcard.core.protocol.simple;
 
+import static dev.punchcard.core.protocol.simple.Script.HR;
+import static dev.punchcard.core.protocol.simple.Script.ID;
+import static dev.punchcard.core.protocol.simple.Script.JR;
+import static dev.punchcard.core.protocol.simple.Script.NJ;
 import static dev.punchcard.core.protocol.simple.Script.printed;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,8 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The option `learn`: another port of a known address is taken for the party there, and answered.
 class SimpleLearnTest {
-    private static final String ID = "akenaaabbfldmkoh";
-
     private final Script script = new Script();
 
     private static Options learn(boolean learn) {
@@ -25,8 +27,8 @@ class SimpleLearnTest {
     void aHostAnswersThePortThatItHears(boolean learn) {
         var alice = script.peer("a", "host", "alice", learn(learn));
         script.party("X", "10.77.0.3:50000");
-        script.after("S>A HR:akenaaacklob:" + ID);
-        script.after("S>A NJ:akenaaadkloc:makiabackloc");
+        script.after(HR);
+        script.after(NJ);
         script.after("X>A RD:bob");
         script.command(alice, "close_session");
         String called = learn ? "a>X JH:akenaaacklob" : "a>B JH:akenaaacklob";
@@ -40,7 +42,7 @@ class SimpleLearnTest {
     void aJoinerAnswersThePortThatItHears(boolean learn) {
         script.peer("b", "joiner", "bob", learn(learn));
         script.party("X", "10.77.0.2:50000");
-        script.after("S>B JR:akenaaadkloc:akenaaacklob:makiababklob");
+        script.after(JR);
         script.after("X>B RD:alice");
         List<String> answers = script.after("X>B JH:akenaaacklob");
         assertThat(answers.contains("b>X JD:DONE")).isEqualTo(learn);
@@ -50,8 +52,8 @@ class SimpleLearnTest {
     @ValueSource(booleans = {true, false})
     void anotherAddressIsAStranger(boolean learn) {
         var alice = script.peer("a", "host", "alice", learn(learn));
-        script.after("S>A HR:akenaaacklob:" + ID);
-        script.after("S>A NJ:akenaaadkloc:makiabackloc");
+        script.after(HR);
+        script.after(NJ);
         script.after("D>A RD:dora");
         assertThat(printed(alice)).doesNotContain("new_name(dora)");
     }
@@ -61,8 +63,8 @@ class SimpleLearnTest {
     void twoJoinersBehindOneAddressAreToldApart(boolean carlFirst) {
         var alice = script.peer("a", "host", "alice", learn(true));
         script.party("X", "10.77.0.3:50000");
-        script.after("S>A HR:akenaaacklob:" + ID);
-        script.after("S>A NJ:akenaaadkloc:makiabackloc");
+        script.after(HR);
+        script.after(NJ);
         script.after("S>A NJ:akenaaadklod:makiabadklod");
         for (String line :
                 carlFirst

@@ -1,25 +1,22 @@
 package dev.punchcard.core.protocol.simple;
 
+import static dev.punchcard.core.protocol.simple.Script.HR;
+import static dev.punchcard.core.protocol.simple.Script.ID;
+import static dev.punchcard.core.protocol.simple.Script.JR;
+import static dev.punchcard.core.protocol.simple.Script.NJ;
+import static dev.punchcard.core.protocol.simple.Script.connected;
 import static dev.punchcard.core.protocol.simple.Script.printed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punchcard.core.machine.Bench.Seat;
-import dev.punchcard.core.machine.Outcome;
 import dev.punchcard.core.protocol.Options;
-import dev.punchcard.core.wire.Endpoint;
-import dev.punchcard.core.wire.Remote;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Where two paths work, both sides name the one that carried the host's call and its answer.
 class SimplePathTest {
-    private static final String ID = "akenaaabbfldmkoh";
-    private static final String HR = "S>A HR:akenaaacklob:" + ID;
-    private static final String NJ = "S>A NJ:akenaaadkloc:makiabackloc";
-    private static final String JR = "S>B JR:akenaaadkloc:akenaaacklob:makiababklob";
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final Script script = new Script();
@@ -27,11 +24,6 @@ class SimplePathTest {
     private Seat<SimpleMessage, SimpleCommand, SimpleSignal> host(int players) {
         Options options = Options.none().set(SimplePeerOptions.PLAYERS, Integer.toString(players));
         return script.peer("a", "host", "alice", options);
-    }
-
-    private static Outcome connected(String remote) {
-        List<Remote> all = List.of(Remote.udp(Endpoint.literal(remote)));
-        return new Outcome.Connected(all, SimplePhase.Socket.PUNCH);
     }
 
     @ParameterizedTest

@@ -1,5 +1,9 @@
 package dev.punchcard.core.protocol.simple;
 
+import static dev.punchcard.core.protocol.simple.Script.HR;
+import static dev.punchcard.core.protocol.simple.Script.ID;
+import static dev.punchcard.core.protocol.simple.Script.JR;
+import static dev.punchcard.core.protocol.simple.Script.NJ;
 import static dev.punchcard.core.protocol.simple.Script.printed;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,10 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Each switch of the peer, on and off.
 class SimplePeerQuirksTest {
-    private static final String ID = "akenaaabbfldmkoh";
-    private static final String HR = "S>A HR:akenaaacklob:" + ID;
-    private static final String NJ = "S>A NJ:akenaaadkloc:makiabackloc";
-    private static final String JR = "S>B JR:akenaaadkloc:akenaaacklob:makiababklob";
 
     private final Script script = new Script();
 

@@ -7,6 +7,7 @@ import dev.punchcard.core.machine.Local;
 import dev.punchcard.core.machine.Node;
 import dev.punchcard.core.machine.Outcome;
 import dev.punchcard.core.machine.Transport;
+import dev.punchcard.core.machine.Wakes;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol.Setup;
 import dev.punchcard.core.random.Prng;
@@ -17,11 +18,9 @@ import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.Remote;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -165,18 +164,12 @@ class SimpleServerFuzzTest {
 
     /// Takes answers and wake-ups. Hosts that were told their id close it after a while.
     private final class Sink implements Transport {
-        private final PriorityQueue<Wake> wakes =
-                new PriorityQueue<>(Comparator.comparingLong(Wake::deadline));
+        private final Wakes wakes = new Wakes();
         private int answers;
         private int bytes;
 
-        private record Wake(long deadline, int slot, int generation) {}
-
         void wakeUntil(long time, Node<?, ?, ?> woken) {
-            while (!wakes.isEmpty() && wakes.peek().deadline() <= time) {
-                Wake wake = wakes.remove();
-                woken.wake(wake.deadline(), wake.slot(), wake.generation());
-            }
+            wakes.until(time, woken);
         }
 
         @Override
@@ -207,7 +200,7 @@ class SimpleServerFuzzTest {
 
         @Override
         public void wakeAt(long deadline, int slot, int generation) {
-            wakes.add(new Wake(deadline, slot, generation));
+            wakes.at(deadline, slot, generation);
         }
     }
 

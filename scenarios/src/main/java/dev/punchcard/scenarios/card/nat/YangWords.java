@@ -7,7 +7,6 @@ import java.util.TreeMap;
 /// The words that RFC 8512 (`ietf-nat`) has for what profiles say in others, or not at all.
 final class YangWords {
     private static final String NOTHING = "nothing: ";
-    private static final String WITHOUT_CONNECTIONS = NOTHING + "NATs here translate no TCP";
     private static final String WITHOUT_OPERATORS = NOTHING + "who is told of it is not played";
 
     private static final Map<String, String> OURS = ours();
@@ -43,13 +42,10 @@ final class YangWords {
         say(ours, "the nat64 of ipv6", "nat64-prefixes", "nat64-prefix");
         say(ours, "the clat of ipv6", "clat-ipv6-prefixes", "clat-ipv6-prefix");
         say(ours, "meddling", "algs", "alg-name", "all-algs-enable");
-        say(
-                ours,
-                WITHOUT_CONNECTIONS,
-                "tcp-idle-timeout",
-                "tcp-trans-open-timeout",
-                "tcp-trans-close-timeout",
-                "tcp-in-syn-timeout");
+        say(ours, "the established of tcp-lifetime", "tcp-idle-timeout");
+        say(ours, "the syn-sent of tcp-lifetime", "tcp-trans-open-timeout");
+        say(ours, "the after-fin of tcp-lifetime", "tcp-trans-close-timeout");
+        say(ours, "the hold of tcp-unsolicited", "tcp-in-syn-timeout");
         say(ours, WITHOUT_OPERATORS, "logging-enable", "notify-pool-usage", "notification-limits");
         return ours;
     }

@@ -152,13 +152,7 @@ final class ConnectionChecks {
         return two.out(SYN) && two.external().equals(one.external());
     }
 
-    /// Two inside sockets that are shown, of which each has called the other's endpoint.
-    ///
-    /// @param shown as whom the outside knows the one
-    /// @param seen what arrives at the other of his call
-    private record Turned(Endpoint shown, Optional<Sight> seen) {}
-
-    private static Turned turned(Tester t) {
+    private static Hairpin hairpin(Tester t) {
         Endpoint a = t.socket(1);
         Endpoint b = t.socket(2);
         Endpoint shownA = new Call(t, a, S1).open().external();
@@ -166,8 +160,11 @@ final class ConnectionChecks {
         new Call(t, b, shownA).out(SYN);
         Call call = new Call(t, a, shownB);
         call.out(SYN);
-        return new Turned(
+        return new Hairpin(
+                a,
+                b,
                 shownA,
+                shownB,
                 call.seen().stream()
                         .filter(s -> s.side() == Side.INSIDE && s.target().equals(b))
                         .filter(s -> s.kind() instanceof Sight.Segment is && !is.isReset())
@@ -175,22 +172,11 @@ final class ConnectionChecks {
     }
 
     static Finding turnsBack(Tester t) {
-        return Finding.of(
-                turned(t).seen().isPresent(),
-                "it reaches the other inside host",
-                "it reaches nobody");
+        return hairpin(t).reaches();
     }
 
     static Finding turnsBackWithExternalSource(Tester t) {
-        Turned turned = turned(t);
-        if (turned.seen().isEmpty()) {
-            return new Finding.NotApplicable("nothing is turned back");
-        }
-        Endpoint source = turned.seen().get().source();
-        return Finding.of(
-                source.address().equals(t.wire().named(turned.shown()).address()),
-                "from the sender's external address",
-                "from " + source);
+        return hairpin(t).comesFromOutside(t);
     }
 
     static Finding translatesErrors(Tester t) {

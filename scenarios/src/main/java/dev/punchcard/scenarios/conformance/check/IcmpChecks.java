@@ -135,7 +135,7 @@ final class IcmpChecks {
     }
 
     static Finding turnsErrorsBack(Tester t) {
-        FilteringChecks.Turned turned = FilteringChecks.turned(t);
+        Hairpin turned = FilteringChecks.hairpin(t);
         if (turned.seen().isEmpty()) {
             return new Finding.NotApplicable("nothing is turned back");
         }

@@ -3,6 +3,8 @@ package dev.punchcard.simulator.nat.table;
 import dev.punchcard.core.wire.Hash;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.simulator.nat.policy.Pooling;
+import dev.punchcard.simulator.net.Gateway;
+import dev.punchcard.simulator.net.Packet;
 import java.util.List;
 
 /// Which of its external addresses a NAT shows.
@@ -50,6 +52,13 @@ final class AddressPool {
             }
         }
         return false;
+    }
+
+    /// As whom the NAT complains of a packet: as the address that it was sent to, if that is its
+    /// own.
+    IpAddress voice(Packet packet, Gateway gateway) {
+        IpAddress addressed = packet.target().address();
+        return owns(addressed) ? addressed : gateway.towards(packet);
     }
 
     /// The number of the address that the binding is to show, or [#NONE].

@@ -71,12 +71,6 @@ final class Strangers {
     }
 
     private void tell(int side, Packet packet, IcmpError error, Exit exit) {
-        boolean own = pool.owns(packet.target().address());
-        exit.answer(
-                side,
-                packet,
-                error,
-                0,
-                own ? packet.target().address() : site.gateway().towards(packet));
+        exit.answer(side, packet, error, 0, pool.voice(packet, site.gateway()));
     }
 }

@@ -56,13 +56,7 @@ final class Strays {
     }
 
     private void tell(int side, Packet packet, IcmpError error, Exit exit) {
-        boolean own = pool.owns(packet.target().address());
-        exit.answer(
-                side,
-                packet,
-                error,
-                0,
-                own ? packet.target().address() : site.gateway().towards(packet));
+        exit.answer(side, packet, error, 0, pool.voice(packet, site.gateway()));
     }
 
     /// Answers a call at that time, unless it has been expected by then. Who calls again meanwhile
