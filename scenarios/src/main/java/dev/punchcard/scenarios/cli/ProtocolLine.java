@@ -29,8 +29,7 @@ final class ProtocolLine {
     ProtocolLine(String command, String doc, Protocol protocol, Side side) {
         this.protocol = protocol;
         this.side = side;
-        this.options =
-                side == Side.PEER ? protocol.peerOptions() : TcpLimitOptions.of(protocol);
+        this.options = side == Side.PEER ? protocol.peerOptions() : TcpLimitOptions.of(protocol);
         spec.name(command).usageMessage().customSynopsis(command + " [OPTION...]");
         spec.mixinStandardHelpOptions(true);
         spec.usageMessage().description(doc).sortOptions(false).width(100);

@@ -36,14 +36,15 @@ import java.util.Set;
 /// | `always`, or nothing left | anybody | who was shown there last |
 ///
 /// How long a binding of TCP lives depends on what its connections do: it is sure to live for the
-/// shortest of their times after it was made, unless an RST passes. That endpoints are not shared at
-/// all is [NatLaws]' matter. An end is told by its endpoint alone: after one, nobody who shows that
-/// is sure to live still, and nothing is said of him.
+/// shortest of their times after it was made, unless an RST passes. That endpoints are not shared
+/// at all is [NatLaws]' matter. An end is told by its endpoint alone: after one, nobody who shows
+/// that is sure to live still, and nothing is said of him.
 final class SharedEndpoints implements Invariant {
     private final Map<String, NatPolicy> policies = new HashMap<>();
     private final Map<Shown, List<Holder>> holders = new HashMap<>(); // looked up only
     private final Map<Shown, Endpoint> last = new HashMap<>(); // looked up only
-    private final Map<Shown, Opening> openings = new HashMap<>(); // the last of each; looked up only
+    private final Map<Shown, Opening> openings =
+            new HashMap<>(); // the last of each; looked up only
     private final Set<Long> errors = new HashSet<>(); // the packets that are ICMP errors
     private final Set<Long> resets = new HashSet<>(); // the packets that are RSTs
 
@@ -95,7 +96,8 @@ final class SharedEndpoints implements Invariant {
                             new Shown(e.at(), e.protocol(), e.external()),
                             new Opening(e.remote(), e.time()));
             case TraceEvent.IcmpSent e -> errors.add(e.packet());
-            case TraceEvent.SegmentSent e when e.header().has(TcpHeader.RST) -> resets.add(e.packet());
+            case TraceEvent.SegmentSent e when e.header().has(TcpHeader.RST) ->
+                    resets.add(e.packet());
             case TraceEvent.Translated e -> {
                 return passed(e);
             }

@@ -44,7 +44,13 @@ final class ConntrackTcpProperties {
             seconds += move.seconds();
             nat.at((double) seconds);
             long now = seconds * NatBench.SECOND;
-            Segment segment = Segment.of(1, (move.flags() & Line.ACK) == 0 ? 0 : 2, move.flags(), 10_000, Payload.EMPTY);
+            Segment segment =
+                    Segment.of(
+                            1,
+                            (move.flags() & Line.ACK) == 0 ? 0 : 2,
+                            move.flags(),
+                            10_000,
+                            Payload.EMPTY);
             boolean passed = move.outward() ? line.outOf(segment) : line.inOf(segment);
 
             assertThat(passed).isEqualTo(plain.passes(now, move.outward(), move.flags()));

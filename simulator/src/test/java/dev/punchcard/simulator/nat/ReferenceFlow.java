@@ -81,8 +81,8 @@ final class ReferenceFlow {
     }
 
     private void count(int side, int flags) {
-        waits[side] |= !said[side] && (flags & (SYN | FIN & ~ACK)) != 0;
-        said[side] |= (flags & (SYN | FIN & ~ACK)) != 0;
+        waits[side] |= !said[side] && (flags & (SYN | (FIN & ~ACK))) != 0;
+        said[side] |= (flags & (SYN | (FIN & ~ACK))) != 0;
         waits[1 - side] &= (flags & ACK) == 0;
     }
 
@@ -101,7 +101,7 @@ final class ReferenceFlow {
     }
 
     private String after(String[] table, int flags) {
-        return table[KINDS.indexOf(flags)].split(" ")[STATES.indexOf(state)];
+        return table[KINDS.indexOf(flags)].split(" ", -1)[STATES.indexOf(state)];
     }
 
     private Duration life() {
@@ -118,7 +118,8 @@ final class ReferenceFlow {
                     default -> throw new IllegalStateException("no state: " + state);
                 };
         boolean oneSided = state.equals("ES") && !replied;
-        boolean brief = (oneSided || waits[0] || waits[1]) && times.unacknowledged().compareTo(life) < 0;
+        boolean brief =
+                (oneSided || waits[0] || waits[1]) && times.unacknowledged().compareTo(life) < 0;
         return brief ? times.unacknowledged() : life;
     }
 }

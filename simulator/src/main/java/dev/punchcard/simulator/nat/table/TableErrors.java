@@ -109,7 +109,6 @@ final class TableErrors {
     }
 
     private void trace(long now, Packet packet, boolean inward, Binding binding, Endpoint remote) {
-        site.translated(
-                now, packet, inward, binding.internal(), binding.external(), remote);
+        site.translated(now, packet, inward, binding.internal(), binding.external(), remote);
     }
 }

@@ -351,7 +351,6 @@ public final class TableTranslator implements Translator {
     }
 
     private void trace(long now, Packet packet, boolean inward, Binding binding, Endpoint remote) {
-        site.translated(
-                now, packet, inward, binding.internal(), binding.external(), remote);
+        site.translated(now, packet, inward, binding.internal(), binding.external(), remote);
     }
 }

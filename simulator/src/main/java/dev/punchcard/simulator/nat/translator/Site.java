@@ -38,8 +38,7 @@ public record Site(
             Endpoint internal,
             Endpoint external,
             Endpoint remote) {
-        trace.translated(
-                now, name, protocol, packet.id(), inward, internal, external, remote);
+        trace.translated(now, name, protocol, packet.id(), inward, internal, external, remote);
     }
 
     /// The same place for other packets: a stream of that name is what they draw from.
