@@ -120,7 +120,7 @@ final class TcpListener implements HostSocket {
 
     /// Counts one more; false where there is no room for it.
     boolean admit(IpAddress source, TcpLimits.Room room) {
-        IpAddress counted = counted(source);
+        IpAddress counted = source.network();
         int others = sources.getOrDefault(counted, 0);
         if (connections >= room.perListener() || others >= room.perSource()) {
             return false;
@@ -132,10 +132,6 @@ final class TcpListener implements HostSocket {
 
     void leave(IpAddress source) {
         connections--;
-        sources.computeIfPresent(counted(source), (_, count) -> count == 1 ? null : count - 1);
-    }
-
-    private static IpAddress counted(IpAddress source) {
-        return source.isV4() ? source : new IpAddress(source.high(), 0);
+        sources.computeIfPresent(source.network(), (_, count) -> count == 1 ? null : count - 1);
     }
 }

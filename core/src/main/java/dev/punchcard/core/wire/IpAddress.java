@@ -80,6 +80,12 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
         return bytes;
     }
 
+    /// What stands for all who are counted as one: the address itself, or of IPv6 its network of 64
+    /// bits, in which one host takes as many addresses as it likes.
+    public IpAddress network() {
+        return isV4() ? this : new IpAddress(high, 0);
+    }
+
     /// The address `offset` further on, as an automatic numbering needs it.
     public IpAddress plus(int offset) {
         return new IpAddress(high, low + offset);

@@ -5,13 +5,16 @@ import dev.punchcard.core.trace.TraceEvent;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.IpProtocol;
+import dev.punchcard.core.wire.TcpHeader;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
+import dev.punchcard.simulator.nat.policy.FlowTimes;
 import dev.punchcard.simulator.nat.policy.IcmpPolicy;
 import dev.punchcard.simulator.nat.policy.Lifetime;
 import dev.punchcard.simulator.nat.policy.Mapping;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.TableLimits;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.policy.TcpTimes;
 import dev.punchcard.simulator.nat.policy.WanChange;
 import dev.punchcard.simulator.scenario.Invariant;
 import dev.punchcard.simulator.topology.Topology;
@@ -32,17 +35,24 @@ import java.util.Set;
 /// | Linux | several inside endpoints, each towards remotes of its own | who talks to that remote |
 /// | `always`, or nothing left | anybody | who was shown there last |
 ///
-/// Of TCP nothing is said: how long a binding surely lives depends on what its connections do. That
-/// endpoints are not shared at all is [NatLaws]' matter. An end is told by its endpoint alone:
-/// after one, nobody who shows that is sure to live still, and nothing is said of him.
+/// How long a binding of TCP lives depends on what its connections do: it is sure to live for the
+/// shortest of their times after it was made, unless an RST passes. That endpoints are not shared
+/// at all is [NatLaws]' matter. An end is told by its endpoint alone: after one, nobody who shows
+/// that is sure to live still, and nothing is said of him.
 final class SharedEndpoints implements Invariant {
     private final Map<String, NatPolicy> policies = new HashMap<>();
     private final Map<Shown, List<Holder>> holders = new HashMap<>(); // looked up only
     private final Map<Shown, Endpoint> last = new HashMap<>(); // looked up only
+    private final Map<Shown, Opening> openings =
+            new HashMap<>(); // the last of each; looked up only
     private final Set<Long> errors = new HashSet<>(); // the packets that are ICMP errors
+    private final Set<Long> resets = new HashSet<>(); // the packets that are RSTs
 
     /// An external endpoint of a NAT.
     private record Shown(String nat, IpProtocol protocol, Endpoint external) {}
+
+    /// Somebody may come in from then on.
+    private record Opening(Endpoint remote, long time) {}
 
     /// What is known of sharing at a NAT.
     private enum Rule {
@@ -81,7 +91,13 @@ final class SharedEndpoints implements Invariant {
             case TraceEvent.BindingExpired e -> doubt(e.at(), e.protocol(), e.external(), e.time());
             case TraceEvent.Noted e when e.note() == NatNote.EVICTED ->
                     doubt(e.at(), e.protocol(), e.external(), e.time());
+            case TraceEvent.PermissionOpened e ->
+                    openings.put(
+                            new Shown(e.at(), e.protocol(), e.external()),
+                            new Opening(e.remote(), e.time()));
             case TraceEvent.IcmpSent e -> errors.add(e.packet());
+            case TraceEvent.SegmentSent e when e.header().has(TcpHeader.RST) ->
+                    resets.add(e.packet());
             case TraceEvent.Translated e -> {
                 return passed(e);
             }
@@ -91,12 +107,13 @@ final class SharedEndpoints implements Invariant {
     }
 
     private Optional<String> passed(TraceEvent.Translated e) {
-        NatPolicy policy = policies.get(e.at());
-        if (policy == null) {
+        NatPolicy said = policies.get(e.at());
+        if (said == null) {
             throw new IllegalStateException("no NAT is named " + e.at());
         }
-        if (e.protocol() == IpProtocol.TCP) {
-            return Optional.empty();
+        NatPolicy policy = e.protocol() == IpProtocol.TCP ? ofCalls(said) : said;
+        if (resets.contains(e.packet())) {
+            doubt(e.at(), e.protocol(), e.external(), e.time());
         }
         boolean error = errors.contains(e.packet()); // which keeps nothing alive
         return switch (rule(policy)) {
@@ -115,8 +132,9 @@ final class SharedEndpoints implements Invariant {
             boolean first = holder.key.equals(Holder.NOBODY) && holder.born == e.time();
             if (holder.internal.equals(e.internal()) && (first || holder.key.equals(key))) {
                 holder.key = key;
-                if (first || (refreshes(policy) && e.time() < holder.sure)) {
-                    holder.sure = sure(policy, holder, e.time());
+                boolean prolongs = e.protocol() != IpProtocol.TCP && refreshes(policy);
+                if (first || (prolongs && e.time() < holder.sure)) {
+                    holder.sure = sure(policy, holder, e);
                 }
                 return first ? alone(holder, e) : Optional.empty();
             }
@@ -135,7 +153,11 @@ final class SharedEndpoints implements Invariant {
             holder.key = e.remote();
             there.add(holder);
         }
-        holder.sure = sure(policy, holder, e.time());
+        Opening anew = new Opening(e.remote(), e.time());
+        if (e.protocol() != IpProtocol.TCP
+                || anew.equals(openings.get(new Shown(e.at(), e.protocol(), e.external())))) {
+            holder.sure = sure(policy, holder, e);
+        }
         return alone(holder, e);
     }
 
@@ -213,7 +235,35 @@ final class SharedEndpoints implements Invariant {
         return policy instanceof TablePolicy table && table.lifetime().refresh().outbound();
     }
 
+    private static NatPolicy ofCalls(NatPolicy policy) {
+        return policy instanceof TablePolicy table
+                ? table.with(table.tcp().mapping().orElse(table.mapping()))
+                : policy;
+    }
+
     /// Until when what has just been used lives, if nothing but time ends it.
+    private static long sure(NatPolicy policy, Holder holder, TraceEvent.Translated e) {
+        return e.protocol() == IpProtocol.TCP
+                ? e.time() + shortest(policy).toNanos()
+                : sure(policy, holder, e.time());
+    }
+
+    private static Duration shortest(NatPolicy policy) {
+        return switch (policy) {
+            case TablePolicy table -> {
+                TcpTimes times = table.tcp().times();
+                Duration open = min(times.synSent(), min(times.transitory(), times.established()));
+                yield min(open, times.afterFin());
+            }
+            case ConntrackPolicy linux -> {
+                FlowTimes times = linux.tcp();
+                Duration open = min(times.synSent(), min(times.synReceived(), times.established()));
+                Duration closing = min(times.finWait(), min(times.closeWait(), times.lastAck()));
+                yield min(min(open, closing), min(times.timeWait(), times.unacknowledged()));
+            }
+        };
+    }
+
     private static long sure(NatPolicy policy, Holder holder, long now) {
         return switch (policy) {
             case TablePolicy table -> {

@@ -66,7 +66,7 @@ final class WildCalls {
     }
 
     private ConntrackPolicy linux(ConntrackPolicy linux) {
-        FlowTimes kernel = FlowTimes.KERNEL.withEstablished(Duration.ofSeconds(7_440));
+        FlowTimes kernel = FlowTimes.KERNEL.withEstablished(Duration.ofMinutes(124));
         return linux.with(isOdd() ? flowTimes() : random.chance(0.5) ? FlowTimes.KERNEL : kernel)
                 .withLoose(!isOdd());
     }

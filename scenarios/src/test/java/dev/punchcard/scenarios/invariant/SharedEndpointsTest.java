@@ -3,6 +3,7 @@ package dev.punchcard.scenarios.invariant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.punchcard.core.wire.TcpHeader;
 import dev.punchcard.scenarios.invariant.SharedEndpointsProperties.Move;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
 import dev.punchcard.simulator.nat.policy.Filtering;
@@ -33,10 +34,21 @@ final class SharedEndpointsTest {
                 .allMatch(b -> b.contains(law));
     }
 
+    @ParameterizedTest
+    @MethodSource("isBrokenByWhoSharesOtherwise")
+    void isBrokenByTcpAsWell(String law, NatPolicy believed, NatPolicy built, List<Move> moves) {
+        List<Integer> calls = List.of(TcpHeader.SYN);
+        assertThat(SharedEndpointsProperties.broken(believed, believed, moves, calls)).isEmpty();
+        assertThat(SharedEndpointsProperties.broken(believed, built, moves, calls))
+                .isNotEmpty()
+                .allMatch(b -> b.contains(law));
+    }
+
     static Stream<Arguments> isBrokenByWhoSharesOtherwise() {
         TablePolicy cone = NatPolicy.DEFAULT.with(Filtering.ENDPOINT_INDEPENDENT);
         TablePolicy byAddress = cone.with(Mapping.ADDRESS_DEPENDENT);
         TablePolicy symmetric = cone.with(Mapping.ADDRESS_AND_PORT_DEPENDENT);
+        TablePolicy strict = symmetric.with(Filtering.ADDRESS_AND_PORT_DEPENDENT);
         TablePolicy runsOut =
                 symmetric.with(symmetric.limits().with(TableLimits.Exhaustion.OVERLOAD));
         List<Move> same = List.of(out(0, 0), out(3, 0));
@@ -47,7 +59,7 @@ final class SharedEndpointsTest {
                 arguments(ALREADY, byRemote(byAddress), always(byAddress), near),
                 arguments(ALREADY, byRemote(byAddress), byRemote(symmetric), near),
                 arguments(ALREADY, byRemote(symmetric), always(symmetric), same),
-                arguments(ALREADY, ConntrackPolicy.DEFAULT, always(symmetric), same),
+                arguments(ALREADY, ConntrackPolicy.DEFAULT, always(strict), same),
                 arguments(OTHERS, always(symmetric), byRemote(symmetric), back),
                 arguments(OTHERS, runsOut, byRemote(symmetric), back));
     }

@@ -265,10 +265,8 @@ final class NatWatch {
         }
     }
 
-    /// Of IPv6, a network is one.
     private static IpAddress subscriber(Endpoint internal) {
-        IpAddress address = internal.address();
-        return address.isV4() ? address : new IpAddress(address.high(), 0);
+        return internal.address().network();
     }
 
     private int block(int port) {

@@ -350,15 +350,6 @@ public final class ConntrackTranslator implements Translator {
     }
 
     private void trace(long now, Packet packet, boolean inward, Flow flow) {
-        site.trace()
-                .translated(
-                        now,
-                        site.name(),
-                        site.protocol(),
-                        packet.id(),
-                        inward,
-                        flow.internal(),
-                        flow.external(),
-                        flow.remote());
+        site.translated(now, packet, inward, flow.internal(), flow.external(), flow.remote());
     }
 }

@@ -59,7 +59,7 @@ final class Ledger implements BindingTable.Witnesses {
         if (!countsSubscribers) {
             return Subscriber.ANYBODY;
         }
-        IpAddress key = bindsForEver() || inside.isV4() ? inside : new IpAddress(inside.high(), 0);
+        IpAddress key = bindsForEver() ? inside : inside.network();
         Subscriber known = subscribers.get(key);
         if (known == null) {
             known = new Subscriber(key);

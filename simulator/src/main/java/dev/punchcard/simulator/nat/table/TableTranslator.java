@@ -351,15 +351,6 @@ public final class TableTranslator implements Translator {
     }
 
     private void trace(long now, Packet packet, boolean inward, Binding binding, Endpoint remote) {
-        site.trace()
-                .translated(
-                        now,
-                        site.name(),
-                        site.protocol(),
-                        packet.id(),
-                        inward,
-                        binding.internal(),
-                        binding.external(),
-                        remote);
+        site.translated(now, packet, inward, binding.internal(), binding.external(), remote);
     }
 }

@@ -2,9 +2,11 @@ package dev.punchcard.simulator.nat.translator;
 
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.trace.TraceSink;
+import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.simulator.net.Gateway;
+import dev.punchcard.simulator.net.Packet;
 import java.util.List;
 
 /// Where a translator works.
@@ -26,6 +28,17 @@ public record Site(
         if (addresses.isEmpty()) {
             throw new IllegalArgumentException("a NAT has an external address");
         }
+    }
+
+    /// Tells that a packet is translated.
+    public void translated(
+            long now,
+            Packet packet,
+            boolean inward,
+            Endpoint internal,
+            Endpoint external,
+            Endpoint remote) {
+        trace.translated(now, name, protocol, packet.id(), inward, internal, external, remote);
     }
 
     /// The same place for other packets: a stream of that name is what they draw from.
