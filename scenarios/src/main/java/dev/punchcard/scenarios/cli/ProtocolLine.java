@@ -2,7 +2,9 @@ package dev.punchcard.scenarios.cli;
 
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Protocol;
+import dev.punchcard.core.protocol.Protocol.StartWord;
 import dev.punchcard.core.protocol.Protocols;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine;
@@ -21,6 +23,7 @@ final class ProtocolLine {
     private final Protocol protocol;
     private final List<Option<?>> options;
     private final CommandSpec spec = CommandSpec.create();
+    private List<StartWord> words = List.of();
 
     ProtocolLine(String command, String doc, Protocol protocol, List<Option<?>> options) {
         this.protocol = protocol;
@@ -44,9 +47,21 @@ final class ProtocolLine {
                         () -> UsageError.unknown(command + ": protocol", words.getFirst(), names));
     }
 
+    /// From now on options have these other names, too.
+    ProtocolLine alsoNamed(List<StartWord> others) {
+        words = List.copyOf(others);
+        return this;
+    }
+
+    private String[] names(String option) {
+        List<String> names = new ArrayList<>(List.of("--" + option));
+        words.stream().filter(w -> w.option().equals(option)).forEach(w -> names.addAll(w.names()));
+        return names.toArray(new String[0]);
+    }
+
     ProtocolLine option(String name, String form, String doc) {
         spec.addOption(
-                OptionSpec.builder("--" + name)
+                OptionSpec.builder(names(name))
                         .type(String.class)
                         .paramLabel(form)
                         .description(escape(doc))
@@ -55,7 +70,7 @@ final class ProtocolLine {
     }
 
     ProtocolLine flag(String name, String doc) {
-        spec.addOption(OptionSpec.builder("--" + name).description(escape(doc)).build());
+        spec.addOption(OptionSpec.builder(names(name)).description(escape(doc)).build());
         return this;
     }
 
@@ -103,11 +118,11 @@ final class ProtocolLine {
         }
     }
 
-    private static <T> OptionSpec ofProtocol(Option<T> option) {
+    private <T> OptionSpec ofProtocol(Option<T> option) {
         String fallback = option.write(option.fallback());
         String standard = fallback.isEmpty() ? "" : " (default: " + fallback + ")";
         OptionSpec.Builder builder =
-                OptionSpec.builder("--" + option.name())
+                OptionSpec.builder(names(option.name()))
                         .type(String.class)
                         .paramLabel(option.form())
                         .description(escape(option.doc() + standard));

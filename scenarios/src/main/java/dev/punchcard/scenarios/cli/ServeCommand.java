@@ -56,6 +56,7 @@ public final class ServeCommand implements CliCommand {
     private Optional<String> config = Optional.empty();
 
     private CommandSpec spec = CommandSpec.create();
+    private boolean quiet;
 
     @Spec
     void setSpec(CommandSpec spec) {
@@ -82,14 +83,16 @@ public final class ServeCommand implements CliCommand {
                         "Serves " + protocol.summary() + ".",
                         protocol,
                         protocol.serverOptions());
+        line.alsoNamed(protocol.startWords());
         line.option(
                 "listen",
-                "[IP]:PORT",
+                "[IP:]PORT",
                 "where to listen, port 0 for any; without an IP on all addresses, of IPv6 too"
                         + " (default: 0.0.0.0:"
                         + port
                         + ")");
         Journal.options(line)
+                .flag("quiet", "prints only what is wrong; files are written all the same")
                 .rest("punchcard serve " + protocol.name() + " --listen 127.0.0.1:0 --debug");
         return line.execute(spec, words.subList(1, words.size()), a -> serve(protocol, a));
     }
@@ -103,6 +106,7 @@ public final class ServeCommand implements CliCommand {
         long seed = new SecureRandom().nextLong();
         try (Departure departure = new Departure(true);
                 Journal journal = Journal.open(arguments, header(seed), err())) {
+            quiet = arguments.flag("quiet");
             return serve(List.of(served), seed, journal, departure);
         }
     }
@@ -143,7 +147,7 @@ public final class ServeCommand implements CliCommand {
 
     /// False where it cannot listen, which was told.
     private boolean begin(Served server, HostLoop loop, Prng random, TraceSink sink) {
-        Complaints complaints = new Complaints(err());
+        Complaints complaints = new Complaints(err(), quiet);
         IpAddress listen = server.listen().address();
         Options options =
                 OwnAddress.fill(
@@ -161,7 +165,9 @@ public final class ServeCommand implements CliCommand {
             complaints.cannotListen(server.listen());
             return false;
         }
-        announce(server.protocol(), loop.endpoints(node).values().iterator().next());
+        if (!quiet) {
+            announce(server.protocol(), loop.endpoints(node).values().iterator().next());
+        }
         complaints.serving();
         server.protocol().advice(options, listen).ifPresent(complaints::advise);
         return true;
@@ -185,12 +191,14 @@ public final class ServeCommand implements CliCommand {
     /// why it cannot, and is told as such, once.
     private static final class Complaints implements Node.Listener<Object> {
         private final PrintWriter err;
+        private final boolean quiet;
         private String why = "";
         private boolean serving;
         private boolean failed; // before it served
 
-        Complaints(PrintWriter err) {
+        Complaints(PrintWriter err, boolean quiet) {
             this.err = err;
+            this.quiet = quiet;
         }
 
         boolean hasFailed() {
@@ -211,7 +219,9 @@ public final class ServeCommand implements CliCommand {
 
         @Override
         public void signalled(long now, Object signal) {
-            line(signal.toString());
+            if (!quiet) {
+                line(signal.toString());
+            }
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.punchcard.core.protocol.gatepunch;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punchcard.core.machine.Crowd;
@@ -21,7 +22,6 @@ import dev.punchcard.core.wire.Payload;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +63,7 @@ class GatepunchServerFuzzTest implements Crowd.Play {
                     "version",
                     "visitor");
     private static final Payload VERSION =
-            new GatepunchCodec(Set.of()).encode(new Version(GatepunchServer.VERSION));
+            GatepunchCodec.ofPeer(UTF_8).encode(new Version(GatepunchServer.VERSION));
     private static final List<String> ENDS = List.of("\n", "\n", "\n\0", "\r\n", "\r");
 
     private final Prng random = new Prng(0xf022);
