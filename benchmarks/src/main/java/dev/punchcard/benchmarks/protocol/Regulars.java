@@ -28,6 +28,7 @@ record Regulars(
             case "rabid" -> rabid();
             case "simple" -> simple();
             case "gopunch" -> gopunch();
+            case "gatepunch" -> gatepunch();
             case "holepuncher-A", "holepuncher-B", "holepuncher-M" ->
                     holepuncher(name.substring(name.length() - 1));
             default -> throw new IllegalArgumentException("no protocol: " + name);
@@ -66,6 +67,23 @@ record Regulars(
                 i -> List.of("room-" + id(i)),
                 i -> List.of("room-" + id(i)),
                 i -> "room-" + id(i));
+    }
+
+    /// The call of a client by UDP, once a second until it is introduced: nobody answers it. What is
+    /// asked by TCP is asked once.
+    private static Regulars gatepunch() {
+        return new Regulars(
+                "gatepunch",
+                List.of(),
+                Integer.MAX_VALUE,
+                _ -> List.of(called("connect")),
+                _ -> List.of(called("reg")),
+                _ -> called("connect"));
+    }
+
+    /// Behind the header of GameMaker, which the server passes over.
+    private static String called(String word) {
+        return "\0".repeat(12) + word + "\n\0";
     }
 
     /// Registering again, every five seconds while the host waits for more: answered with `ok`, in

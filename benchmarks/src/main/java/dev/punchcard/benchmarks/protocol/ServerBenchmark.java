@@ -29,7 +29,15 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class ServerBenchmark {
-    @Param({"rabid", "simple", "gopunch", "holepuncher-A", "holepuncher-B", "holepuncher-M"})
+    @Param({
+        "rabid",
+        "simple",
+        "gopunch",
+        "gatepunch",
+        "holepuncher-A",
+        "holepuncher-B",
+        "holepuncher-M"
+    })
     private String protocol = "";
 
     @Param({"1", "100000"})

@@ -66,13 +66,13 @@ public final class HostLoop {
     private long events;
     private int turn; // the node that is being called
 
-    private HostLoop(Watch watch, long start, long first, TcpLimits limits) {
+    private HostLoop(Watch watch, long start, long first) {
         this.watch = watch;
         this.start = start;
         this.clock = new HostClock(0, MILLISECOND * System.currentTimeMillis() - now(), 0);
         this.packets = first;
         this.events = first;
-        this.desk = new TcpDesk(limits, outgoing);
+        this.desk = new TcpDesk(outgoing);
     }
 
     public static HostLoop open() throws IOException {
@@ -84,11 +84,7 @@ public final class HostLoop {
     /// @param start the [System#nanoTime] that all of them count from
     /// @param first number of its packets and events
     public static HostLoop open(long start, long first) throws IOException {
-        return open(start, first, TcpLimits.DEFAULT);
-    }
-
-    public static HostLoop open(long start, long first, TcpLimits limits) throws IOException {
-        return new HostLoop(Watch.open(), start, first, limits);
+        return new HostLoop(Watch.open(), start, first);
     }
 
     /// Starts a node whose sockets are bound to the given address of this host.
@@ -100,8 +96,20 @@ public final class HostLoop {
             IpAddress local,
             TraceSink trace,
             Node.Listener<? super S> listener) {
+        return add(name, program, local, TcpLimits.DEFAULT, trace, listener);
+    }
+
+    /// The same with limits of its own for those who reach it by TCP.
+    public <M, C, S> Node<M, C, S> add(
+            String name,
+            Program<M, C, S> program,
+            IpAddress local,
+            TcpLimits limits,
+            TraceSink trace,
+            Node.Listener<? super S> listener) {
+        int number = nodes.size();
         SocketTransport transport =
-                new SocketTransport(this, desk, name, nodes.size(), local, trace);
+                new SocketTransport(this, desk, name, number, local, limits, trace);
         Node<M, C, S> node = new Node<>(name, program, transport, trace, listener);
         nodes.add(node);
         transports.add(transport);
@@ -245,18 +253,7 @@ public final class HostLoop {
 
     /// False where the system did not take the datagram.
     boolean send(UdpSocket socket, Endpoint target, Payload payload) {
-        if (payload.size() > Payload.MAX_DATAGRAM) {
-            return false;
-        }
-        outgoing.clear();
-        payload.putInto(outgoing);
-        outgoing.flip();
-        try {
-            int sent = socket.channel().send(outgoing, addresses.socket(target));
-            return sent == payload.size() && !outgoing.hasRemaining();
-        } catch (IOException | IllegalArgumentException refused) {
-            return false; // unreachable, forbidden; or the other family of addresses
-        }
+        return socket.send(addresses.socket(target), payload, outgoing.clear());
     }
 
     /// What is ready, as soon as anything is or there is something else to do.
@@ -275,8 +272,9 @@ public final class HostLoop {
         for (int i = 0; i < ready.size(); i++) {
             switch (ready.get(i)) {
                 case UdpSocket socket -> drain(socket);
-                case TcpListener listener -> listener.owner().accept(listener);
+                case TcpListener listener -> listener.accept(now());
                 case TcpConnection connection -> connection.owner().serve(connection, incoming);
+                case HostSocket.Vacancy _ -> {} // no channel has it
             }
         }
     }
@@ -321,7 +319,7 @@ public final class HostLoop {
             switch (desk.poll()) {
                 case TcpConnection connection -> connection.owner().wake(now, connection);
                 case TcpListener listener -> listener.wake();
-                case UdpSocket _ -> {} // it waits for nothing
+                case UdpSocket _, HostSocket.Vacancy _ -> {} // they wait for nothing
             }
         }
     }

@@ -43,13 +43,15 @@ final class SocketTransport implements Transport {
             String name,
             int number,
             IpAddress address,
+            TcpLimits limits,
             TraceSink trace) {
         this.loop = loop;
         this.name = name;
         this.number = number;
         this.address = address;
         this.trace = trace;
-        this.tcp = new TcpSockets(loop, desk, number, address);
+        TcpJournal journal = new TcpJournal(name, new Endpoint(address, 0), trace);
+        this.tcp = new TcpSockets(loop, desk, new TcpAccount(limits), number, address, journal);
     }
 
     /// The place of its node among the nodes of the loop.

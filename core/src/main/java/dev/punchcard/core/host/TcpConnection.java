@@ -38,6 +38,7 @@ final class TcpConnection implements HostSocket {
     private final SocketChannel channel;
     private final SelectionKey key;
     private final TcpDesk desk;
+    private final TcpAccount account;
     private final int handle;
     private final Optional<TcpListener> listener; // where it was accepted
     private final Outbox outbox = new Outbox();
@@ -71,7 +72,7 @@ final class TcpConnection implements HostSocket {
             SelectionKey key,
             Optional<TcpListener> listener) {}
 
-    TcpConnection(long number, Ends ends, TcpDesk desk, Stage stage, long now) {
+    TcpConnection(long number, Ends ends, Stage stage, long now) {
         this.number = number;
         this.owner = ends.owner();
         this.local = ends.local();
@@ -79,7 +80,8 @@ final class TcpConnection implements HostSocket {
         this.channel = ends.channel();
         this.key = ends.key();
         this.listener = ends.listener();
-        this.desk = desk;
+        this.desk = owner.desk();
+        this.account = owner.account();
         this.handle = desk.watch(this);
         this.stage = stage;
         this.since = now;
@@ -180,7 +182,7 @@ final class TcpConnection implements HostSocket {
         if (rest == 0) {
             return Optional.empty();
         }
-        if (rest > desk.room().bytes() - outbox.size() || !desk.reserve(rest)) {
+        if (rest > account.room().bytes() - outbox.size() || !account.reserve(rest)) {
             return Optional.of(Closing.TOO_SLOW);
         }
         if (outbox.isEmpty()) {
@@ -196,7 +198,7 @@ final class TcpConnection implements HostSocket {
     void flush(long now) throws IOException {
         int taken = desk.write(channel, outbox.waiting());
         outbox.taken(taken);
-        desk.release(taken);
+        account.release(taken);
         if (taken > 0) {
             lively = now;
             stalled = now;
@@ -208,6 +210,11 @@ final class TcpConnection implements HostSocket {
                 part(now);
             }
         }
+    }
+
+    /// Whether the remote has said all.
+    boolean isFinished() {
+        return ended;
     }
 
     /// Nobody hears it any more; what waits is still sent.
@@ -264,11 +271,11 @@ final class TcpConnection implements HostSocket {
 
     private void leave() {
         if (stage == Stage.CALLING) {
-            desk.endCall();
+            account.endCall();
         }
         if (stage != Stage.DOOMED) {
             desk.forget(handle);
-            desk.release(outbox.size());
+            account.release(outbox.size());
             outbox.clear();
             listener.ifPresent(at -> at.leave(remote.endpoint().address()));
         }
@@ -277,7 +284,7 @@ final class TcpConnection implements HostSocket {
 
     /// When something is over, if nothing happens before.
     long due() {
-        TcpLimits.Patience patience = desk.patience();
+        TcpLimits.Patience patience = account.patience();
         return switch (stage) {
             case CALLING -> TcpDesk.after(since, patience.call());
             case MEETING -> TcpDesk.after(since, HANDSHAKE);
@@ -295,7 +302,7 @@ final class TcpConnection implements HostSocket {
 
     /// Why it is over, where it is.
     Closing overdue() {
-        boolean idle = TcpDesk.after(lively, desk.patience().idle()) <= due();
+        boolean idle = TcpDesk.after(lively, account.patience().idle()) <= due();
         return switch (stage) {
             case CALLING -> Closing.TIMED_OUT;
             case MEETING -> Closing.IMPOSSIBLE;
@@ -321,7 +328,7 @@ final class TcpConnection implements HostSocket {
 
     private void become(Stage next, long now) {
         if (stage == Stage.CALLING) {
-            desk.endCall();
+            account.endCall();
         }
         stage = next;
         since = now;

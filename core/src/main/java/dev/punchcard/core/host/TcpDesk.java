@@ -8,30 +8,18 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What the TCP sockets of one loop share: limits, deadlines, the room that they write from, and
-/// what is to be told when the present call has returned.
+/// What the TCP sockets of one loop share: deadlines, the room that they write from, and what is
+/// to be told when the present call has returned.
 final class TcpDesk {
-    private final TcpLimits limits;
     private final ByteBuffer outgoing;
     private final WakeHeap wakes = new WakeHeap();
-    private final List<HostSocket> watched = new ArrayList<>(); // by handle, the latest that had it
+    private final List<HostSocket> watched = new ArrayList<>(); // by handle
     private final ArrayDeque<Integer> free = new ArrayDeque<>(); // handles
     private final ArrayDeque<Runnable> later = new ArrayDeque<>();
-    private long bytesInAll;
-    private int calls;
 
     /// @param outgoing the loop's, off the heap
-    TcpDesk(TcpLimits limits, ByteBuffer outgoing) {
-        this.limits = limits;
+    TcpDesk(ByteBuffer outgoing) {
         this.outgoing = outgoing;
-    }
-
-    TcpLimits.Room room() {
-        return limits.room();
-    }
-
-    TcpLimits.Patience patience() {
-        return limits.patience();
     }
 
     // Deadlines: a handle for each socket, given on to another one when it is gone.
@@ -49,6 +37,7 @@ final class TcpDesk {
     /// Whoever has the handle next may be woken for this one, and has to see for itself what is
     /// due.
     void forget(int handle) {
+        watched.set(handle, HostSocket.Vacancy.VACANT);
         free.add(handle);
     }
 
@@ -93,28 +82,6 @@ final class TcpDesk {
         for (int left = later.size(); left > 0; left--) {
             later.remove().run();
         }
-    }
-
-    // Room.
-
-    /// Counts bytes that wait for a remote; false where there is no room for them.
-    boolean reserve(int bytes) {
-        boolean fits = bytesInAll + bytes <= room().bytesInAll();
-        bytesInAll += fits ? bytes : 0;
-        return fits;
-    }
-
-    void release(int bytes) {
-        bytesInAll -= bytes;
-    }
-
-    /// Counts one more; false where that is one too many.
-    boolean beginCall() {
-        return ++calls <= room().calls();
-    }
-
-    void endCall() {
-        calls--;
     }
 
     /// Writes as much as the system takes, by pieces: of bytes on the heap the JDK would make a

@@ -3,16 +3,19 @@ package dev.punchcard.core.host;
 import dev.punchcard.core.machine.Local;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.core.wire.Remote;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
 /// A port that others connect to, and how many of them there are.
 final class TcpListener implements HostSocket {
+    private static final int ACCEPTS = 256; // in one turn
     private static final Duration REST = Duration.ofMillis(100);
 
     private final long number;
@@ -60,25 +63,46 @@ final class TcpListener implements HostSocket {
         return number;
     }
 
-    TcpSockets owner() {
-        return owner;
-    }
-
     Local local() {
         return local;
-    }
-
-    ServerSocketChannel channel() {
-        return channel;
     }
 
     Endpoint endpoint() {
         return endpoint;
     }
 
+    /// Hands on who has called by now.
+    void accept(long now) {
+        for (int left = ACCEPTS; left > 0 && channel.isOpen(); left--) {
+            try {
+                SocketChannel caller = channel.accept();
+                if (caller == null) {
+                    return;
+                }
+                receive(caller);
+            } catch (IOException _) {
+                rest(now);
+                return;
+            }
+        }
+    }
+
+    private void receive(SocketChannel caller) {
+        try {
+            TcpChannels.prepare(caller);
+            if (caller.getRemoteAddress() instanceof InetSocketAddress source) {
+                owner.admit(this, caller, Remote.tcp(AddressBook.endpoint(source)));
+            } else {
+                TcpChannels.cut(caller);
+            }
+        } catch (IOException _) {
+            TcpChannels.cut(caller); // it is over already
+        }
+    }
+
     /// Where the system has no room for another connection, asking again at once would only keep
     /// the loop from everything else.
-    void rest(long now) {
+    private void rest(long now) {
         key.interestOps(0);
         desk.wakeAt(handle, TcpDesk.after(now, REST));
     }

@@ -12,7 +12,6 @@ import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.Remote;
 import java.io.IOException;
 import java.net.BindException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -28,12 +27,12 @@ import java.util.Optional;
 /// A call goes out from the port on which its local listens, if it does, so that a NAT sees one
 /// source for both; who is called at that moment may call back, and one connection comes of it.
 final class TcpSockets {
-    private static final int ACCEPTS = 256; // of one listener in one turn
-
     private final HostLoop loop;
     private final TcpDesk desk;
+    private final TcpAccount account;
     private final int node;
     private final IpAddress address;
+    private final TcpJournal journal;
     private final Map<Integer, TcpListener> doors = new LinkedHashMap<>(); // by ordinal
     private final Map<Name, TcpConnection> open = new LinkedHashMap<>();
 
@@ -45,15 +44,27 @@ final class TcpSockets {
     }
 
     /// @param node the place of its node among those of the loop
-    TcpSockets(HostLoop loop, TcpDesk desk, int node, IpAddress address) {
+    TcpSockets(
+            HostLoop loop,
+            TcpDesk desk,
+            TcpAccount account,
+            int node,
+            IpAddress address,
+            TcpJournal journal) {
         this.loop = loop;
         this.desk = desk;
+        this.account = account;
         this.node = node;
         this.address = address;
+        this.journal = journal;
     }
 
     TcpDesk desk() {
         return desk;
+    }
+
+    TcpAccount account() {
+        return account;
     }
 
     /// Those that listen, in the order of opening.
@@ -95,7 +106,7 @@ final class TcpSockets {
     }
 
     private void call(long now, TcpConnection call, Endpoint own) {
-        boolean room = desk.beginCall();
+        boolean room = account.beginCall();
         if (!room) {
             doom(now, call, Closing.IMPOSSIBLE);
             return;
@@ -145,6 +156,7 @@ final class TcpSockets {
         TcpConnection connection = open.remove(new Name(local, remote));
         if (connection != null) {
             boolean call = connection.isCall();
+            journal.left(now, connection);
             connection.end(now);
             if (call) {
                 loop.watch().sweep(); // the same call can be made again at once
@@ -155,6 +167,7 @@ final class TcpSockets {
     void cut(Local local, Remote remote) {
         TcpConnection connection = open.remove(new Name(local, remote));
         if (connection != null) {
+            journal.left(loop.now(), connection);
             connection.cut();
         }
     }
@@ -188,35 +201,8 @@ final class TcpSockets {
 
     // What the system reports.
 
-    void accept(TcpListener listener) {
-        for (int left = ACCEPTS; left > 0 && listener.channel().isOpen(); left--) {
-            try {
-                SocketChannel channel = listener.channel().accept();
-                if (channel == null) {
-                    return;
-                }
-                admit(listener, channel);
-            } catch (IOException _) {
-                listener.rest(loop.now());
-                return;
-            }
-        }
-    }
-
-    private void admit(TcpListener listener, SocketChannel channel) {
-        try {
-            TcpChannels.prepare(channel);
-            if (channel.getRemoteAddress() instanceof InetSocketAddress source) {
-                admit(listener, channel, Remote.tcp(AddressBook.endpoint(source)));
-            } else {
-                TcpChannels.cut(channel);
-            }
-        } catch (IOException _) {
-            TcpChannels.cut(channel); // it is over already
-        }
-    }
-
-    private void admit(TcpListener listener, SocketChannel channel, Remote remote)
+    /// Somebody has called at a port that listens.
+    void admit(TcpListener listener, SocketChannel channel, Remote remote)
             throws IOException {
         Name name = new Name(listener.local(), remote);
         if (open.containsKey(name)) {
@@ -229,7 +215,7 @@ final class TcpSockets {
             TcpChannels.cut(channel); // as to another address of this host
             return;
         }
-        if (!listener.admit(remote.endpoint().address(), desk.room())) {
+        if (!listener.admit(remote.endpoint().address(), account.room())) {
             TcpChannels.cut(channel);
             return;
         }
@@ -238,7 +224,7 @@ final class TcpSockets {
                 connection(
                         now, listener.local(), remote, channel, Stage.OPEN, Optional.of(listener));
         connection.open(now);
-        loop.node(node).opened(now, listener.local(), remote);
+        opened(now, connection);
     }
 
     /// Bytes have come, or can go, or a call is answered.
@@ -268,6 +254,11 @@ final class TcpSockets {
             over(now, connection, TcpChannels.unanswered(failed));
             return;
         }
+        opened(now, connection);
+    }
+
+    private void opened(long now, TcpConnection connection) {
+        journal.opened(now, connection);
         loop.node(node).opened(now, connection.local(), connection.remote());
     }
 
@@ -350,6 +341,7 @@ final class TcpSockets {
 
     private void over(long now, TcpConnection connection, Closing why) {
         open.remove(new Name(connection.local(), connection.remote()));
+        journal.over(now, connection, why);
         connection.cut();
         loop.node(node).closed(now, connection.local(), connection.remote(), why);
     }
@@ -375,7 +367,7 @@ final class TcpSockets {
         SelectionKey key = loop.watch().add(channel);
         TcpConnection.Ends ends =
                 new TcpConnection.Ends(this, local, remote, channel, key, listener);
-        TcpConnection connection = new TcpConnection(loop.nextNumber(), ends, desk, stage, now);
+        TcpConnection connection = new TcpConnection(loop.nextNumber(), ends, stage, now);
         key.attach(connection);
         open.put(new Name(local, remote), connection);
         return connection;

@@ -3,10 +3,12 @@ package dev.punchcard.core.host;
 import dev.punchcard.core.machine.Local;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.core.wire.Payload;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 
 /// One open socket of a node.
@@ -36,6 +38,22 @@ record UdpSocket(
         } catch (IOException refused) {
             channel.close();
             throw refused;
+        }
+    }
+
+    /// False where the system did not take the datagram.
+    ///
+    /// @param room that it is written from
+    boolean send(InetSocketAddress target, Payload payload, ByteBuffer room) {
+        if (payload.size() > Payload.MAX_DATAGRAM) {
+            return false;
+        }
+        payload.putInto(room);
+        room.flip();
+        try {
+            return channel.send(room, target) == payload.size() && !room.hasRemaining();
+        } catch (IOException | IllegalArgumentException refused) {
+            return false; // unreachable, forbidden; or the other family of addresses
         }
     }
 }

@@ -26,14 +26,16 @@
 /// - Where the system has no more files, a listener rests for 100 ms instead of asking again.
 ///
 /// What a stranger gets is limited by `TcpLimits`, whatever the machine is: room and patience, each
-/// with a default and settable in [dev.punchcard.core.host.HostLoop#open].
+/// with a default and settable for each node in [dev.punchcard.core.host.HostLoop#add], by users in
+/// the words of `TcpLimitOptions`.
 ///
 /// | file | what it says |
 /// |---|---|
 /// | `SocketTransport` | what a machine asks for: UDP here, TCP in `TcpSockets` |
 /// | `TcpSockets` | ports and connections of one node, and what the system reports of them |
 /// | `TcpListener`, `TcpConnection` | one of them: its counts; its states, bytes and deadlines |
-/// | `TcpDesk` | what those of a loop share: room, deadlines, what is told a moment later |
+/// | `TcpAccount` | what those of a node have taken of its limits |
+/// | `TcpDesk` | what those of a loop share: deadlines, what is told a moment later |
 /// | `TcpChannels` | how a channel is opened and closed, and which failure means what |
 ///
 /// Applications begin at [dev.punchcard.core.host.Peers]: an `Attempt` becomes a `Hole`, whose

@@ -167,8 +167,8 @@ public final class Node<M, C, S> implements Effects<M, S> {
         hear(now, local, from, frame, message);
     }
 
-    /// A TCP connection is over otherwise than by [#finished], or a call has failed. What the machine itself closed it hears
-    /// nothing of.
+    /// A TCP connection is over otherwise than by [#finished], or a call has failed. What the
+    /// machine itself closed it hears nothing of.
     public void closed(long now, Local local, Remote remote, Closing why) {
         this.now = now;
         streams.close(local, remote);

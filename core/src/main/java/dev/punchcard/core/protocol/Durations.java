@@ -43,6 +43,12 @@ public final class Durations {
         return "0s";
     }
 
+    /// The nanoseconds between two repetitions, a millisecond at least: one without a pause would
+    /// never let the clock move.
+    public static long pause(Duration every) {
+        return Math.max(every.toNanos(), 1_000_000);
+    }
+
     private static long nanos(String unit) {
         return switch (unit) {
             case "ns" -> 1L;

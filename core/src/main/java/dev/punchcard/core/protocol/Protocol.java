@@ -31,6 +31,11 @@ public interface Protocol {
     /// Switches that bring back an original's behaviour which is repaired by default.
     List<Quirk> quirks();
 
+    /// Those that change anything on that side.
+    default List<Quirk> quirks(Side side) {
+        return quirks().stream().filter(quirk -> quirk.side().has(side)).toList();
+    }
+
     /// Which sources a peer of that role answers, as the oracle of punching has to know.
     Answering answering(String role, Options peer);
 
@@ -68,6 +73,11 @@ public interface Protocol {
         return false;
     }
 
+    /// Whether its server is reached by TCP, be it besides UDP.
+    default boolean listens() {
+        return false;
+    }
+
     Program<?, ?, ?> server(Setup setup);
 
     /// @param server the rendezvous server as the peer reaches it
@@ -93,8 +103,21 @@ public interface Protocol {
     /// @param expected of its value
     record Clash(String option, String expected) {}
 
+    /// @param side whose behaviour it changes
     /// @param doc what the original does when it is on
-    record Quirk(String name, String doc) {}
+    record Quirk(String name, Side side, String doc) {}
+
+    /// A side of the talk with the server, or both of them.
+    enum Side {
+        SERVER,
+        PEER,
+        BOTH;
+
+        /// Whether what is on this side is on that one.
+        public boolean has(Side other) {
+            return this == BOTH || this == other;
+        }
+    }
 
     /// Whom a peer of the protocol hears, and whom it sends to.
     enum Answering {

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punchcard.core.machine.Node;
 import dev.punchcard.core.machine.Outcome;
-import dev.punchcard.core.trace.TraceSink;
+import dev.punchcard.core.trace.Recorder;
+import dev.punchcard.core.trace.TraceEvent;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
 import java.io.IOException;
@@ -14,9 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// A loop with nodes that speak in lines, for tests on the loopback interface.
 final class LineHost {
@@ -24,12 +27,14 @@ final class LineHost {
 
     private static final int WAIT_SECONDS = 10;
 
+    private final TcpLimits limits; // of each
     private final HostLoop loop;
     private final FutureTask<Boolean> running;
 
     /// A node, and what it signals.
     final class Seat implements Node.Listener<Object> {
         private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        private final List<TraceEvent> traced = new CopyOnWriteArrayList<>();
         private final List<Node<?, ?, ?>> nodes = new ArrayList<>(1);
 
         @Override
@@ -58,6 +63,21 @@ final class LineHost {
             return signal.substring(start.length());
         }
 
+        /// What its trace tells of connections so far.
+        List<String> connectionsTold() {
+            return traced.stream()
+                    .flatMap(event ->
+                            switch (event) {
+                                case TraceEvent.ConnectionOpened e ->
+                                        Stream.of(e.own() + " opened " + e.remote());
+                                case TraceEvent.ConnectionClosed e ->
+                                        Stream.of(
+                                                e.own() + " closed " + e.remote() + " " + e.why());
+                                default -> Stream.<String>empty();
+                            })
+                    .toList();
+        }
+
         /// How many connections the loop has for it.
         int connections() throws Exception {
             CompletableFuture<Integer> count = new CompletableFuture<>();
@@ -68,7 +88,8 @@ final class LineHost {
     }
 
     LineHost(TcpLimits limits) throws IOException {
-        loop = HostLoop.open(System.nanoTime(), 0, limits);
+        this.limits = limits;
+        loop = HostLoop.open();
         running = new FutureTask<>(loop::run, true);
     }
 
@@ -79,7 +100,8 @@ final class LineHost {
                         address,
                         LineMachine.program(),
                         IpAddress.literal(address),
-                        TraceSink.OFF,
+                        limits,
+                        new Recorder(seat.traced::add),
                         seat));
         return seat;
     }

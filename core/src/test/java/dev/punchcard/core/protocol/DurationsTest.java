@@ -6,6 +6,7 @@ import java.time.Duration;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,5 +50,11 @@ final class DurationsTest {
         Duration duration = Duration.ofNanos(nanos);
 
         assertThat(Durations.parse(Durations.format(duration))).contains(duration);
+    }
+
+    @Test
+    void aRepetitionAlwaysPauses() {
+        assertThat(Durations.pause(Duration.ZERO)).isEqualTo(1_000_000);
+        assertThat(Durations.pause(Duration.ofNanos(1_000_001))).isEqualTo(1_000_001);
     }
 }

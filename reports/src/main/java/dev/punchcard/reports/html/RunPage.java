@@ -40,6 +40,7 @@ public final class RunPage {
 
     private final Trace trace;
     private final List<Journey> journeys;
+    private final List<ConnectionTable.Row> connections;
     private final StringBuilder body = new StringBuilder();
 
     private record Drop(Journey journey, Stop stop, Deed.Dropped deed) {}
@@ -47,6 +48,7 @@ public final class RunPage {
     private RunPage(Trace trace) {
         this.trace = trace;
         this.journeys = Journeys.of(trace);
+        this.connections = ConnectionTable.of(trace);
     }
 
     /// @param result what came of the run, where that is known: a trace alone does not tell it
@@ -60,6 +62,7 @@ public final class RunPage {
                 .append("<div class=\"wide\">\n")
                 .append(SvgWriter.write(trace))
                 .append("</div>\n");
+        page.connections();
         page.natTables();
         page.drops();
         page.card();
@@ -85,15 +88,24 @@ public final class RunPage {
                         .map(text -> " · digest <code>" + text + "</code>")
                         .orElse("");
         body.append(
-                "<p><small>seed <code>%s</code>%s · %s packets in %s · recorded by Punchcard %s</small></p>\n"
+                "<p><small>seed <code>%s</code>%s · %s packets in %s%s · recorded by Punchcard %s</small></p>\n"
                         .formatted(
                                 Run.format(trace.header().seed()),
                                 digest,
                                 journeys.size(),
                                 Times.of(span()),
+                                calls(),
                                 escape(trace.header().version())));
         result.ifPresent(card ->
                 body.append("<p><code>%s</code></p>\n".formatted(escape(card.reproduce()))));
+    }
+
+    /// Nothing where nobody has called anybody by TCP.
+    private String calls() {
+        long opened = connections.stream().filter(row -> row.opened().isPresent()).count();
+        long vain = connections.size() - opened;
+        String inVain = vain == 0 ? "" : ", %s tried in vain".formatted(vain);
+        return connections.isEmpty() ? "" : " · TCP: %s ends opened%s".formatted(opened, inVain);
     }
 
     private long span() {
@@ -157,6 +169,26 @@ public final class RunPage {
             row(state.getKey(), outcome, state.getValue());
         }
         endTable();
+    }
+
+    private void connections() {
+        if (connections.isEmpty()) {
+            return;
+        }
+        section("Connections");
+        startTable("who", "own end", "remote end", "opened", "over");
+        for (ConnectionTable.Row row : connections.stream().limit(MOST_ROWS).toList()) {
+            row(
+                    row.at(),
+                    row.own().toString(),
+                    row.remote().toString(),
+                    row.opened().map(moment -> Times.of(moment.time())).orElse("never"),
+                    row.over()
+                            .map(moment -> Times.of(moment.time()) + ": " + moment.why())
+                            .orElse(""));
+        }
+        endTable();
+        leftOut(connections.size());
     }
 
     private void natTables() {

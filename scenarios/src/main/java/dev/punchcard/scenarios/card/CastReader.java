@@ -3,6 +3,7 @@ package dev.punchcard.scenarios.card;
 import dev.punchcard.core.machine.CommandReader;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol;
+import dev.punchcard.core.protocol.Protocol.Side;
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
@@ -52,7 +53,11 @@ final class CastReader {
         }
         String host = on.map(v -> v.oneOf("host", hosts)).orElse(SERVER);
         return participant(
-                host, "", server, Settings.options(server, SERVER_KEYS, protocol.serverOptions()));
+                host,
+                "",
+                Side.SERVER,
+                server,
+                Settings.options(server, SERVER_KEYS, protocol.serverOptions()));
     }
 
     List<Participant> peers(Value value, String serverHost) {
@@ -67,7 +72,7 @@ final class CastReader {
             Fields peer = entry.value().fields("a mapping of role, quirks and options");
             String role = peer.get("role").oneOf("role", protocol.roles());
             Options options = Settings.peerOptions(peer, PEER_KEYS, protocol);
-            Participant read = participant(entry.name(), role, peer, options);
+            Participant read = participant(entry.name(), role, Side.PEER, peer, options);
             peers.add(
                     peer.find(INVITED_BY)
                             .map(by -> read.invitedBy(inviter(by, entry.name(), names)))
@@ -90,12 +95,13 @@ final class CastReader {
         return inviter;
     }
 
-    private Participant participant(String host, String role, Fields fields, Options options) {
+    private Participant participant(
+            String host, String role, Side side, Fields fields, Options options) {
         return new Participant(
                 host,
                 role,
                 options,
-                fields.find("quirks").map(v -> Settings.quirks(v, protocol)).orElse(List.of()),
+                Settings.quirks(fields, protocol, side),
                 fields.find("port").map(v -> (int) v.number(0, 65_535)).orElse(0),
                 fields.find("start").map(v -> v.moment(limit)).orElse(Duration.ZERO));
     }

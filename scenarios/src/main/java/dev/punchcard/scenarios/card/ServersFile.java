@@ -1,7 +1,9 @@
 package dev.punchcard.scenarios.card;
 
+import dev.punchcard.core.host.TcpLimitOptions;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol;
+import dev.punchcard.core.protocol.Protocol.Side;
 import dev.punchcard.core.protocol.Protocols;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
@@ -19,7 +21,7 @@ import java.util.Optional;
 ///   - protocol: rabid
 ///     listen: 0.0.0.0:57775                 where the original listens, unless given
 ///     quirks: [original]
-///     max-sessions: 1000                    and whatever else the protocol's server lets one set
+///     max-sessions: 1000                    and whatever else `serve` lets one set for the protocol
 /// log-file: punchcard.log                   as the options of the command
 /// trace: servers.trace.jsonl
 /// debug: true
@@ -83,8 +85,8 @@ public record ServersFile(
                 fields.find("listen")
                         .map(ServersFile::endpoint)
                         .orElse(new Endpoint(IpAddress.ANY, protocol.defaultPort())),
-                Settings.options(fields, SERVER_KEYS, protocol.serverOptions()),
-                fields.find("quirks").map(v -> Settings.quirks(v, protocol)).orElse(List.of()));
+                Settings.options(fields, SERVER_KEYS, TcpLimitOptions.of(protocol)),
+                Settings.quirks(fields, protocol, Side.SERVER));
     }
 
     private static Endpoint endpoint(Value value) {

@@ -4,8 +4,9 @@ import dev.punchcard.core.protocol.Durations;
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol;
-import dev.punchcard.core.protocol.Quirks;
+import dev.punchcard.core.protocol.Protocol.Side;
 import dev.punchcard.scenarios.card.yaml.Fields;
+import dev.punchcard.scenarios.card.yaml.Nearest;
 import dev.punchcard.scenarios.card.yaml.OptionFile;
 import dev.punchcard.scenarios.card.yaml.Value;
 import java.util.ArrayList;
@@ -54,16 +55,23 @@ final class Settings {
         return word;
     }
 
-    /// Names of quirks; `original` stands for all of them.
-    static List<String> quirks(Value value, Protocol protocol) {
-        List<String> all = protocol.quirks().stream().map(Protocol.Quirk::name).toList();
-        List<String> names = new ArrayList<>(List.of(Quirks.ORIGINAL));
-        names.addAll(all);
+    /// The quirks of one side that are on.
+    static List<String> quirks(Fields fields, Protocol protocol, Side side) {
+        Optional<Value> value = fields.find("quirks");
+        return value.map(v -> quirks(v, new QuirkWords(protocol, side))).orElse(List.of());
+    }
+
+    private static List<String> quirks(Value value, QuirkWords words) {
         List<String> quirks = new ArrayList<>();
         for (Value item : value.items("a list of quirks")) {
-            String name = item.oneOf("quirk", names);
-            List<String> meant = name.equals(Quirks.ORIGINAL) ? all : List.of(name);
-            for (String quirk : meant) {
+            String text = item.text("a quirk");
+            words.owner(text)
+                    .ifPresent(owner -> {
+                        String expected = Nearest.oneOf(text, words.words());
+                        throw item.spot().error(owner + " " + item.shown(), expected);
+                    });
+            String name = item.oneOf("quirk", words.words());
+            for (String quirk : words.meant(name)) {
                 if (quirks.contains(quirk)) {
                     throw item.error("each quirk once");
                 }

@@ -20,7 +20,7 @@
 ///
 /// A `nat` is the name of a preset, the path of a profile file, or a mapping of `preset`, `engine`
 /// and the axes that differ: the module's README has a table of their words. Options are those of
-/// the protocol, in its words; `quirks: [original]` stands for all of them.
+/// the protocol, in its words; `quirks: [original]` stands for all that there are on its side.
 ///
 /// A `link` is a latency, the name of a preset, or a mapping of the keys below; left out, it is 1
 /// ms long. What stands directly in the mapping is for both directions; what stands under `up`

@@ -3,10 +3,13 @@ package dev.punchcard.scenarios.cli;
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol;
+import dev.punchcard.core.protocol.Protocol.Side;
 import dev.punchcard.core.protocol.Quirks;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.scenarios.card.QuirkWords;
 import dev.punchcard.scenarios.card.ServersFile;
+import dev.punchcard.scenarios.card.yaml.Nearest;
 import dev.punchcard.scenarios.card.yaml.OptionFile;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -22,11 +25,13 @@ final class Arguments {
     private static final String PORT = "a port from 1 to 65535";
 
     private final Protocol protocol;
+    private final Side side;
     private final List<Option<?>> options;
     private final ParseResult parsed;
 
-    Arguments(Protocol protocol, List<Option<?>> options, ParseResult parsed) {
+    Arguments(Protocol protocol, Side side, List<Option<?>> options, ParseResult parsed) {
         this.protocol = protocol;
+        this.side = side;
         this.options = options;
         this.parsed = parsed;
     }
@@ -103,21 +108,19 @@ final class Arguments {
 
     /// The switches that are on, a preset replaced by what it switches on.
     List<String> quirks() {
-        List<String> known = protocol.quirks().stream().map(Protocol.Quirk::name).toList();
+        QuirkWords known = new QuirkWords(protocol, side);
         List<String> on = new ArrayList<>();
         OptionSpec option = parsed.matchedOption("--quirk");
         List<String> words = option == null ? List.of() : option.<List<String>>getValue();
         for (String word : words) {
             String name = word.toUpperCase(Locale.ROOT).replace('-', '_');
-            if (word.equals(Quirks.ORIGINAL)) {
-                on.addAll(known);
-            } else if (known.contains(name)) {
-                on.add(name);
-            } else {
-                List<String> names = new ArrayList<>(known);
-                names.add(Quirks.ORIGINAL);
-                throw UsageError.unknown("--quirk", word, names);
+            String meant = word.equals(Quirks.ORIGINAL) ? word : name;
+            if (!known.words().contains(meant)) {
+                String owner = known.owner(name).map(side -> side + " ").orElse("");
+                String found = "--quirk: found " + owner + "'" + word + "'";
+                throw new UsageError(found + ", expected " + Nearest.oneOf(word, known.words()));
             }
+            on.addAll(known.meant(meant));
         }
         return on.stream().distinct().toList();
     }

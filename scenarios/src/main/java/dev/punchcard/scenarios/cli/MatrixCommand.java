@@ -1,6 +1,5 @@
 package dev.punchcard.scenarios.cli;
 
-import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.core.protocol.Protocols;
 import dev.punchcard.reports.matrix.MatrixFiles;
@@ -11,10 +10,7 @@ import dev.punchcard.scenarios.suite.MatrixSuite.Pair;
 import dev.punchcard.scenarios.suite.MatrixSuite.Surprise;
 import dev.punchcard.simulator.scenario.Run;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +38,7 @@ import picocli.CommandLine.Spec;
 public final class MatrixCommand implements CliCommand {
     @Spec private CommandSpec spec;
     @Mixin private Sweep sweep;
+    @Mixin private BothPeers peers;
 
     @Parameters(paramLabel = "PROTOCOL", description = "Which protocol punches, such as rabid.")
     private String protocol;
@@ -76,15 +73,6 @@ public final class MatrixCommand implements CliCommand {
             description = "What each link loses, such as 5%% or 0.05 (default: nothing).")
     private String loss;
 
-    @Option(names = "--learn", description = "Short for --option learn=true.")
-    private boolean learn;
-
-    @Option(
-            names = "--transport",
-            paramLabel = "PROTOCOL",
-            description = "Short for --option transport=PROTOCOL, such as tcp.")
-    private Optional<String> transport;
-
     @Option(
             names = "--syn",
             paramLabel = "HOW",
@@ -92,12 +80,6 @@ public final class MatrixCommand implements CliCommand {
                     "What all NATs do with calls that they do not let in, in place of their own way:"
                             + " drop, reset, refuse, forbid or hold. Linux keeps its own.")
     private Optional<String> syn;
-
-    @Option(
-            names = "--option",
-            paramLabel = "NAME=VALUE",
-            description = "An option of both peers; may be repeated.")
-    private Map<String, String> options = new LinkedHashMap<>();
 
     @Option(names = "--json", description = "Prints one JSON document and nothing else.")
     private boolean json;
@@ -116,7 +98,7 @@ public final class MatrixCommand implements CliCommand {
                 new MatrixSuite(
                         punching,
                         pairs(chosen),
-                        options(punching),
+                        peers.of(punching),
                         Share.parse("--loss", loss),
                         sweep.seed(),
                         Sweep.seeds(seeds));
@@ -168,40 +150,6 @@ public final class MatrixCommand implements CliCommand {
         return Pair.all(chosen.all(nats));
     }
 
-    private Options options(Protocol punching) {
-        Map<String, String> given = new LinkedHashMap<>(options);
-        if (learn) {
-            given.put("learn", "true");
-        }
-        transport.ifPresent(word -> given.put("transport", word));
-        Options set = Options.none();
-        for (Map.Entry<String, String> entry : given.entrySet()) {
-            set = set(punching, set, entry.getKey(), entry.getValue());
-        }
-        return set;
-    }
-
-    private static Options set(Protocol punching, Options options, String name, String value) {
-        Optional<dev.punchcard.core.protocol.Option<?>> option =
-                Options.find(punching.peerOptions(), name);
-        if (option.isEmpty()) {
-            List<String> known = new ArrayList<>();
-            punching.peerOptions().forEach(o -> known.add(o.name()));
-            throw new UsageError(
-                    "--option: found '"
-                            + name
-                            + "', expected an option of "
-                            + punching.name()
-                            + ": "
-                            + Nearest.oneOf(name, known));
-        }
-        try {
-            return options.set(option.get(), value);
-        } catch (IllegalArgumentException wrong) {
-            throw new UsageError("--option: " + wrong.getMessage());
-        }
-    }
-
     private void explain(Surprise surprise, NatChoice chosen) {
         StringBuilder again = new StringBuilder("./punchcard matrix ").append(protocol);
         again.append(" --only ").append(name(surprise.pair(), chosen));
@@ -209,13 +157,8 @@ public final class MatrixCommand implements CliCommand {
         if (Share.parse("--loss", loss) > 0) {
             again.append(" --loss ").append(loss);
         }
-        if (learn) {
-            again.append(" --learn");
-        }
-        transport.ifPresent(word -> again.append(" --transport ").append(word));
         syn.ifPresent(word -> again.append(" --syn ").append(word));
-        options.forEach(
-                (name, value) -> again.append(" --option ").append(name).append('=').append(value));
+        again.append(peers);
         PrintWriter err = spec.commandLine().getErr();
         err.print(name(surprise.pair(), chosen) + ": " + surprise.what() + "\n");
         err.print("    Reproduce with: " + again + "\n");

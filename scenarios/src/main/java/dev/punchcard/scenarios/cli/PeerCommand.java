@@ -7,6 +7,7 @@ import dev.punchcard.core.machine.Outcome;
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol;
+import dev.punchcard.core.protocol.Protocol.Side;
 import dev.punchcard.core.trace.Trace;
 import dev.punchcard.core.wire.Endpoint;
 import java.io.IOException;
@@ -65,8 +66,7 @@ public final class PeerCommand implements CliCommand {
         }
         String command = "punchcard peer " + protocol.name() + " " + role;
         ProtocolLine line =
-                new ProtocolLine(
-                        command, "Plays the " + role + ".", protocol, protocol.peerOptions());
+                new ProtocolLine(command, "Plays the " + role + ".", protocol, Side.PEER);
         String server =
                 "the server, by number or name; without a port "
                         + protocol.defaultPort()

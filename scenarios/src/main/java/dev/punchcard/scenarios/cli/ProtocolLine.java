@@ -1,7 +1,9 @@
 package dev.punchcard.scenarios.cli;
 
+import dev.punchcard.core.host.TcpLimitOptions;
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Protocol;
+import dev.punchcard.core.protocol.Protocol.Side;
 import dev.punchcard.core.protocol.Protocol.StartWord;
 import dev.punchcard.core.protocol.Protocols;
 import java.util.ArrayList;
@@ -21,13 +23,18 @@ final class ProtocolLine {
     private static final String FLAG = "true|false";
 
     private final Protocol protocol;
+    private final Side side;
     private final List<Option<?>> options;
     private final CommandSpec spec = CommandSpec.create();
-    private List<StartWord> words = List.of();
+    private final List<StartWord> words;
 
-    ProtocolLine(String command, String doc, Protocol protocol, List<Option<?>> options) {
+    /// @param side whose options and quirks these are
+    ProtocolLine(String command, String doc, Protocol protocol, Side side) {
         this.protocol = protocol;
-        this.options = options;
+        this.side = side;
+        this.options =
+                side == Side.PEER ? protocol.peerOptions() : TcpLimitOptions.of(protocol);
+        this.words = side == Side.PEER ? List.of() : protocol.startWords();
         spec.name(command).usageMessage().customSynopsis(command + " [OPTION...]");
         spec.mixinStandardHelpOptions(true);
         spec.usageMessage().description(doc).sortOptions(false).width(100);
@@ -45,12 +52,6 @@ final class ProtocolLine {
         return Protocols.named(words.getFirst())
                 .orElseThrow(
                         () -> UsageError.unknown(command + ": protocol", words.getFirst(), names));
-    }
-
-    /// From now on options have these other names, too.
-    ProtocolLine alsoNamed(List<StartWord> others) {
-        words = List.copyOf(others);
-        return this;
     }
 
     private String[] names(String option) {
@@ -89,9 +90,10 @@ final class ProtocolLine {
     }
 
     private void addQuirks() {
-        StringBuilder quirks =
-                new StringBuilder("behaves like the original: 'original', or any of");
-        for (Protocol.Quirk quirk : protocol.quirks()) {
+        List<Protocol.Quirk> known = protocol.quirks(side);
+        StringBuilder quirks = new StringBuilder("behaves like the original: 'original'");
+        quirks.append(known.isEmpty() ? ", which changes the server alone" : ", or any of");
+        for (Protocol.Quirk quirk : known) {
             quirks.append("%n").append(quirk.name()).append(": ").append(escape(quirk.doc()));
         }
         spec.addOption(
@@ -112,7 +114,9 @@ final class ProtocolLine {
         try {
             ParseResult parsed = line.parseArgs(words.toArray(new String[0]));
             Integer help = CommandLine.executeHelpRequest(parsed);
-            return help != null ? help : task.applyAsInt(new Arguments(protocol, options, parsed));
+            return help != null
+                    ? help
+                    : task.applyAsInt(new Arguments(protocol, side, options, parsed));
         } catch (CommandLine.ParameterException wrong) {
             throw UsageError.of(wrong);
         }

@@ -2,10 +2,12 @@ package dev.punchcard.scenarios.cli;
 
 import dev.punchcard.core.host.HostLoop;
 import dev.punchcard.core.host.OwnAddress;
+import dev.punchcard.core.host.TcpLimitOptions;
 import dev.punchcard.core.machine.Node;
 import dev.punchcard.core.machine.Outcome;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol;
+import dev.punchcard.core.protocol.Protocol.Side;
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.trace.Trace;
 import dev.punchcard.core.trace.TraceSink;
@@ -82,8 +84,7 @@ public final class ServeCommand implements CliCommand {
                         "punchcard serve " + protocol.name(),
                         "Serves " + protocol.summary() + ".",
                         protocol,
-                        protocol.serverOptions());
-        line.alsoNamed(protocol.startWords());
+                        Side.SERVER);
         line.option(
                 "listen",
                 "[IP:]PORT",
@@ -159,6 +160,7 @@ public final class ServeCommand implements CliCommand {
                         server.protocol().name(),
                         server.protocol().server(setup),
                         listen,
+                        TcpLimitOptions.read(options),
                         sink,
                         complaints);
         if (complaints.hasFailed() || loop.endpoints(node).isEmpty()) {

@@ -45,13 +45,15 @@ import picocli.CommandLine.Spec;
             "Exit code: 0 all passed, 1 something failed or was inconclusive, 2 a mistake of yours,"
                     + " 130 after Ctrl-C.",
             "",
-            "Example: ./punchcard soak rabid --runs 1000 --kinds storm,sleep,move"
+            "Examples: ./punchcard soak rabid --runs 1000 --kinds storm,sleep,move",
+            "          ./punchcard soak gopunch --transport tcp"
         })
 public final class SoakCommand implements CliCommand {
     private static final int MOST_RUNS = 10_000_000;
 
     @Spec private CommandSpec spec;
     @Mixin private Sweep sweep;
+    @Mixin private BothPeers peers;
 
     @Parameters(paramLabel = "PROTOCOL", description = "Which protocol runs, such as rabid.")
     private String protocol;
@@ -85,7 +87,9 @@ public final class SoakCommand implements CliCommand {
         if (runs < 1 || runs > MOST_RUNS) {
             throw new UsageError("--runs: found " + runs + ", expected 1 to " + MOST_RUNS);
         }
-        SoakSuite suite = new SoakSuite(protocol(), kinds(), sweep.seed(), runs);
+        Protocol drawn = protocol();
+        SoakSuite suite =
+                new SoakSuite(drawn, peers.of(drawn), kinds(), sweep.seed(), runs);
         int jobs = sweep.jobs();
         AtomicBoolean enough = new AtomicBoolean();
         try (Departure departure = new Departure(false)) {

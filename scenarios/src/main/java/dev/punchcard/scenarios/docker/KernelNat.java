@@ -16,7 +16,13 @@ import dev.punchcard.simulator.nat.policy.TablePolicy;
 /// mapping; `masquerade random` draws a port for each flow, which is mapping by address and port.
 sealed interface KernelNat {
     /// @param statement of nftables
-    record Possible(String statement) implements KernelNat {}
+    /// @param input what becomes of packets from outside that are for the router itself
+    record Possible(String statement, ConntrackPolicy.Input input) implements KernelNat {
+        /// Such packets are dropped, as home routers do.
+        Possible(String statement) {
+            this(statement, ConntrackPolicy.Input.DROP);
+        }
+    }
 
     /// @param reason what the kernel cannot do
     record Impossible(String reason) implements KernelNat {}
@@ -63,15 +69,14 @@ sealed interface KernelNat {
 
     private static KernelNat of(ConntrackPolicy policy) {
         ConntrackPolicy usual =
-                ConntrackPolicy.DEFAULT.with(ConntrackPolicy.Input.ACCEPT).with(policy.choice());
+                ConntrackPolicy.DEFAULT.with(policy.input()).with(policy.choice());
         if (!policy.equals(usual)) {
-            return new Impossible(
-                    "only masquerade on a router that takes what is for itself is set up");
+            return new Impossible("only masquerade with the kernel's own times is set up");
         }
         return switch (policy.choice()) {
-            case PRESERVE -> new Possible("masquerade");
+            case PRESERVE -> new Possible("masquerade", policy.input());
             case UPWARD -> new Impossible("the kernel no longer looks for ports upward");
-            case RANDOM -> new Possible("masquerade random");
+            case RANDOM -> new Possible("masquerade random", policy.input());
         };
     }
 }

@@ -51,7 +51,7 @@ public record KernelRun(Verdict verdict, Trace trace, Map<String, RouterAccount>
         Trace.Header header = new Trace.Header(version, seed, "");
         return switch (Plan.of(card.scenario())) {
             case Plan.Unfit(String reason) -> without(header, new Verdict.Skipped(reason));
-            case Plan.Ready(Map<String, String> nats) -> {
+            case Plan.Ready(Map<String, KernelNat.Possible> nats) -> {
                 try {
                     String prefix = Integer.toString(number);
                     Stage stage = Stage.build(lab, card, nats, prefix, version, seed);
@@ -142,7 +142,8 @@ public record KernelRun(Verdict verdict, Trace trace, Map<String, RouterAccount>
         Map<String, RouterAccount> accounts = accounts(stage);
         accounts.forEach((site, account) -> joiner.router(site, stage.outside(site), account));
         Trace trace = new Trace(header, joiner.join(events));
-        return new KernelRun(verdict(scenario, trace, ended), trace, accounts);
+        TraceEvidence evidence = new TraceEvidence(trace.events(), accounts);
+        return new KernelRun(verdict(scenario, trace, evidence, ended), trace, accounts);
     }
 
     private static Map<String, RouterAccount> accounts(Stage stage) throws IOException {
@@ -158,7 +159,8 @@ public record KernelRun(Verdict verdict, Trace trace, Map<String, RouterAccount>
         return accounts;
     }
 
-    private static Verdict verdict(Scenario scenario, Trace trace, boolean ended) {
+    private static Verdict verdict(
+            Scenario scenario, Trace trace, TraceEvidence evidence, boolean ended) {
         Map<String, Long> starts = new HashMap<>();
         scenario.cast()
                 .actors()
@@ -170,7 +172,7 @@ public record KernelRun(Verdict verdict, Trace trace, Map<String, RouterAccount>
         if (!ended) {
             return new Verdict.Inconclusive("no end after " + limit(scenario).toSeconds() + " s");
         }
-        List<String> violations = Judge.violations(scenario, new TraceEvidence(trace.events()));
+        List<String> violations = Judge.violations(scenario, evidence);
         return violations.isEmpty() ? new Verdict.Passed() : new Verdict.Failed(violations);
     }
 

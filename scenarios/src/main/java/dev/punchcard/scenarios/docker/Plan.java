@@ -22,8 +22,8 @@ import java.util.Optional;
 sealed interface Plan {
     int SITES = 2;
 
-    /// @param nats statements of nftables by site
-    record Ready(Map<String, String> nats) implements Plan {}
+    /// @param nats by site
+    record Ready(Map<String, KernelNat.Possible> nats) implements Plan {}
 
     record Unfit(String reason) implements Plan {}
 
@@ -35,7 +35,7 @@ sealed interface Plan {
         if (!scenario.faults().isEmpty() || scenario.swarm().isPresent()) {
             return new Unfit("faults strike");
         }
-        Map<String, String> nats = new LinkedHashMap<>();
+        Map<String, KernelNat.Possible> nats = new LinkedHashMap<>();
         for (Topology.Site site : topology.sites()) {
             if (!site.behind().equals(Topology.INTERNET)) {
                 return new Unfit(site.name() + " is behind another NAT");
@@ -45,7 +45,7 @@ sealed interface Plan {
                 return new Unfit("the line of " + site.name() + " " + trouble.get());
             }
             switch (KernelNat.of(site.nat())) {
-                case KernelNat.Possible(String statement) -> nats.put(site.name(), statement);
+                case KernelNat.Possible possible -> nats.put(site.name(), possible);
                 case KernelNat.Impossible(String reason) -> {
                     return new Unfit(site.name() + ": " + reason);
                 }

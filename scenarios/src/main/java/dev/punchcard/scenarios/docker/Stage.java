@@ -34,7 +34,10 @@ final class Stage {
             Map.of(
                     "net.ipv4.ip_forward", "1",
                     "net.netfilter.nf_conntrack_udp_timeout", SECONDS,
-                    "net.netfilter.nf_conntrack_udp_timeout_stream", SECONDS);
+                    "net.netfilter.nf_conntrack_udp_timeout_stream", SECONDS,
+                    "net.netfilter.nf_conntrack_tcp_timeout_syn_sent", SECONDS,
+                    "net.netfilter.nf_conntrack_tcp_timeout_close", SECONDS,
+                    "net.netfilter.nf_conntrack_tcp_timeout_time_wait", SECONDS);
 
     private final Lab lab;
     private final Scenario scenario;
@@ -68,13 +71,18 @@ final class Stage {
     }
 
     /// @param prefix of names, unique in the lab
-    /// @param nats statements of nftables by site
+    /// @param nats by site
     static Stage build(
-            Lab lab, Card card, Map<String, String> nats, String prefix, String version, long seed)
+            Lab lab,
+            Card card,
+            Map<String, KernelNat.Possible> nats,
+            String prefix,
+            String version,
+            long seed)
             throws IOException {
         Stage stage = new Stage(lab, card.scenario(), prefix);
         stage.nets();
-        for (Map.Entry<String, String> nat : nats.entrySet()) {
+        for (Map.Entry<String, KernelNat.Possible> nat : nats.entrySet()) {
             stage.router(nat.getKey(), nat.getValue());
         }
         stage.number();
@@ -121,7 +129,7 @@ final class Stage {
         }
     }
 
-    private void router(String site, String nat) throws IOException {
+    private void router(String site, KernelNat.Possible nat) throws IOException {
         Place internet = known(places, Topology.INTERNET);
         Place inside = known(places, site);
         IpAddress outside = internet.nextAddress();
@@ -133,7 +141,8 @@ final class Stage {
                         inside.net,
                         inside.net.address(1),
                         ROUTER,
-                        RouterAccount.command(outside, nat, HostMain.READY),
+                        RouterAccount.command(
+                                outside, nat.statement(), nat.input(), HostMain.READY),
                         List.of(HostMain.READY));
         routers.put(site, router);
         router.connect(internet.net, outside);

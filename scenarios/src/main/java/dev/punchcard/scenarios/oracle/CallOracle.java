@@ -12,8 +12,7 @@ import dev.punchcard.simulator.nat.policy.Unsolicited;
 import dev.punchcard.simulator.nat.policy.UnsolicitedSyn;
 import java.util.List;
 
-/// Predicts whether two peers behind NATs of their own connect by TCP, where each calls the
-/// endpoint that the rendezvous server saw of the other, from the port that it was seen with.
+/// Predicts whether two peers behind NATs connect by TCP, where each calls the endpoint that the rendezvous server saw of the other, from the port that it was seen with.
 ///
 /// One SYN that gets through is enough: what answers it goes back the way it came, whatever the
 /// NATs make of other remotes. So X's call reaches Y where NAT Y lets it in by the rules of
@@ -22,7 +21,8 @@ import java.util.List;
 ///
 /// A SYN that comes before Y has called is refused. Silence does no harm, since SYNs are repeated.
 /// An RST or an ICMP error ends X's call: who connects then is a matter of who was first, unless X
-/// calls again and NAT X still lets Y in. Linux forgets whom it sees reset.
+/// calls again and NAT X still lets Y in. Linux forgets whom it sees reset. Where ports are drawn,
+/// each such call has another chance.
 public final class CallOracle {
     private CallOracle() {}
 
@@ -33,37 +33,64 @@ public final class CallOracle {
     /// @param again whether who is refused calls again from the same port
     public static Prediction predict(
             Answering a, List<NatPolicy> natsA, Answering b, List<NatPolicy> natsB, boolean again) {
-        boolean[] sober = chances(a, natsA, b, natsB, View.Mood.SOBER);
-        boolean[] hopeful = chances(a, natsA, b, natsB, View.Mood.HOPEFUL);
+        View.Mood sobered = View.Mood.SOBER;
+        boolean[] sober = chances(a, natsA, sobered, b, natsB, sobered);
+        View.Mood moodA = again && drawsAnew(natsA, natsB) ? View.Mood.LUCKY : View.Mood.HOPEFUL;
+        View.Mood moodB = again && drawsAnew(natsB, natsA) ? View.Mood.LUCKY : View.Mood.HOPEFUL;
+        boolean[] hopeful = chances(a, natsA, moodA, b, natsB, moodB);
         if (!hopeful[0] && !hopeful[1]) {
             return Prediction.FAILS;
         }
         boolean refused = refuses(natsA) || refuses(natsB);
         boolean forgiven = again && sober[0] && sober[1] && forgive(natsA) && forgive(natsB);
-        boolean sure = (sober[0] || sober[1]) && (!refused || forgiven);
+        boolean mixed = hopeful[0] && hopeful[1] && (mixes(natsA) || mixes(natsB));
+        boolean sure = (sober[0] || sober[1]) && (!refused || forgiven) && !mixed;
         return sure ? Prediction.CONNECTS : Prediction.DEPENDS;
+    }
+
+    /// The same of peers who have a NAT of the internet's in common, behind which each has others,
+    /// or none.
+    public static Prediction predict(
+            Answering a,
+            List<NatPolicy> natsA,
+            Answering b,
+            List<NatPolicy> natsB,
+            NatPolicy common,
+            boolean again) {
+        return Turning.of(
+                common,
+                nat ->
+                        predict(
+                                a,
+                                Turning.behind(natsA, nat),
+                                b,
+                                Turning.behind(natsB, nat),
+                                again));
     }
 
     /// Whether A's call can reach B, and B's A.
     private static boolean[] chances(
             Answering a,
             List<NatPolicy> natsA,
+            View.Mood moodA,
             Answering b,
             List<NatPolicy> natsB,
-            View.Mood mood) {
+            View.Mood moodB) {
         List<NatPolicy> callsA = natsA.stream().map(CallOracle::forCalls).toList();
         List<NatPolicy> callsB = natsB.stream().map(CallOracle::forCalls).toList();
-        Way wayA = Way.of(callsA, mood, callsB);
-        Way wayB = Way.of(callsB, mood, callsA);
+        Way wayA = Way.of(callsA, moodA, callsB);
+        Way wayB = Way.of(callsB, moodB, callsA);
         boolean works = wayA.works() && wayB.works();
         return new boolean[] {
-            works && letsCallsIn(natsB) && reaches(wayA, b, wayB),
-            works && letsCallsIn(natsA) && reaches(wayB, a, wayA)
+            works && letsCallsIn(natsB) && reaches(wayA, moodA, b, wayB),
+            works && letsCallsIn(natsA) && reaches(wayB, moodB, a, wayA)
         };
     }
 
-    private static boolean reaches(Way x, Answering yTakes, Way y) {
-        boolean fromTold = x.mapsAlike();
+    /// @param mood whether Y's call may have come to X's inner NAT before X calls
+    private static boolean reaches(Way x, View.Mood mood, Answering yTakes, Way y) {
+        boolean turned = mood != View.Mood.SOBER && x.mayTurnToTold() && y.mapsAlike();
+        boolean fromTold = x.mapsAlike() || turned;
         boolean fromAddress = fromTold || x.oneAddress();
         boolean taken =
                 switch (yTakes) {
@@ -123,6 +150,26 @@ public final class CallOracle {
             case UnsolicitedSyn.Drop _, UnsolicitedSyn.Hold _ -> false;
             case UnsolicitedSyn.Reset _, UnsolicitedSyn.Refuse _, UnsolicitedSyn.Forbid _ -> true;
         };
+    }
+
+    /// Whether a NAT that looks at numbers stands behind one by which two calls may come to one
+    /// socket: it takes both for one connection, and drops what does not fit the first.
+    private static boolean mixes(List<NatPolicy> nats) {
+        boolean looks = false;
+        for (NatPolicy nat : nats) {
+            View calls = View.of(forCalls(nat), View.Mood.SOBER, false);
+            if (looks && !calls.mapsAlike() && calls.lets(Filtering.ENDPOINT_INDEPENDENT)) {
+                return true;
+            }
+            looks |= nat instanceof TablePolicy table && table.tcp().windows();
+        }
+        return false;
+    }
+
+    /// Whether who stands behind the first is refused by the others, and his NAT, which forgets that,
+    /// draws another port for each of his calls: of hundreds, one may be right.
+    private static boolean drawsAnew(List<NatPolicy> nats, List<NatPolicy> others) {
+        return refuses(others) && !forgive(nats);
     }
 
     /// Whether they still let in whom their host has called, when the call was refused.

@@ -1,11 +1,7 @@
 package dev.punchcard.scenarios.oracle;
 
 import dev.punchcard.core.protocol.Protocol.Answering;
-import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
-import dev.punchcard.simulator.nat.policy.Filtering;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
-import dev.punchcard.simulator.nat.policy.TablePolicy;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Predicts whether two peers behind NATs of their own connect by a simultaneous punch: each sends
@@ -95,7 +91,7 @@ public final class Oracle {
     }
 
     /// The same of peers who have a NAT of the internet's in common, behind which each has others.
-    /// It has to turn back what they send to each other, and is then like two NATs.
+    /// It has to turn back what they send to each other, and is then like two NATs ([Turning]).
     ///
     /// @param common what they have in common
     public static Prediction predict(
@@ -104,27 +100,9 @@ public final class Oracle {
             Answering b,
             List<NatPolicy> natsB,
             NatPolicy common) {
-        return switch (common) {
-            case ConntrackPolicy _ -> Prediction.FAILS;
-            case TablePolicy table ->
-                    switch (table.hairpin().mode()) {
-                        case NONE, SAME_HOST, FORWARDS -> Prediction.FAILS;
-                        case INTERNAL_SOURCE -> Prediction.DEPENDS; // on who is heard
-                        case EXTERNAL_SOURCE -> {
-                            TablePolicy turning =
-                                    table.hairpin().filtered()
-                                            ? table
-                                            : table.with(Filtering.ENDPOINT_INDEPENDENT);
-                            yield predict(a, behind(natsA, turning), b, behind(natsB, turning));
-                        }
-                    };
-        };
-    }
-
-    private static List<NatPolicy> behind(List<NatPolicy> nats, NatPolicy outermost) {
-        List<NatPolicy> all = new ArrayList<>(nats);
-        all.add(outermost);
-        return all;
+        return Turning.of(
+                common,
+                nat -> predict(a, Turning.behind(natsA, nat), b, Turning.behind(natsB, nat)));
     }
 
     /// Whether each of X's answers comes from yet another endpoint. Where both do so, each runs

@@ -71,6 +71,17 @@ record Way(List<View> nats, boolean carried) {
         return answersByTheSame() && lets(true, true);
     }
 
+    /// Whether somebody who is kept out further in has come through all that do not map alike, by
+    /// the endpoint that the server was shown: from there they let out what is for him from then on.
+    boolean mayTurnToTold() {
+        return nats.size() > 1
+                && nats.stream()
+                        .allMatch(nat ->
+                                nat.mapsAlike()
+                                        || (nat.reuses()
+                                                && nat.lets(Filtering.ENDPOINT_INDEPENDENT)));
+    }
+
     /// Whether somebody whom the peer sends to comes in by the endpoint that the server was shown.
     ///
     /// @param fromTold whether he comes from the endpoint that the peer sends to

@@ -35,7 +35,7 @@ import java.util.Optional;
 public record Pairing(Protocol protocol, Options alice, Options bob, double loss) {
     private static final LinkPolicy LINK = LinkPolicy.of(Duration.ofMillis(20));
     private static final Duration LATER = Duration.ofSeconds(2);
-    private static final String PLAYERS = "players";
+    static final String PLAYERS = "players";
     static final String PATIENCE = "first-client";
 
     /// Longer than anybody tries to get to who waits.
@@ -91,10 +91,11 @@ public record Pairing(Protocol protocol, Options alice, Options bob, double loss
     }
 
     private Options first() {
-        return unlessSet(unlessSet(alice, PLAYERS, "2"), PATIENCE, LONG);
+        return unlessSet(protocol, unlessSet(protocol, alice, PLAYERS, "2"), PATIENCE, LONG);
     }
 
-    private Options unlessSet(Options options, String name, String word) {
+    /// With one more value, where the protocol's peers have such an option and nobody has set it.
+    static Options unlessSet(Protocol protocol, Options options, String name, String word) {
         Optional<Option<?>> option = Options.find(protocol.peerOptions(), name);
         return option.isPresent() && !options.has(option.get())
                 ? options.set(option.get(), word)

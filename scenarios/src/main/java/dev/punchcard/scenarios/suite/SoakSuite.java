@@ -1,6 +1,7 @@
 package dev.punchcard.scenarios.suite;
 
 import dev.punchcard.core.protocol.Option;
+import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.core.wire.Hash;
 import dev.punchcard.reports.suite.CardResult;
@@ -20,8 +21,10 @@ import java.util.stream.Collectors;
 /// Many drawn runs, each of them twice: with every event shown to the invariants, and without a
 /// trace. Both must have one digest.
 ///
+/// @param options of both peers
 /// @param first seed of the first run; the others follow
-public record SoakSuite(Protocol protocol, List<FaultKind> kinds, long first, int runs) {
+public record SoakSuite(
+        Protocol protocol, Options options, List<FaultKind> kinds, long first, int runs) {
     public SoakSuite {
         kinds = List.copyOf(kinds);
     }
@@ -64,7 +67,7 @@ public record SoakSuite(Protocol protocol, List<FaultKind> kinds, long first, in
     /// The same, until somebody has enough: what was begun by then is finished and counted.
     public Result run(int jobs, Progress progress, BooleanSupplier enough) {
         long start = System.nanoTime();
-        Wilderness wilderness = new Wilderness(protocol, kinds);
+        Wilderness wilderness = new Wilderness(protocol, options, kinds);
         List<Long> seeds = new ArrayList<>();
         for (int i = 0; i < runs; i++) {
             seeds.add(first + i);
@@ -126,8 +129,11 @@ public record SoakSuite(Protocol protocol, List<FaultKind> kinds, long first, in
 
     /// The command that draws the card of that seed again, and runs nothing else.
     public String reproduce(long seed) {
+        StringBuilder set = new StringBuilder();
+        options.words().forEach((n, v) -> set.append(" --option ").append(n).append('=').append(v));
         return "./punchcard soak "
                 + protocol.name()
+                + set
                 + " --runs 1"
                 + (kinds.equals(List.of(FaultKind.values())) ? "" : " --kinds " + words(kinds))
                 + " --seed "

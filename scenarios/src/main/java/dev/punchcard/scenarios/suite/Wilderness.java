@@ -1,6 +1,5 @@
 package dev.punchcard.scenarios.suite;
 
-import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.core.random.Prng;
@@ -35,8 +34,9 @@ import java.util.Optional;
 /// Links delay, repeat and reorder all the time, but lose, damage, choke and refuse only for a
 /// while, as bad lines: the oracle reasons about networks that deliver.
 ///
+/// @param options of both peers
 /// @param kinds of fault that are drawn from
-record Wilderness(Protocol protocol, List<FaultKind> kinds) {
+record Wilderness(Protocol protocol, Options options, List<FaultKind> kinds) {
     private static final Duration CALM = Duration.ofSeconds(20);
     private static final Duration REST = Duration.ofSeconds(10);
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -87,7 +87,7 @@ record Wilderness(Protocol protocol, List<FaultKind> kinds) {
     }
 
     private static Topology.Site site(String name, Prng random, Weather weather) {
-        return new Topology.Site(name, Topology.INTERNET, Wildlife.draw(random), weather.fair());
+        return new Topology.Site(name, Topology.INTERNET, Wildlife.draw(name, random), weather.fair());
     }
 
     private static Topology.Host host(String name, String at, Weather weather) {
@@ -106,18 +106,16 @@ record Wilderness(Protocol protocol, List<FaultKind> kinds) {
     }
 
     private Participant peer(String name, String role, Duration start) {
-        Options options = Options.none();
+        Options own = soberly();
         if (role.equals(protocol.roles().getFirst())) {
-            options = set(options, "players", "2");
-            options = set(options, Pairing.PATIENCE, Pairing.LONG);
+            own = Pairing.unlessSet(protocol, own, Pairing.PLAYERS, "2");
+            own = Pairing.unlessSet(protocol, own, Pairing.PATIENCE, Pairing.LONG);
         }
-        options = set(options, WINDOW, NO_GUESS);
-        return new Participant(name, role, options, List.of(), 0, start);
+        return new Participant(name, role, own, List.of(), 0, start);
     }
 
-    private Options set(Options options, String name, String word) {
-        Optional<Option<?>> option = Options.find(protocol.peerOptions(), name);
-        return option.isPresent() ? options.set(option.get(), word) : options;
+    private Options soberly() {
+        return Pairing.unlessSet(protocol, options, WINDOW, NO_GUESS);
     }
 
     private List<Disturbance> faults(Prng random, Topology topology, Cast cast) {
@@ -149,8 +147,7 @@ record Wilderness(Protocol protocol, List<FaultKind> kinds) {
                 || Scarcity.isPossible(other, stormy)) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Forecast(protocol, set(Options.none(), WINDOW, NO_GUESS)).of(one, other));
+        return Optional.of(new Forecast(protocol, soberly()).of(one, other));
     }
 
     /// Whether who was sent to before a fault, and still answers after it, is not heard for a time.

@@ -42,9 +42,9 @@ import java.util.OptionalInt;
 /// Draws NATs of either engine. Mapping, filtering, allocation and lifetimes are drawn for each. Of
 /// the wild ones, every other axis is left as it is more often than not, so that most of them are
 /// odd in a few ways, and all in different ones. The tame ones are odd in none: of them the oracle
-/// can tell more.
+/// can tell more. What they do with TCP is drawn by [WildCalls].
 final class Wildlife {
-    private static final int ODD = 20; // one axis of so many
+    static final int ODD = 20; // one axis of so many
     private static final int LINUX = 4; // one NAT of so many
 
     private static final double TAME = 0.6;
@@ -59,10 +59,12 @@ final class Wildlife {
         this.tame = random.chance(TAME);
     }
 
-    static NatPolicy draw(Prng random) {
+    /// @param name of the NAT
+    static NatPolicy draw(String name, Prng random) {
         Wildlife wildlife = new Wildlife(random);
         NatPolicy nat = random.nextInt(LINUX) == 0 ? wildlife.linux() : wildlife.table();
-        return nat.with(wildlife.packets(nat.packets()));
+        NatPolicy whole = nat.with(wildlife.packets(nat.packets()));
+        return WildCalls.draw(random.fork("calls:" + name), wildlife.tame, whole);
     }
 
     private ConntrackPolicy linux() {

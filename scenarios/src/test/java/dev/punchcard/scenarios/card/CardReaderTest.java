@@ -114,14 +114,15 @@ final class CardReaderTest {
     }
 
     @Test
-    void originalStandsForEveryQuirk() {
-        Scenario scenario = read("player-silence: 9s", "quirks: [original]");
-
-        assertThat(scenario.company().server().quirks())
-                .isEqualTo(
-                        scenario.company().protocol().quirks().stream()
-                                .map(q -> q.name())
-                                .toList());
+    void originalStandsForEveryQuirkOfItsSide() {
+        assertThat(read("player-silence: 9s", "quirks: [original]").company().server().quirks())
+                .containsExactly(
+                        "FULL_BEFORE_REJOIN",
+                        "SHRINKING_START_LIST",
+                        "STARTED_IS_UNKNOWN",
+                        "UNCHECKED_SOURCE");
+        assertThat(read("start: 1s", "quirks: [original]").company().peers().getLast().quirks())
+                .containsExactly("BIND_EXTERNAL_PORT", "LITERAL_SESSION_NAME");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.punchcard.scenarios.card;
 
-
 import dev.punchcard.simulator.scenario.Scenario;
 
 /// A card with something under every key, for tests that change one thing in it.

@@ -24,6 +24,14 @@ class EveryProtocolIT {
                         + " | simple joiner --name bob --id ID",
                 "simple | simple random --name alice | start_session | simple random --name bob",
                 "gopunch | gopunch client | '' | gopunch client",
+                "gopunch | gopunch client --transport tcp | ''"
+                        + " | gopunch client --transport tcp",
+                "gopunch | gopunch client --transport tcp --local 127.0.0.2 | ''"
+                        + " | gopunch client --transport tcp --local 127.0.0.3",
+                "gatepunch | gatepunch server --data1 deathmatch | registered"
+                        + " | gatepunch client --game 127.0.0.1",
+                "gatepunch | gatepunch server --data1 deathmatch --local 127.0.0.2 | registered"
+                        + " | gatepunch client --game 127.0.0.2 --local 127.0.0.3",
                 "gopunch --concept | gopunch client --concept | '' | gopunch client --concept",
                 "holepuncher --dialect A"
                         + " | holepuncher host --dialect A --name alice --players 2"
@@ -88,7 +96,8 @@ class EveryProtocolIT {
 
     private record Served(Launched process, String address) implements AutoCloseable {
         Launched peer(String line) throws Exception {
-            String to = " --json --local 127.0.0.1 --server " + address;
+            String local = line.contains("--local") ? "" : " --local 127.0.0.1";
+            String to = " --json --server " + address + local;
             return Launched.run("peer " + line + to + quick(line));
         }
 
@@ -128,7 +137,7 @@ class EveryProtocolIT {
     }
 
     private static String port(String line, String member) {
-        String port = line.replaceFirst(".*\"" + member + "\":(\"127.0.0.1:)?([0-9]+).*", "$2");
+        String port = line.replaceFirst(".*\"" + member + "\":(\"127.0.0.[1-3]:)?([0-9]+).*", "$2");
         assertThat(port).matches("[0-9]+");
         return port;
     }

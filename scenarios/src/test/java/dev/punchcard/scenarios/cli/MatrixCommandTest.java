@@ -83,6 +83,35 @@ final class MatrixCommandTest {
         assertThat(console.out()).contains("\"oracle\":\"" + prediction + "\"");
     }
 
+    /// Nobody calls twice. Linux has a way of its own with calls, which the option leaves alone.
+    @ParameterizedTest
+    @CsvSource({
+        "port-restricted-cone:linux-masq-drop, drop, 2, connects",
+        "port-restricted-cone:linux-masq-drop, hold, 2, connects",
+        "port-restricted-cone:linux-masq-drop, reset, 0, depends",
+        "port-restricted-cone:linux-masq-drop, refuse, 2, depends",
+        "port-restricted-cone:linux-masq-drop, forbid, 2, depends",
+        "linux-masq-drop:linux-masq-drop, reset, 2, connects"
+    })
+    void whatNatsDoWithCallsIsChosenForAllOfThem(
+            String pair, String syn, int connected, String oracle) {
+        Console console =
+                Console.run(
+                        "matrix",
+                        "gopunch",
+                        "--transport=tcp",
+                        "--only=" + pair,
+                        "--syn=" + syn,
+                        "--option=peer-retry=1min",
+                        "--option=server-retry=1s",
+                        "--seeds=2",
+                        "--json");
+
+        assertThat(console.code()).isZero();
+        assertThat(console.out())
+                .contains("\"connected\":" + connected + ",\"oracle\":\"" + oracle + "\"");
+    }
+
     @Test
     void contradictionsUnderLossAreShownButNotHeldAgainstIt() {
         Console console =

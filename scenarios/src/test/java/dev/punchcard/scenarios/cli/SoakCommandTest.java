@@ -2,6 +2,8 @@ package dev.punchcard.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punchcard.core.protocol.Option;
+import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.core.protocol.Protocols;
 import dev.punchcard.scenarios.suite.Progress;
@@ -37,7 +39,7 @@ final class SoakCommandTest {
                         List.of(FaultKind.values()),
                         List.of(FaultKind.STORM, FaultKind.BAD_LINE, FaultKind.MOVE));
         for (List<FaultKind> kinds : choices) {
-            SoakSuite suite = new SoakSuite(rabid, kinds, 7, 1);
+            SoakSuite suite = new SoakSuite(rabid, Options.none(), kinds, 7, 1);
             String[] command = suite.reproduce(7).split(" ");
 
             Console console =
@@ -50,6 +52,18 @@ final class SoakCommandTest {
             long digest = suite.run(1, Progress.NONE).digest();
             assertThat(console.out()).contains("\"digest\":\"" + Run.format(digest) + "\"");
         }
+    }
+
+    @Test
+    void reproducingCommandSetsThePeersAlike() {
+        Console drawn = Console.run("soak", "gopunch", "--transport=tcp", "--runs=1", "--json");
+        Protocol gopunch = Protocols.named("gopunch").orElseThrow();
+        Option<?> transport = Options.find(gopunch.peerOptions(), "transport").orElseThrow();
+        Options tcp = Options.none().set(transport, "tcp");
+        SoakSuite suite = new SoakSuite(gopunch, tcp, List.of(FaultKind.values()), 1, 1);
+
+        assertThat(suite.reproduce(1)).contains(" --option transport=tcp ");
+        assertThat(drawn.out()).contains(Run.format(suite.run(1, Progress.NONE).digest()));
     }
 
     @Test

@@ -10,27 +10,34 @@ import dev.punchcard.reports.path.Stop;
 import dev.punchcard.scenarios.card.Card;
 import dev.punchcard.scenarios.card.CardWriter;
 import dev.punchcard.scenarios.cli.Main;
+import dev.punchcard.scenarios.conformance.wire.Sight;
 import dev.punchcard.scenarios.docker.engine.Lab;
+import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
 import dev.punchcard.simulator.scenario.Run;
 import dev.punchcard.simulator.scenario.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Cards on containers and on the NATs of the kernel below.
 @Timeout(400)
@@ -39,61 +46,51 @@ class DockerIT {
     private static final List<String> KIND = List.of("dev.punchcard.kind=lab");
     private static final long SEED = 1;
     private static final int ATTEMPTS = 3;
+    private static final int AT_ONCE = 4; // most of a run is waiting
+    private static final AtomicInteger STARTED = new AtomicInteger();
+    private static final Map<OnBoth, Future<KernelRun>> RUNS = new EnumMap<>(OnBoth.class);
 
     private static DockerClient client;
+    private static ExecutorService threads;
+    private static Lab lab;
 
-    /// The base image may have to be made, which takes longer than any test.
+    /// The base image may have to be made, which takes longer than any test. Then all cards take
+    /// place in one lab, whose image is half the time of a run.
     @BeforeAll
-    static void find() throws IOException {
+    static void begin() throws IOException {
         client = Docker.client();
         Lab.sweep(client, false); // of earlier tests that were killed
-        Lab.open(client).close();
+        lab = Lab.open(client);
+        threads = Executors.newFixedThreadPool(AT_ONCE);
+        for (OnBoth each : OnBoth.values()) {
+            RUNS.put(each, begin(each.card()));
+        }
     }
 
-    @Test
-    void masqueradeConnectsAndRandomMasqueradeDoesNotAsTheSimulatorSays() throws Exception {
-        Card plain =
-                Docker.card(
-                        "port-restricted-cone",
-                        "connected: [alice, bob]",
-                        "drops: { home: NO_MAPPING }");
-        Card random = Docker.card("symmetric", "apart: [alice, bob]", "failed: [alice, bob]");
-
-        List<KernelRun> runs = atOnce(plain, random);
-
-        assertThat(runs.get(0).verdict()).isEqualTo(new Verdict.Passed()).isEqualTo(sim(plain));
-        assertThat(runs.get(1).verdict()).isEqualTo(new Verdict.Passed()).isEqualTo(sim(random));
-        for (KernelRun run : runs) {
-            assertThat(run.routers()).containsOnlyKeys("home", "office");
-            assertThat(run.routers().values()).allMatch(r -> r.outward() > 0 && r.inward() > 0);
-            assertThat(drawnInward(run.trace())).containsExactlyInAnyOrder("home", "office");
+    @AfterAll
+    static void aLabLeavesNothing() {
+        if (lab != null) {
+            threads.shutdownNow();
+            lab.close();
+            assertThatNothingIsLeft(ProcessHandle.current().pid());
         }
-        assertThatNothingIsLeft(ProcessHandle.current().pid());
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "simple | {} | host, players: 2 | joiner, invited-by: alice",
-                "gopunch | {} | client, expected: 1 | client, expected: 1",
-                "holepuncher | { dialect: A } | host, dialect: A, players: 2 | client, dialect: A",
-                "holepuncher | { dialect: B } | host, dialect: B, players: 2 | client, dialect: B",
-                "holepuncher | { dialect: M } | host, dialect: M, players: 2 | client, dialect: M",
-            })
-    void everyProtocolConnectsThroughTheKernel(
-            String protocol, String server, String alice, String bob) throws Exception {
-        Card card =
-                Docker.cardOf(
-                        protocol,
-                        server,
-                        alice,
-                        bob,
-                        "port-restricted-cone",
-                        "connected: [alice, bob]");
+    @EnumSource
+    void theKernelGivesTheVerdictOfTheSimulator(OnBoth each) throws Exception {
+        assertThat(sim(each.card())).isEqualTo(new Verdict.Passed());
+        assertThat(run(each).verdict()).isEqualTo(new Verdict.Passed());
+    }
 
-        assertThat(sim(card)).isEqualTo(new Verdict.Passed());
-        assertThat(atOnce(card).getFirst().verdict()).isEqualTo(new Verdict.Passed());
+    @ParameterizedTest
+    @EnumSource(names = {"RABID", "RABID_WHERE_PORTS_ARE_DRAWN"})
+    void thePicturesShowPacketsComeInThroughBothRouters(OnBoth each) throws Exception {
+        KernelRun run = run(each);
+
+        assertThat(run.routers()).containsOnlyKeys("home", "office");
+        assertThat(run.routers().values()).allMatch(r -> r.outward() > 0 && r.inward() > 0);
+        assertThat(drawnInward(run.trace())).containsExactlyInAnyOrder("home", "office");
     }
 
     @Test
@@ -101,10 +98,52 @@ class DockerIT {
             throws Exception {
         Card card = Docker.card("port-restricted-cone", "apart: [alice, bob]");
 
-        List<KernelRun> runs = atOnce(card, card);
+        Future<KernelRun> one = begin(card);
+        Future<KernelRun> other = begin(card);
 
-        assertThat(runs).allMatch(run -> run.verdict() instanceof Verdict.Failed);
+        assertThat(one.get().verdict()).isInstanceOf(Verdict.Failed.class);
+        assertThat(other.get().verdict()).isInstanceOf(Verdict.Failed.class);
         assertThat(sim(card)).isInstanceOf(Verdict.Failed.class);
+    }
+
+    /// Whatever the order of a peer's call and of those of the host inside.
+    @ParameterizedTest
+    @EnumSource
+    void whoCallsTooEarlySpoilsNoPortOnTheKernelNorInTheSimulator(ConntrackPolicy.Input input)
+            throws Exception {
+        List<Sight> script = new ArrayList<>();
+        for (List<EarlyCalls.Step> order : EarlyCalls.orders()) {
+            script.addAll(EarlyCalls.script(order, script.size()));
+        }
+
+        KernelBench kernel = KernelBench.open(lab, input, "bench-" + input, EarlyCalls.ADDRESSES);
+        List<String> seen = EarlyCalls.words(kernel.send(script));
+
+        assertThat(seen)
+                .isEqualTo(EarlyCalls.simulated(ConntrackPolicy.DEFAULT.with(input), script));
+        boolean silent = input == ConntrackPolicy.Input.DROP;
+        assertThat(seen.get(1))
+                .isEqualTo(silent ? "nothing" : "[OUTSIDE RST 192.0.2.9:4000>203.0.113.12:5000]");
+        assertThat(kernel.entries())
+                .hasSize(2 * EarlyCalls.orders().size())
+                .allMatch(entry -> entry.matches("SYN_SENT2? src=10.0.0.2 .*"));
+    }
+
+    @Test
+    void twoWhoCallEachOtherAreConnectedThroughTheKernelAndTheSimulator() throws Exception {
+        List<Sight> script = EarlyCalls.simultaneous();
+        ConntrackPolicy masquerade = ConntrackPolicy.DEFAULT;
+
+        KernelBench kernel =
+                KernelBench.open(lab, masquerade.input(), "bench-both", EarlyCalls.ADDRESSES);
+
+        assertThat(EarlyCalls.words(kernel.send(script)))
+                .isEqualTo(EarlyCalls.simulated(masquerade, script))
+                .doesNotContain("nothing");
+        assertThat(kernel.entries())
+                .containsExactly(
+                        "ESTABLISHED src=10.0.0.2 dst=203.0.113.12 sport=4000 dport=5000"
+                                + " src=203.0.113.12 dst=192.0.2.9 sport=5000 dport=4000 [ASSURED]");
     }
 
     @Test
@@ -146,32 +185,27 @@ class DockerIT {
         return routers;
     }
 
-    private List<KernelRun> atOnce(Card... cards) throws Exception {
-        List<Future<KernelRun>> runs = new ArrayList<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(cards.length)) {
-            for (Card card : cards) {
-                Callable<KernelRun> work = () -> run(card);
-                runs.add(threads.submit(work));
-            }
-        }
-        List<KernelRun> results = new ArrayList<>();
-        for (Future<KernelRun> run : runs) {
-            results.add(run.get());
-        }
-        return results;
+    private static KernelRun run(OnBoth each) throws Exception {
+        return Optional.ofNullable(RUNS.get(each)).orElseThrow().get();
+    }
+
+    private static Future<KernelRun> begin(Card card) {
+        Callable<KernelRun> work = () -> run(card);
+        return threads.submit(work);
     }
 
     /// A machine that is busy makes a run inconclusive, and says so; nothing else is tried again.
-    private KernelRun run(Card card) throws IOException {
-        try (Lab lab = Lab.open(client)) {
-            KernelRun run = KernelRun.of(lab, card, SEED, 0, "test");
-            for (int i = 1; i < ATTEMPTS && run.verdict() instanceof Verdict.Inconclusive; i++) {
-                System.out.println("Once more: " + run.verdict());
-                lab.clear();
-                run = KernelRun.of(lab, card, SEED, i, "test");
-            }
-            return run;
+    private static KernelRun run(Card card) {
+        KernelRun run = attempt(card);
+        for (int i = 1; i < ATTEMPTS && run.verdict() instanceof Verdict.Inconclusive; i++) {
+            System.out.println("Once more: " + run.verdict());
+            run = attempt(card);
         }
+        return run;
+    }
+
+    private static KernelRun attempt(Card card) {
+        return KernelRun.of(lab, card, SEED, STARTED.getAndIncrement(), "test");
     }
 
     private static Verdict sim(Card card) {
@@ -190,14 +224,14 @@ class DockerIT {
         return new ProcessBuilder(command).inheritIO().start();
     }
 
-    private List<String> containers(long pid) {
+    private static List<String> containers(long pid) {
         return client.listContainersCmd().withShowAll(true).withLabelFilter(KIND).exec().stream()
                 .map(container -> container.getLabels().getOrDefault(OWNER, ""))
                 .filter(owner -> owner.contains("/" + pid + "/"))
                 .toList();
     }
 
-    private void assertThatNothingIsLeft(long pid) {
+    private static void assertThatNothingIsLeft(long pid) {
         String owner = "/" + pid + "/";
         assertThat(containers(pid)).isEmpty();
         assertThat(client.listNetworksCmd().withFilter("label", KIND).exec())

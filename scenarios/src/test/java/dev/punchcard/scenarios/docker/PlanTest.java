@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punchcard.scenarios.card.CardReader;
 import dev.punchcard.scenarios.catalog.Cards;
+import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,12 +14,24 @@ class PlanTest {
     @Test
     void preservingAndDrawnPortsAreWhatTheKernelHas() {
         assertThat(Plan.of(Docker.card("port-restricted-cone", "apart: [alice, bob]").scenario()))
-                .asString()
-                .contains("home=masquerade,")
-                .contains("office=masquerade}");
+                .isEqualTo(ready(new KernelNat.Possible("masquerade")));
         assertThat(Plan.of(Docker.card("symmetric", "apart: [alice, bob]").scenario()))
-                .asString()
-                .contains("home=masquerade random,");
+                .isEqualTo(ready(new KernelNat.Possible("masquerade random")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "linux-masq-accept, ACCEPT",
+        "linux-masq-reject, REJECT",
+        "linux-masq-drop, DROP",
+    })
+    void linuxTreatsWhatIsForTheRouterAsTheCardSays(String nat, ConntrackPolicy.Input input) {
+        assertThat(Plan.of(Docker.card(nat, "apart: [alice, bob]").scenario()))
+                .isEqualTo(ready(new KernelNat.Possible("masquerade", input)));
+    }
+
+    private static Plan ready(KernelNat.Possible both) {
+        return new Plan.Ready(Map.of("home", both, "office", both));
     }
 
     @ParameterizedTest

@@ -49,6 +49,23 @@ final class OracleTest {
     }
 
     @Test
+    void aDrawnPortIsHitOnlyByWhoGuessesFromTheOtherSide() {
+        NatPolicy drawn =
+                NatPolicy.DEFAULT
+                        .with(Mapping.ADDRESS_AND_PORT_DEPENDENT)
+                        .with(PortAllocation.RANDOM);
+
+        assertThat(guessed(drawn, NatPolicy.DEFAULT, false, true)).isEqualTo(Prediction.DEPENDS);
+        assertThat(guessed(drawn, NatPolicy.DEFAULT, true, false)).isEqualTo(Prediction.FAILS);
+        assertThat(guessed(NatPolicy.DEFAULT, drawn, true, false)).isEqualTo(Prediction.DEPENDS);
+        assertThat(guessed(NatPolicy.DEFAULT, drawn, false, true)).isEqualTo(Prediction.FAILS);
+    }
+
+    private static Prediction guessed(NatPolicy a, NatPolicy b, boolean byA, boolean byB) {
+        return Oracle.predict(Answering.OBSERVED, a, Answering.OBSERVED, b, byA, byB);
+    }
+
+    @Test
     void guessablePortsLeaveItOpen() {
         NatPolicy guessable =
                 NatPolicy.DEFAULT

@@ -38,6 +38,15 @@ final class RunPageIT {
     }
 
     @Test
+    void connectionsAndCallsInVainAreOnThePage() throws Exception {
+        String dom = open(page("gopunch-tcp-reset"));
+
+        assertThat(dom).contains("· TCP: ", "<h2>Connections</h2>", "<td>never</td>");
+        assertThat(Files.readString(temporary.resolve("console")))
+                .doesNotContain("CONSOLE", "Refused to");
+    }
+
+    @Test
     void noRequestLeavesTheFile() throws Exception {
         open(page());
 
@@ -52,7 +61,11 @@ final class RunPageIT {
     }
 
     private static String page() {
-        Trace trace = Recorded.trace(Cards.load("nested-nat"));
+        return page("nested-nat");
+    }
+
+    private static String page(String card) {
+        Trace trace = Recorded.trace(Cards.load(card));
         return RunPage.write(trace, Optional.empty());
     }
 

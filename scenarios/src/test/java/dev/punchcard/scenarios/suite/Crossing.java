@@ -62,7 +62,8 @@ record Crossing(
     }
 
     boolean connects() {
-        var scenario = new Pairing(RABID, options(), 0).scenario("crossing", topology());
+        var pairing = new Pairing(RABID, options(), 0);
+        var scenario = pairing.scenario("crossing", topology(a, b, common, first));
         Verdict verdict = Run.of(scenario, 1).verdict();
         return switch (verdict) {
             case Verdict.Passed _ -> true;
@@ -83,11 +84,14 @@ record Crossing(
         return options.set(Options.find(RABID.peerOptions(), name).orElseThrow(), value);
     }
 
-    private Topology topology() {
+    /// Alice and bob behind their rows of NATs, and a server at the internet.
+    static Topology topology(
+            List<NatPolicy> a, List<NatPolicy> b, Optional<NatPolicy> common, First first) {
         List<Topology.Site> sites = new ArrayList<>();
         common.ifPresent(nat -> sites.add(new Topology.Site(COMMON, Topology.INTERNET, nat, LINK)));
-        String home = row("a", a, sites);
-        String office = row("b", b, sites);
+        String outside = common.isPresent() ? COMMON : Topology.INTERNET;
+        String home = row("a", a, outside, sites);
+        String office = row("b", b, outside, sites);
         return new Topology(
                 sites,
                 List.of(
@@ -96,8 +100,9 @@ record Crossing(
                         host("bob", office, first == First.ALICE ? LATE : Duplex.INSTANT)));
     }
 
-    private String row(String name, List<NatPolicy> nats, List<Topology.Site> sites) {
-        String behind = common.isPresent() ? COMMON : Topology.INTERNET;
+    private static String row(
+            String name, List<NatPolicy> nats, String outside, List<Topology.Site> sites) {
+        String behind = outside;
         for (int i = nats.size() - 1; i >= 0; i--) {
             sites.add(new Topology.Site(name + i, behind, nats.get(i), LINK));
             behind = name + i;

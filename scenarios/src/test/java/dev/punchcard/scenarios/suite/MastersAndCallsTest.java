@@ -7,7 +7,10 @@ import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.core.protocol.Protocols;
 import dev.punchcard.scenarios.suite.MatrixSuite.Pair;
 import dev.punchcard.simulator.fault.FaultKind;
+import dev.punchcard.simulator.nat.policy.Mapping;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.policy.TcpPolicy;
 import dev.punchcard.simulator.nat.policy.UnsolicitedSyn;
 import dev.punchcard.simulator.nat.preset.NatFamily;
 import dev.punchcard.simulator.nat.preset.NatPreset;
@@ -45,7 +48,7 @@ final class MastersAndCallsTest {
     @Test
     void gatepunchFaresThroughFaultsAsTheOracleSays() {
         Protocol gatepunch = Protocols.named("gatepunch").orElseThrow();
-        SoakSuite suite = new SoakSuite(gatepunch, List.of(FaultKind.values()), 8, 8);
+        SoakSuite suite = new SoakSuite(gatepunch, Options.none(), List.of(FaultKind.values()), 8, 8);
 
         assertThat(suite.run(2, Progress.NONE).troubled()).isEmpty();
     }
@@ -71,6 +74,19 @@ final class MastersAndCallsTest {
 
         assertAgrees(result);
         assertThat(predictions(result)).containsEntry("fails", 24);
+    }
+
+    /// Each end of alice's connections is her own, though her datagrams are translated.
+    @Test
+    void whoIsTranslatedByUdpAloneIsCalledWhereSheIs() {
+        Protocol gopunch = Protocols.named("gopunch").orElseThrow();
+        TablePolicy home = NatPolicy.DEFAULT.with(TcpPolicy.DEFAULT.with(Mapping.NONE));
+        Options tcp = ProtocolPairsTest.set(gopunch, Options.none(), "transport", "tcp");
+
+        MatrixSuite.Result result = run(gopunch, List.of(NatPreset.of("home", home)), tcp);
+
+        assertAgrees(result);
+        assertThat(predictions(result)).containsOnlyKeys("connects");
     }
 
     private static NatPreset answering(NatPreset nat, UnsolicitedSyn answer) {

@@ -269,9 +269,12 @@ public final class Wiring {
         }
     }
 
-    /// Whether inside hosts are known outside by their own addresses.
+    /// Whether inside hosts are known outside by their own addresses, be it by TCP alone.
     private static boolean isOpen(NatPolicy nat) {
-        return !isTranslated(nat) || !nat.packets().bypass().isEmpty();
+        boolean called =
+                nat instanceof TablePolicy table
+                        && table.tcp().mapping().equals(Optional.of(Mapping.NONE));
+        return called || !isTranslated(nat) || !nat.packets().bypass().isEmpty();
     }
 
     private static boolean isTranslated(NatPolicy nat) {

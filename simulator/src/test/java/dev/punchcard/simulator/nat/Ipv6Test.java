@@ -3,7 +3,6 @@ package dev.punchcard.simulator.nat;
 import static dev.punchcard.simulator.nat.Given.ALICE;
 import static dev.punchcard.simulator.nat.Given.S1;
 import static dev.punchcard.simulator.nat.Given.nat;
-import static dev.punchcard.simulator.nat.Given.packet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punchcard.core.trace.DropReason;
@@ -102,8 +101,7 @@ final class Ipv6Test {
     void aNat64ShowsAHostOfIpv6AsOneOfIpv4() {
         NatBench nat = nat64();
 
-        assertThat(nat.shown(HOST6, S1_NAMED))
-                .isEqualTo(new Endpoint(NatBench.EXTERNAL, 5_000));
+        assertThat(nat.shown(HOST6, S1_NAMED)).isEqualTo(new Endpoint(NatBench.EXTERNAL, 5_000));
         assertThat(nat.sentOutside().orElseThrow().target()).isEqualTo(Endpoint.literal(S1));
     }
 
@@ -115,8 +113,7 @@ final class Ipv6Test {
 
         assertThat(nat.deliveredInside().orElseThrow().source())
                 .isEqualTo(Endpoint.literal(S1_NAMED));
-        assertThat(nat.deliveredInside().orElseThrow().target())
-                .isEqualTo(Endpoint.literal(HOST6));
+        assertThat(nat.deliveredInside().orElseThrow().target()).isEqualTo(Endpoint.literal(HOST6));
     }
 
     @Test
@@ -157,8 +154,7 @@ final class Ipv6Test {
         assertThat(sent.source()).isEqualTo(Endpoint.literal(ALICE_NAMED));
         assertThat(sent.target()).isEqualTo(Endpoint.literal(S1_NAMED));
         assertThat(nat.in(S1_NAMED, sent.source())).contains(Endpoint.literal(ALICE));
-        assertThat(nat.deliveredInside().orElseThrow().source())
-                .isEqualTo(Endpoint.literal(S1));
+        assertThat(nat.deliveredInside().orElseThrow().source()).isEqualTo(Endpoint.literal(S1));
     }
 
     @Test
@@ -175,8 +171,8 @@ final class Ipv6Test {
         assertThat(nat.in(REMOTE6, Endpoint.literal(HOST6))).contains(Endpoint.literal(HOST6));
     }
 
-    /// The packet that is too big is 20 bytes shorter where it is of IPv4; a router of IPv6 has
-    /// no address there.
+    /// The packet that is too big is 20 bytes shorter where it is of IPv4; a router of IPv6 has no
+    /// address there.
     @Test
     void whoIsBehindAClatHearsOfErrorsInTheNamesOfIpv4() {
         NatBench nat = clat();

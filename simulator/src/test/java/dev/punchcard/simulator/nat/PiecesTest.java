@@ -72,9 +72,7 @@ final class PiecesTest {
                 nat(
                         PacketPolicy.DEFAULT.with(
                                 new FragmentPolicy(
-                                        FragmentPolicy.Mode.REASSEMBLE,
-                                        1,
-                                        Duration.ofSeconds(2))));
+                                        FragmentPolicy.Mode.REASSEMBLE, 1, Duration.ofSeconds(2))));
         nat.send(Hop.INSIDE, pieces().getFirst());
         Packet other = packet(BOB, S1, "x".repeat(100));
         Packet piece = Cutter.cut(other.duplicate(), 68, numbers::incrementAndGet).getFirst();

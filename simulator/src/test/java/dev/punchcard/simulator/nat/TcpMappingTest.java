@@ -8,6 +8,7 @@ import static dev.punchcard.simulator.nat.Given.S2;
 import static dev.punchcard.simulator.nat.Given.SYMMETRIC;
 import static dev.punchcard.simulator.nat.Given.host;
 import static dev.punchcard.simulator.nat.Line.ACK;
+import static dev.punchcard.simulator.nat.Line.RST;
 import static dev.punchcard.simulator.nat.Line.SYN;
 import static dev.punchcard.simulator.nat.Line.SYN_ACK;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -97,6 +98,45 @@ final class TcpMappingTest {
             assertThat(stranger.in(SYN)).isTrue();
             assertThat(stranger.out(SYN_ACK)).isTrue();
             assertThat(stranger.shown()).isEqualTo(shown);
+        }
+
+        @Test
+        void anRstThatComesInElsewhereLeavesAConnectionWhereItIs() {
+            NatBench nat = new NatBench(SYMMETRIC.with(Filtering.ENDPOINT_INDEPENDENT));
+            Line elsewhere = new Line(nat, ALICE, S1).open();
+            Line line = new Line(nat, ALICE, S2).open();
+            Endpoint shown = line.shown();
+
+            assertThat(new Line(nat, ALICE, S2, elsewhere.shown()).in(RST)).isTrue();
+            line.out(ACK);
+            assertThat(line.shown()).isEqualTo(shown).isNotEqualTo(elsewhere.shown());
+        }
+
+        @Test
+        void whatIsOpenStaysWhereItIsWhileAnotherCallComesIn() {
+            NatBench nat = new NatBench(SYMMETRIC.with(Filtering.ENDPOINT_INDEPENDENT));
+            Endpoint told = new Line(nat, ALICE, S1).open().shown();
+            Line line = new Line(nat, ALICE, S2).open();
+            Endpoint shown = line.shown();
+
+            assertThat(new Line(nat, ALICE, S2, told).in(SYN)).isTrue();
+            line.out(ACK);
+            assertThat(line.shown()).isEqualTo(shown);
+        }
+
+        /// She acknowledges the call that comes in, and not what came back by her own.
+        @Test
+        void whatIsNotOpenYetGoesOnWhereTheOtherCalls() {
+            NatBench nat = new NatBench(SYMMETRIC.with(Filtering.ENDPOINT_INDEPENDENT));
+            Endpoint told = new Line(nat, ALICE, S1).open().shown();
+            Line own = new Line(nat, ALICE, S2);
+            own.out(SYN);
+            own.in(SYN_ACK);
+            own.outOf(Segment.of(1_001, 77, ACK, 10_000, Payload.EMPTY));
+
+            assertThat(new Line(nat, ALICE, S2, told).in(SYN)).isTrue();
+            own.out(SYN_ACK);
+            assertThat(own.shown()).isEqualTo(told);
         }
 
         @Test

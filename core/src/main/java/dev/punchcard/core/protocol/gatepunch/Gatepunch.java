@@ -66,7 +66,7 @@ public final class Gatepunch implements Protocol {
 
     @Override
     public List<Quirk> quirks() {
-        return Quirks.all(GatepunchQuirk.class, GatepunchQuirk::doc);
+        return Quirks.all(GatepunchQuirk.class);
     }
 
     /// A game server welcomes whoever knocks, at where he knocks from (Q15). A client believes
@@ -95,6 +95,11 @@ public final class Gatepunch implements Protocol {
     @Override
     public boolean guesses(String role, Options peer) {
         return role.equals(CLIENT);
+    }
+
+    @Override
+    public boolean listens() {
+        return true;
     }
 
     @Override

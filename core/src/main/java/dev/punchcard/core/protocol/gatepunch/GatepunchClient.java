@@ -177,8 +177,7 @@ final class GatepunchClient implements GatepunchPeer {
     private void hear(Remote from, Word word, Effects<GatepunchMessage, GatepunchSignal> effects) {
         switch (word) {
             case WELCOME -> {
-                boolean stranger =
-                        options.strictPeers() && !from.endpoint().address().equals(game);
+                boolean stranger = options.strictPeers() && !from.endpoint().address().equals(game);
                 if (stages.isPresent() && !stranger) {
                     arrive(from, stages.get(), effects);
                 }

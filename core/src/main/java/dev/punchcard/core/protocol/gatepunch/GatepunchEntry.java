@@ -47,6 +47,15 @@ record GatepunchEntry(
         return new GatepunchEntry(ip, udpPort, connection, other, created);
     }
 
+    /// How many letters its data have.
+    int letters() {
+        int letters = 0;
+        for (String each : data) {
+            letters += each.length();
+        }
+        return letters;
+    }
+
     boolean isListed() {
         return !data.getFirst().equals(HIDDEN);
     }

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 
 /// Finds the lines in what the master hears: they end with LF, CR or CR LF, as Java's readers have
 /// it. A CR that comes alone ends its line at once; of a LF that comes after it later the codec
-/// makes an empty line, which [GatepunchDictation] passes over. What stands behind the last of these
-/// when the stream ends is a line, too.
+/// makes an empty line, which [GatepunchDictation] passes over. What stands behind the last of
+/// these when the stream ends is a line, too.
 ///
 /// @param most bytes of a line with its end
 record GatepunchLines(int most) implements Framing {

@@ -11,16 +11,19 @@ import java.util.Set;
 /// What a lobby is shown of the master's game servers.
 ///
 /// In this order: hidden ones are left out, each filter that is not empty keeps who has exactly
-/// that string, the rest is sorted, and the first so many are written down. Equals stay in the
+/// that string, the rest is sorted, and the first so many are written down that have room. Equals stay in the
 /// order in which they come, which is that of a hash table of the original (see [GatepunchServer]).
 final class GatepunchLobby {
     private static final String DESCENDING = "ASC"; // Q9: games were built on it
     private static final int BUGGED = 2; // the third string, Q7
 
     private final Set<GatepunchQuirk> quirks;
+    private final int most;
 
-    GatepunchLobby(Set<GatepunchQuirk> quirks) {
+    /// @param most letters of what is shown: game servers behind them are left out
+    GatepunchLobby(Set<GatepunchQuirk> quirks, int most) {
         this.quirks = Set.copyOf(quirks);
+        this.most = most;
     }
 
     /// A JSON array, or nothing where the original does not answer.
@@ -77,15 +80,20 @@ final class GatepunchLobby {
         return limit.matches("[0-9]{1,9}");
     }
 
-    private static String json(List<GatepunchEntry> servers) {
+    private String json(List<GatepunchEntry> servers) {
         StringBuilder json = new StringBuilder("[");
         for (GatepunchEntry server : servers) {
+            int whole = json.length();
             json.append(json.length() == 1 ? "{" : ",{");
             field(json, "ip", server.ip());
             for (int i = 0; i < GatepunchMessage.DATA; i++) {
                 field(json, "data" + (i + 1), server.data().get(i));
             }
             json.append("\"createdTime\":").append(server.created()).append('}');
+            if (json.length() >= most) {
+                json.setLength(whole);
+                break;
+            }
         }
         return json.append(']').toString();
     }

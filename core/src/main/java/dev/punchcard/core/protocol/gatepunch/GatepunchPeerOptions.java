@@ -1,5 +1,6 @@
 package dev.punchcard.core.protocol.gatepunch;
 
+import static dev.punchcard.core.protocol.Durations.pause;
 import static dev.punchcard.core.protocol.Option.duration;
 import static dev.punchcard.core.protocol.Option.flag;
 import static dev.punchcard.core.protocol.Option.number;
@@ -188,9 +189,7 @@ record GatepunchPeerOptions(
 
     /// As the master writes it, who compares texts.
     private static Optional<String> address(String text) {
-        return text.isEmpty()
-                ? Optional.of(text)
-                : IpAddress.parse(text).map(IpAddress::toString);
+        return text.isEmpty() ? Optional.of(text) : IpAddress.parse(text).map(IpAddress::toString);
     }
 
     private static Optional<String> matching(String text, String form) {
@@ -249,10 +248,5 @@ record GatepunchPeerOptions(
                 new GatepunchGuess(o.get(REMEMBERED), o.get(REMEMBERED_TOO)),
                 new GatepunchMessage.Browse(data, o.get(SORT), o.get(ORDER).word, o.get(LIMIT)),
                 o.get(GatepunchServerOptions.CHARSET));
-    }
-
-    /// A repetition without a pause would never let the clock move.
-    private static long pause(Duration every) {
-        return Math.max(every.toNanos(), 1_000_000);
     }
 }

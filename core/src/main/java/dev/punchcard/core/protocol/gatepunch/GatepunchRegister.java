@@ -4,11 +4,9 @@ import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.core.wire.Remote;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 
 /// Who has called the master: game servers and clients, one of each at an address.
 ///
@@ -24,17 +22,12 @@ final class GatepunchRegister {
 
     private final GatepunchServerOptions options;
     private final Map<String, GatepunchEntry> servers = new HashMap<>();
-    private final SequencedMap<String, Long> unconnected = latestLast(); // when they called
-    private final SequencedMap<IpAddress, Call> clients = latestLast();
-
-    private record Call(long time, int port) {}
+    private long letters; // in the data of all of them
+    private final GatepunchCalls<String> unconnected = new GatepunchCalls<>(); // of game servers
+    private final GatepunchCalls<IpAddress> clients = new GatepunchCalls<>();
 
     GatepunchRegister(GatepunchServerOptions options) {
         this.options = options;
-    }
-
-    private static <K, V> SequencedMap<K, V> latestLast() {
-        return new LinkedHashMap<>(16, 0.75f, true);
     }
 
     int servers() {
@@ -51,18 +44,18 @@ final class GatepunchRegister {
         GatepunchEntry known = servers.get(ip);
         if (known != null && known.connection().isPresent()) {
             boolean hides = options.has(GatepunchQuirk.REREG_HIDES);
-            servers.put(ip, (hides ? known.hidden() : known).calledFrom(port));
+            put((hides ? known.hidden() : known).calledFrom(port));
         } else if (known != null || makeRoom()) {
             GatepunchEntry entry = known != null ? known : fresh(now, ip);
-            servers.put(ip, entry.calledFrom(port));
-            unconnected.put(ip, now);
+            put(entry.calledFrom(port));
+            unconnected.heard(now, ip, port);
         }
     }
 
     void clientCalls(long now, IpAddress address, int port) {
-        clients.put(address, new Call(now, port));
+        clients.heard(now, address, port);
         if (clients.size() > options.maxClients()) {
-            clients.pollFirstEntry();
+            clients.takeOldest();
         }
     }
 
@@ -70,17 +63,29 @@ final class GatepunchRegister {
     ///
     /// @param data nothing where it has said none, which lists nobody who is not listed already
     /// @return false where there is no room
-    boolean register(
-            long now, IpAddress address, Remote connection, Optional<List<String>> data) {
+    boolean register(long now, IpAddress address, Remote connection, Optional<List<String>> data) {
         String ip = address.toString();
         GatepunchEntry known = servers.get(ip);
-        if (known == null && !makeRoom()) {
+        GatepunchEntry entry = known != null ? known : fresh(now, ip);
+        GatepunchEntry told = data.map(entry::with).orElse(entry).connectedBy(connection);
+        int more = told.letters() - (known != null ? known.letters() : 0);
+        if (letters + more > options.maxData() || (known == null && !makeRoom())) {
             return false;
         }
-        GatepunchEntry entry = known != null ? known : fresh(now, ip);
-        servers.put(ip, data.map(entry::with).orElse(entry).connectedBy(connection));
-        unconnected.remove(ip);
+        put(told);
+        unconnected.take(ip);
         return true;
+    }
+
+    private void put(GatepunchEntry entry) {
+        remove(entry.ip());
+        servers.put(entry.ip(), entry);
+        letters += entry.letters();
+    }
+
+    private void remove(String ip) {
+        GatepunchEntry known = servers.remove(ip);
+        letters -= known == null ? 0 : known.letters();
     }
 
     private static GatepunchEntry fresh(long now, String ip) {
@@ -92,21 +97,19 @@ final class GatepunchRegister {
         if (servers.size() < options.maxServers()) {
             return true;
         }
-        if (unconnected.isEmpty()) {
-            return false;
-        }
-        servers.remove(unconnected.pollFirstEntry().getKey());
-        return true;
+        Optional<String> oldest = unconnected.takeOldest();
+        oldest.ifPresent(this::remove);
+        return oldest.isPresent();
     }
 
     /// Forgets whose call is too long ago.
     void rest(long now) {
         long last = now - options.callLife();
-        while (!clients.isEmpty() && clients.firstEntry().getValue().time() < last) {
-            clients.pollFirstEntry();
-        }
-        while (!unconnected.isEmpty() && unconnected.firstEntry().getValue() < last) {
-            servers.remove(unconnected.pollFirstEntry().getKey());
+        while (clients.takeBefore(last).isPresent()) {}
+        Optional<String> silent = unconnected.takeBefore(last);
+        while (silent.isPresent()) {
+            remove(silent.get());
+            silent = unconnected.takeBefore(last);
         }
     }
 
@@ -119,8 +122,8 @@ final class GatepunchRegister {
         }
         boolean owns = known.connection().equals(Optional.of(connection));
         if (owns || options.has(GatepunchQuirk.OLD_CLOSE_REMOVES_NEW)) {
-            servers.remove(ip);
-            unconnected.remove(ip);
+            remove(ip);
+            unconnected.take(ip);
         }
     }
 
@@ -131,8 +134,7 @@ final class GatepunchRegister {
     /// The port that a client called from, which counts for one introduction; 0 where it is
     /// unknown.
     int takeClient(IpAddress address) {
-        Call call = clients.remove(address);
-        return call == null ? 0 : call.port();
+        return clients.take(address);
     }
 
     /// In the order in which the original shows them: that of a copy of its table.

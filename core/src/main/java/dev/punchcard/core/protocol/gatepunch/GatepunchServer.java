@@ -76,7 +76,7 @@ public final class GatepunchServer
         this.port = setup.port();
         this.meter = new Meter(options.requestsPerSecond(), options.maxSources(), setup.random());
         this.register = new GatepunchRegister(options);
-        this.lobby = new GatepunchLobby(options.quirks());
+        this.lobby = new GatepunchLobby(options.quirks(), options.maxListing());
     }
 
     /// How many game servers it knows.

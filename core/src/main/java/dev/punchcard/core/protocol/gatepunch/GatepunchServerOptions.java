@@ -9,6 +9,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol.Setup;
+import dev.punchcard.core.protocol.Protocol.Side;
 import dev.punchcard.core.protocol.Quirks;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
@@ -28,6 +29,8 @@ record GatepunchServerOptions(
         long callLife,
         int maxServers,
         int maxClients,
+        int maxData,
+        int maxListing,
         int maxConnections,
         int connectionsPerAddress,
         int requestsPerSecond,
@@ -59,7 +62,7 @@ record GatepunchServerOptions(
             duration(
                     "call-life",
                     Duration.ofMinutes(10),
-                    "how long who has only called by UDP is known (Q19); 0s = for ever");
+                    "how long who has only called by UDP is known at least (Q19); 0s = for ever");
     static final Option<Integer> MAX_SERVERS =
             number("max-servers", 1, 10_000_000, 100_000, "game servers at once (Q19)");
     static final Option<Integer> MAX_CLIENTS =
@@ -69,6 +72,20 @@ record GatepunchServerOptions(
                     10_000_000,
                     200_000,
                     "clients that have called and are not introduced yet (Q19)");
+    static final Option<Integer> MAX_DATA =
+            number(
+                    "max-data",
+                    1,
+                    999_999_999,
+                    64 << 20,
+                    "letters of the data of all game servers together (Q19)");
+    static final Option<Integer> MAX_LISTING =
+            number(
+                    "max-listing",
+                    2,
+                    999_999_999,
+                    1 << 20,
+                    "letters of what a lobby is shown; game servers beyond are left out (Q19)");
     static final Option<Integer> MAX_CONNECTIONS =
             number("max-connections", 1, 10_000_000, 100_000, "connections at once (Q19)");
     static final Option<Integer> CONNECTIONS_PER_ADDRESS =
@@ -107,6 +124,8 @@ record GatepunchServerOptions(
                     CALL_LIFE,
                     MAX_SERVERS,
                     MAX_CLIENTS,
+                    MAX_DATA,
+                    MAX_LISTING,
                     MAX_CONNECTIONS,
                     CONNECTIONS_PER_ADDRESS,
                     REQUESTS_PER_SECOND,
@@ -125,13 +144,15 @@ record GatepunchServerOptions(
                 o.get(CALL_LIFE).isZero() ? Long.MAX_VALUE : o.get(CALL_LIFE).toNanos(),
                 o.get(MAX_SERVERS),
                 o.get(MAX_CLIENTS),
+                o.get(MAX_DATA),
+                o.get(MAX_LISTING),
                 o.get(MAX_CONNECTIONS),
                 o.get(CONNECTIONS_PER_ADDRESS),
                 o.get(REQUESTS_PER_SECOND),
                 o.get(MAX_SOURCES),
                 o.get(MAX_LINE),
                 o.get(CHARSET),
-                Quirks.read(GatepunchQuirk.class, setup.quirks()));
+                Quirks.read(GatepunchQuirk.class, Side.SERVER, setup.quirks()));
     }
 
     /// One in which the words of the protocol are what they are in ASCII.

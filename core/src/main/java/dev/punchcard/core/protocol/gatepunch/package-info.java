@@ -106,6 +106,8 @@
 /// | 100,000 | `max-servers`: who has only called, and that longest ago, is forgotten; where all are connected, a call is not heard, and a connection that registers is closed |
 /// | 200,000 | `max-clients` that were not introduced yet: who called longest ago is forgotten |
 /// | 10 min | `call-life`: then who has only called by UDP is forgotten; the original knows him for ever |
+/// | 64 Mi | `max-data`, letters of the data of all game servers: as with `max-servers` |
+/// | 1 Mi | `max-listing`, letters of what a lobby is shown: game servers beyond are left out |
 /// | 100 | `requests-per-second`: calls and lines of one IP and port; more are not heard |
 /// | 1,000 | `max-players` of a game server, and as many visitors |
 ///
@@ -114,7 +116,7 @@
 /// | rule | file |
 /// |---|---|
 /// | wire format | [GatepunchMessage], [GatepunchCodec]; lines and packets in `GatepunchLines`, `GatepunchPackets`, a game server's news in `GatepunchNews` |
-/// | master: who is known, commands, lobbies | `GatepunchRegister` of `GatepunchEntry`, `GatepunchDictation`, `GatepunchLobby`, `GatepunchVersions` |
+/// | master: who is known, commands, lobbies | `GatepunchRegister` of `GatepunchEntry`, `GatepunchCalls`, `GatepunchDictation`, `GatepunchLobby`, `GatepunchVersions` |
 /// | client: where to knock | `GatepunchStages`, `GatepunchGuess` |
 /// | the original's calls and what they return | [GatepunchCommand], [GatepunchSignal] |
 /// | times, limits and switches | `GatepunchServerOptions`, `GatepunchPeerOptions`, [GatepunchQuirk], gathered in [Gatepunch] |

@@ -58,7 +58,7 @@ public final class Gopunch implements Protocol {
 
     @Override
     public List<Quirk> quirks() {
-        return Quirks.all(GopunchQuirk.class, GopunchQuirk::doc);
+        return Quirks.all(GopunchQuirk.class);
     }
 
     @Override
@@ -78,6 +78,11 @@ public final class Gopunch implements Protocol {
     @Override
     public Optional<Clash> clash(Options peer) {
         return GopunchPeerOptions.clash(peer);
+    }
+
+    @Override
+    public boolean listens() {
+        return true;
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.punchcard.core.protocol.gopunch.GopunchPhase.Socket;
 import dev.punchcard.core.protocol.gopunch.GopunchSignal.Failure;
 import dev.punchcard.core.protocol.gopunch.GopunchSignal.PeerTimeout;
 import dev.punchcard.core.protocol.gopunch.GopunchSignal.ServerTimeout;
+import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.Remote;
@@ -32,11 +33,13 @@ import java.util.List;
 ///
 /// The states are those of [GopunchPeer], and so are options and signals; the quirks of the
 /// original, which has no TCP, are not. Whom it is connected to, and by which connection, is known
-/// by [GopunchCalls]. Connected, it has hung up on everybody else.
+/// by [GopunchCalls]. Connected, it has hung up on everybody else, and goes on answering: who has
+/// lost his connection before he heard ACK calls again.
 final class GopunchCaller implements Machine<GopunchMessage, GopunchCommand, GopunchSignal> {
     private final GopunchPeerOptions options;
     private final Remote server;
     private final int port;
+    private final Prng random;
     private GopunchPhase phase = GopunchPhase.IDLE;
     private boolean bound;
     private boolean asking; // whether the server's connection is open
@@ -50,7 +53,12 @@ final class GopunchCaller implements Machine<GopunchMessage, GopunchCommand, Gop
         this.server = Remote.tcp(server);
         this.port = setup.port();
         this.search = new GopunchSearch(options, this.server, Payload.EMPTY);
-        this.calls = new GopunchCalls(options, 0);
+        this.random = setup.random().fork("calls");
+        this.calls = calls(0);
+    }
+
+    private GopunchCalls calls(int expecting) {
+        return new GopunchCalls(options, random, expecting);
     }
 
     @Override
@@ -80,7 +88,7 @@ final class GopunchCaller implements Machine<GopunchMessage, GopunchCommand, Gop
         search = new GopunchSearch(options, server, c.id());
         expected = c.expected();
         given = List.of();
-        armDeadline(now, effects);
+        search.limit(now, effects);
         begin(now, GopunchPhase.REGISTER, "looking for " + expected + " others", effects);
     }
 
@@ -93,7 +101,7 @@ final class GopunchCaller implements Machine<GopunchMessage, GopunchCommand, Gop
         given = GopunchSearch.distinct(list);
         expected = given.size();
         if (!inTime) {
-            armDeadline(now, effects);
+            search.limit(now, effects);
         }
         begin(now, GopunchPhase.PUNCH, "told to go on with " + expected + " others", effects);
     }
@@ -109,7 +117,7 @@ final class GopunchCaller implements Machine<GopunchMessage, GopunchCommand, Gop
             Effects<GopunchMessage, GopunchSignal> effects) {
         if (first == GopunchPhase.REGISTER) {
             calls.hangUp(effects);
-            calls = new GopunchCalls(options, expected);
+            calls = calls(expected);
         } else {
             calls.expect(expected);
         }
@@ -132,7 +140,7 @@ final class GopunchCaller implements Machine<GopunchMessage, GopunchCommand, Gop
         if (phase == GopunchPhase.REGISTER) {
             ask(now, effects);
         } else if (phase == GopunchPhase.PUNCH) {
-            call(given, effects);
+            call(now, given, effects);
         }
     }
 
@@ -164,7 +172,7 @@ final class GopunchCaller implements Machine<GopunchMessage, GopunchCommand, Gop
         if (remote.equals(server)) {
             asking = true;
             search.ask(now, effects);
-        } else if (isBusy()) {
+        } else if (isBusy() || calls.misses(remote)) {
             calls.opened(remote, effects);
         } else {
             effects.disconnect(Socket.CLIENT, remote);
@@ -181,6 +189,8 @@ final class GopunchCaller implements Machine<GopunchMessage, GopunchCommand, Gop
         if (!remote.equals(server)) {
             if (isBusy()) {
                 calls.closed(now, remote, effects);
+            } else {
+                calls.lost(remote);
             }
             return;
         }
@@ -200,10 +210,10 @@ final class GopunchCaller implements Machine<GopunchMessage, GopunchCommand, Gop
             GopunchMessage message,
             Effects<GopunchMessage, GopunchSignal> effects) {
         switch (message) {
-            case PeerList list -> onList(GopunchSearch.distinct(list.endpoints()), effects);
-            case Malformed list -> onMalformed(list, effects);
+            case PeerList list -> onList(now, GopunchSearch.distinct(list.endpoints()), effects);
+            case Malformed list -> onMalformed(now, list, effects);
             case Knock knock -> {
-                if (isBusy()) {
+                if (isBusy() || phase == GopunchPhase.CONNECTED) {
                     calls.hear(from, knock, effects);
                     finish(effects);
                 }
@@ -214,11 +224,12 @@ final class GopunchCaller implements Machine<GopunchMessage, GopunchCommand, Gop
         }
     }
 
-    private void onMalformed(Malformed list, Effects<GopunchMessage, GopunchSignal> effects) {
+    private void onMalformed(
+            long now, Malformed list, Effects<GopunchMessage, GopunchSignal> effects) {
         if (options.lenient()) {
             List<Endpoint> readable = search.lenient(list, effects);
             if (!readable.isEmpty()) {
-                onList(readable, effects);
+                onList(now, readable, effects);
             }
         } else if (phase == GopunchPhase.REGISTER) {
             String what = Failure.MALFORMED + ": " + list.unreadable().getFirst();
@@ -226,7 +237,8 @@ final class GopunchCaller implements Machine<GopunchMessage, GopunchCommand, Gop
         }
     }
 
-    private void onList(List<Endpoint> list, Effects<GopunchMessage, GopunchSignal> effects) {
+    private void onList(
+            long now, List<Endpoint> list, Effects<GopunchMessage, GopunchSignal> effects) {
         if (phase == GopunchPhase.REGISTER) {
             search.hear(list, effects);
             if (list.size() >= expected) {
@@ -234,20 +246,18 @@ final class GopunchCaller implements Machine<GopunchMessage, GopunchCommand, Gop
                 if (list.size() == expected) {
                     search.rest(effects);
                 }
-                call(list, effects);
+                call(now, list, effects);
                 finish(effects);
             }
         } else if (phase == GopunchPhase.PUNCH && given.isEmpty()) {
             search.hear(list, effects);
-            call(list, effects);
+            call(now, list, effects);
         }
     }
 
-    private void call(List<Endpoint> list, Effects<GopunchMessage, GopunchSignal> effects) {
-        List<Endpoint> left = calls.add(list, effects);
-        if (!left.isEmpty()) {
-            effects.signal(new GopunchSignal.Extra(left));
-        }
+    private void call(
+            long now, List<Endpoint> list, Effects<GopunchMessage, GopunchSignal> effects) {
+        GopunchSearch.leaveOut(calls.add(now, list, effects), effects);
     }
 
     @Override
@@ -256,6 +266,7 @@ final class GopunchCaller implements Machine<GopunchMessage, GopunchCommand, Gop
             case Alarm.POLL -> ask(now, effects);
             case Alarm.DEADLINE -> onDeadline(now, effects);
             case GopunchCalls.Again(Endpoint told) -> calls.again(told, effects);
+            case GopunchCalls.Stalled(Endpoint told) -> calls.stalled(now, told, effects);
             default -> throw new IllegalStateException("no timer of a peer: " + timer);
         }
     }
@@ -276,23 +287,14 @@ final class GopunchCaller implements Machine<GopunchMessage, GopunchCommand, Gop
         effects.conclude(new Outcome.Connected(done, Socket.CLIENT));
     }
 
-    private void armDeadline(long now, Effects<GopunchMessage, GopunchSignal> effects) {
-        if (options.isTimed()) {
-            effects.arm(Alarm.DEADLINE, now + options.timeout());
-        } else {
-            effects.disarm(Alarm.DEADLINE);
-        }
-    }
-
     private void onDeadline(long now, Effects<GopunchMessage, GopunchSignal> effects) {
         if (phase == GopunchPhase.REGISTER) {
-            ServerTimeout timeout = new ServerTimeout(options.timeout(), search.found());
-            if (options.goOn() && !search.found().isEmpty()) {
-                effects.signal(timeout);
+            if (search.goesOn()) {
+                effects.signal(search.timeout());
                 become(GopunchPhase.FAILED, ServerTimeout.NAME, effects);
                 connectPeers(now, search.found(), effects);
             } else {
-                fail(timeout, ServerTimeout.NAME, effects);
+                fail(search.timeout(), ServerTimeout.NAME, effects);
             }
         } else if (phase == GopunchPhase.PUNCH) {
             fail(new PeerTimeout(calls.who(true), calls.who(false)), PeerTimeout.NAME, effects);
@@ -319,7 +321,7 @@ final class GopunchCaller implements Machine<GopunchMessage, GopunchCommand, Gop
         hangUpOnServer(effects);
         effects.disarm(Alarm.DEADLINE);
         calls.hangUp(effects);
-        calls = new GopunchCalls(options, 0);
+        calls = calls(0);
         become(GopunchPhase.FAILED, reason, effects);
         effects.signal(error);
         effects.conclude(new Outcome.Failed(reason));

@@ -4,6 +4,7 @@ import dev.punchcard.core.machine.Effects;
 import dev.punchcard.core.machine.Timer;
 import dev.punchcard.core.protocol.gopunch.GopunchMessage.Knock;
 import dev.punchcard.core.protocol.gopunch.GopunchPhase.Socket;
+import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Remote;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.Set;
 /// |---|---|
 /// | a peer is listed | calls it, unless it is connected already |
 /// | a call fails, a connection ends | calls again after 100 ms: a NAT may have refused what it lets in later |
+/// | not done for 3 to 6 s | goes on by another connection on which the peer has said SYN, or calls anew; hangs up on an open one the second time |
 /// | a connection opens, from either side | SYN |
 /// | SYN | ACK |
 /// | ACK | done: the peer has heard us |
@@ -27,8 +29,16 @@ import java.util.Set;
 /// TCP repeats what is lost, so each is said once. A connection that no list explains waits, since
 /// its peer may be listed later (Q8); it also belongs to a listed peer of the same IP who has none
 /// (Q13), or with `learn` to the only one who has none, and the call to that one is given up.
+///
+/// Two who call each other may be connected twice, each from an endpoint that the other does not
+/// call. If each of them is waiting on its own call then, a drawn time decides who gives way. It
+/// also lets those meet at other times whose segments a NAT that leads both connections to one
+/// socket has sent the wrong way every time.
 final class GopunchCalls {
+    private static final long PATIENCE = 3_000_000_000L; // ns, and at most twice as much
+
     private final GopunchPeerOptions options;
+    private final Prng random;
     private final Map<Endpoint, Line> lines = new LinkedHashMap<>(); // by what the list says
     private final Map<Remote, Boolean> strangers = new LinkedHashMap<>(); // whether a SYN has come
     private int most;
@@ -36,11 +46,15 @@ final class GopunchCalls {
     /// Calls that peer once more.
     record Again(Endpoint told) implements Timer {}
 
+    /// Has waited long enough for that peer.
+    record Stalled(Endpoint told) implements Timer {}
+
     /// One peer.
     private static final class Line {
         private final Remote told;
         private Optional<Remote> connection = Optional.empty();
         private boolean done; // it has heard us
+        private boolean stalled; // its connection is old
 
         Line(Remote told) {
             this.told = told;
@@ -48,8 +62,9 @@ final class GopunchCalls {
     }
 
     /// @param expected that there is room for in any case
-    GopunchCalls(GopunchPeerOptions options, int expected) {
+    GopunchCalls(GopunchPeerOptions options, Prng random, int expected) {
         this.options = options;
+        this.random = random;
         this.most = Math.max(options.maxPeers(), expected);
     }
 
@@ -60,7 +75,8 @@ final class GopunchCalls {
     /// Calls those of the list that are new, as many as there is room for.
     ///
     /// @return those there is no room for
-    List<Endpoint> add(List<Endpoint> list, Effects<GopunchMessage, GopunchSignal> effects) {
+    List<Endpoint> add(
+            long now, List<Endpoint> list, Effects<GopunchMessage, GopunchSignal> effects) {
         Set<Endpoint> fresh = new LinkedHashSet<>(list);
         fresh.removeAll(lines.keySet());
         List<Endpoint> left = new ArrayList<>(fresh);
@@ -70,7 +86,10 @@ final class GopunchCalls {
             lines.put(told, new Line(Remote.tcp(told)));
         }
         List.copyOf(strangers.keySet()).forEach(stranger -> claim(stranger, effects));
-        added.forEach(told -> again(told, effects));
+        for (Endpoint told : added) {
+            again(told, effects);
+            wait(now, told, effects);
+        }
         return List.copyOf(left.subList(0, tooMany));
     }
 
@@ -93,6 +112,7 @@ final class GopunchCalls {
         }
         Line line = missing.get();
         line.connection = Optional.of(stranger);
+        line.stalled = false;
         effects.disarm(new Again(line.told.endpoint()));
         if (!line.told.equals(stranger)) {
             effects.disconnect(Socket.CLIENT, line.told);
@@ -132,7 +152,10 @@ final class GopunchCalls {
         }
         switch (knock) {
             case SYN -> effects.send(Socket.CLIENT, from, Knock.ACK.to(from));
-            case ACK -> line.get().done = true;
+            case ACK -> {
+                line.get().done = true;
+                effects.disarm(new Stalled(line.get().told.endpoint()));
+            }
         }
     }
 
@@ -145,6 +168,46 @@ final class GopunchCalls {
             line.connection = Optional.empty();
             line.done = false;
             effects.arm(new Again(line.told.endpoint()), now + options.peerRetry());
+            wait(now, line.told.endpoint(), effects);
+        }
+    }
+
+    /// Whether somebody who was connected is not any more, and that may be his connection.
+    boolean misses(Remote remote) {
+        return missing(remote.endpoint()).map(line -> line.done).orElse(false);
+    }
+
+    /// A connection is over, and nobody is called for it any more.
+    void lost(Remote remote) {
+        line(remote).ifPresent(line -> line.connection = Optional.empty());
+    }
+
+    private void wait(long now, Endpoint told, Effects<GopunchMessage, GopunchSignal> effects) {
+        effects.arm(new Stalled(told), now + PATIENCE + random.nextLong(PATIENCE));
+    }
+
+    void stalled(long now, Endpoint told, Effects<GopunchMessage, GopunchSignal> effects) {
+        Line line = lines.get(told);
+        if (line == null || line.done) {
+            return;
+        }
+        wait(now, told, effects);
+        Optional<Remote> before = line.connection;
+        line.connection = Optional.empty();
+        Optional<Remote> speaking =
+                strangers.keySet().stream()
+                        .filter(stranger -> Boolean.TRUE.equals(strangers.get(stranger)))
+                        .filter(stranger -> missing(stranger.endpoint()).equals(Optional.of(line)))
+                        .findFirst();
+        if (speaking.isPresent()) {
+            effects.disconnect(Socket.CLIENT, before.orElse(line.told));
+            claim(speaking.get(), effects);
+        } else if (before.isPresent() && !line.stalled) {
+            line.connection = before; // it may be heard yet
+            line.stalled = true;
+        } else {
+            effects.disconnect(Socket.CLIENT, before.orElse(line.told));
+            effects.arm(new Again(told), now + options.peerRetry());
         }
     }
 
@@ -191,6 +254,7 @@ final class GopunchCalls {
 
     private static void hangUp(Line line, Effects<GopunchMessage, GopunchSignal> effects) {
         effects.disarm(new Again(line.told.endpoint()));
+        effects.disarm(new Stalled(line.told.endpoint()));
         effects.disconnect(Socket.CLIENT, line.told);
         line.connection.ifPresent(at -> effects.disconnect(Socket.CLIENT, at));
     }

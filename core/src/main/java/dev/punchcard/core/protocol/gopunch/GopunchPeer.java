@@ -140,7 +140,7 @@ public final class GopunchPeer implements Machine<GopunchMessage, GopunchCommand
         expected = c.expected();
         given = List.of();
         begin(GopunchPhase.REGISTER, "looking for " + expected + " others", effects);
-        armDeadline(now, effects);
+        search.limit(now, effects);
         if (bound) {
             search.ask(now, effects);
         }
@@ -156,7 +156,7 @@ public final class GopunchPeer implements Machine<GopunchMessage, GopunchCommand
         expected = given.size();
         begin(GopunchPhase.PUNCH, "told to go on with " + expected + " others", effects);
         if (!inTime) {
-            armDeadline(now, effects);
+            search.limit(now, effects);
         }
         if (bound) {
             knock(now, given, effects);
@@ -180,14 +180,6 @@ public final class GopunchPeer implements Machine<GopunchMessage, GopunchCommand
         become(first, why, effects);
         if (!bound) {
             effects.bind(Socket.CLIENT, port);
-        }
-    }
-
-    private void armDeadline(long now, Effects<GopunchMessage, GopunchSignal> effects) {
-        if (options.isTimed()) {
-            effects.arm(Alarm.DEADLINE, now + options.timeout());
-        } else {
-            effects.disarm(Alarm.DEADLINE);
         }
     }
 
@@ -228,10 +220,7 @@ public final class GopunchPeer implements Machine<GopunchMessage, GopunchCommand
 
     private void knock(
             long now, List<Endpoint> list, Effects<GopunchMessage, GopunchSignal> effects) {
-        List<Endpoint> left = mesh.add(now, list, effects);
-        if (!left.isEmpty()) {
-            effects.signal(new GopunchSignal.Extra(left));
-        }
+        GopunchSearch.leaveOut(mesh.add(now, list, effects), effects);
     }
 
     private void onKnock(
@@ -292,13 +281,12 @@ public final class GopunchPeer implements Machine<GopunchMessage, GopunchCommand
     private void onDeadline(long now, Effects<GopunchMessage, GopunchSignal> effects) {
         switch (phase) {
             case REGISTER -> {
-                ServerTimeout timeout = new ServerTimeout(options.timeout(), search.found());
-                if (options.goOn() && !search.found().isEmpty()) {
-                    effects.signal(timeout);
+                if (search.goesOn()) {
+                    effects.signal(search.timeout());
                     become(GopunchPhase.FAILED, ServerTimeout.NAME, effects);
                     connectPeers(now, search.found(), effects);
                 } else {
-                    fail(timeout, ServerTimeout.NAME, effects);
+                    fail(search.timeout(), ServerTimeout.NAME, effects);
                 }
             }
             case PUNCH ->

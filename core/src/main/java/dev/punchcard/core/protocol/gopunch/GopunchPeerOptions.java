@@ -1,5 +1,6 @@
 package dev.punchcard.core.protocol.gopunch;
 
+import static dev.punchcard.core.protocol.Durations.pause;
 import static dev.punchcard.core.protocol.Option.duration;
 import static dev.punchcard.core.protocol.Option.flag;
 import static dev.punchcard.core.protocol.Option.number;
@@ -9,6 +10,7 @@ import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol.Clash;
 import dev.punchcard.core.protocol.Protocol.Setup;
+import dev.punchcard.core.protocol.Protocol.Side;
 import dev.punchcard.core.protocol.Quirks;
 import java.time.Duration;
 import java.util.List;
@@ -132,7 +134,7 @@ record GopunchPeerOptions(
 
     static GopunchPeerOptions of(Setup setup) {
         Options o = setup.options();
-        Set<GopunchQuirk> quirks = Quirks.read(GopunchQuirk.class, setup.quirks());
+        Set<GopunchQuirk> quirks = Quirks.read(GopunchQuirk.class, Side.PEER, setup.quirks());
         return new GopunchPeerOptions(
                 o.get(TIMEOUT).toNanos(),
                 pause(o.get(SERVER_RETRY)),
@@ -171,10 +173,5 @@ record GopunchPeerOptions(
     /// 0 = for ever.
     boolean isTimed() {
         return timeout > 0;
-    }
-
-    /// A repetition without a pause would never let the clock move.
-    private static long pause(Duration every) {
-        return Math.max(every.toNanos(), 1_000_000);
     }
 }

@@ -6,6 +6,7 @@ import dev.punchcard.core.protocol.gopunch.GopunchMessage.Malformed;
 import dev.punchcard.core.protocol.gopunch.GopunchMessage.Register;
 import dev.punchcard.core.protocol.gopunch.GopunchPhase.Alarm;
 import dev.punchcard.core.protocol.gopunch.GopunchPhase.Socket;
+import dev.punchcard.core.protocol.gopunch.GopunchSignal.ServerTimeout;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.core.wire.Remote;
@@ -35,6 +36,7 @@ final class GopunchSearch {
         effects.arm(Alarm.POLL, now + options.serverRetry());
     }
 
+    /// Asks no more.
     void rest(Effects<GopunchMessage, GopunchSignal> effects) {
         effects.disarm(Alarm.POLL);
     }
@@ -44,6 +46,32 @@ final class GopunchSearch {
         if (!list.equals(found)) {
             found = list;
             effects.signal(new GopunchSignal.Found(list));
+        }
+    }
+
+    /// Begins the time in which all has to be done, where there is such a limit.
+    void limit(long now, Effects<GopunchMessage, GopunchSignal> effects) {
+        if (options.isTimed()) {
+            effects.arm(Alarm.DEADLINE, now + options.timeout());
+        } else {
+            effects.disarm(Alarm.DEADLINE);
+        }
+    }
+
+    /// What the user is told where that time is over before all were found.
+    ServerTimeout timeout() {
+        return new ServerTimeout(options.timeout(), found);
+    }
+
+    /// Whether fewer than expected will do then.
+    boolean goesOn() {
+        return options.goOn() && !found.isEmpty();
+    }
+
+    /// Whom there was no room for, told to the user.
+    static void leaveOut(List<Endpoint> left, Effects<GopunchMessage, GopunchSignal> effects) {
+        if (!left.isEmpty()) {
+            effects.signal(new GopunchSignal.Extra(left));
         }
     }
 

@@ -7,6 +7,7 @@ import static dev.punchcard.core.protocol.Option.number;
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol.Setup;
+import dev.punchcard.core.protocol.Protocol.Side;
 import dev.punchcard.core.protocol.Quirks;
 import dev.punchcard.core.protocol.gopunch.store.StoreLimits;
 import java.time.Duration;
@@ -137,7 +138,7 @@ record GopunchServerOptions(
                 o.get(REQUESTS_PER_SECOND),
                 o.get(MAX_SOURCES),
                 o.get(MAX_CONNECTIONS),
-                Quirks.read(GopunchQuirk.class, setup.quirks()));
+                Quirks.read(GopunchQuirk.class, Side.SERVER, setup.quirks()));
     }
 
     boolean has(GopunchQuirk quirk) {

@@ -58,7 +58,8 @@
 /// to the server, on which it asks, and calls the others from the port of that connection while
 /// they call it, until simultaneous open lets one of the calls through. SYN and ACK are said once
 /// on each connection that comes of it ([GopunchCalls]); who hears ACK has been heard. It hangs up
-/// on the server and on everybody else when it is done. Those who ask by TCP are told of those only
+/// on the server and on everybody else when it is done, but takes calls of those whose connection
+/// it loses then: they may not have heard its ACK. Those who ask by TCP are told of those only
 /// who do so too, and are forgotten as those of UDP are, by time and not with their connection.
 ///
 /// # Outcome
@@ -77,7 +78,8 @@
 /// - Q10: who is done stays listed until his time is over, and the next ones under his id punch to
 ///   nobody; the option `leave` of our servers and peers takes him off at once, and the command of
 ///   that name also ends a search. The message is an id like any other to an original, so only who
-///   knows his server sets it.
+///   knows his server sets it. There is no word for leaving in the protocol itself, so a peer that
+///   is stopped before it is done, as by Ctrl-C, says nothing and stays listed for its time (40 s).
 /// - Q11: the id is the only secret, and a server answers any source. See *Limits*.
 /// - Q14: no ports are predicted, no local addresses told.
 /// - Q15: what is lost is not repeated by the server; the client asks again.

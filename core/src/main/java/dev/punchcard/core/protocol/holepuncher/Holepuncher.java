@@ -53,7 +53,7 @@ public final class Holepuncher implements Protocol {
 
     @Override
     public List<Quirk> quirks() {
-        return Quirks.all(HolepuncherQuirk.class, HolepuncherQuirk::doc);
+        return Quirks.all(HolepuncherQuirk.class);
     }
 
     @Override

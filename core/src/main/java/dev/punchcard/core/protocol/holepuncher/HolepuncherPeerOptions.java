@@ -1,5 +1,6 @@
 package dev.punchcard.core.protocol.holepuncher;
 
+import static dev.punchcard.core.protocol.Durations.pause;
 import static dev.punchcard.core.protocol.Option.duration;
 import static dev.punchcard.core.protocol.Option.flag;
 import static dev.punchcard.core.protocol.Option.number;
@@ -9,6 +10,7 @@ import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol.Clash;
 import dev.punchcard.core.protocol.Protocol.Setup;
+import dev.punchcard.core.protocol.Protocol.Side;
 import dev.punchcard.core.protocol.Quirks;
 import java.time.Duration;
 import java.util.List;
@@ -176,7 +178,7 @@ record HolepuncherPeerOptions(
                 ticks(o.get(PARTIAL_AFTER), tick),
                 o.get(GO_TICKS),
                 o.get(HOST_SILENCE).toNanos(),
-                Quirks.read(HolepuncherQuirk.class, setup.quirks()));
+                Quirks.read(HolepuncherQuirk.class, Side.PEER, setup.quirks()));
     }
 
     boolean has(HolepuncherQuirk quirk) {
@@ -189,10 +191,5 @@ record HolepuncherPeerOptions(
 
     private static int ticks(Duration time, long tick) {
         return (int) Math.min(time.toNanos() / tick, Integer.MAX_VALUE);
-    }
-
-    /// A repetition without a pause would never let the clock move.
-    private static long pause(Duration every) {
-        return Math.max(every.toNanos(), 1_000_000);
     }
 }

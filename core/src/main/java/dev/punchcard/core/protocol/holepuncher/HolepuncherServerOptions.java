@@ -7,6 +7,7 @@ import static dev.punchcard.core.protocol.Option.number;
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol.Setup;
+import dev.punchcard.core.protocol.Protocol.Side;
 import dev.punchcard.core.protocol.Quirks;
 import java.time.Duration;
 import java.util.List;
@@ -115,7 +116,7 @@ record HolepuncherServerOptions(
                 o.get(REQUESTS_PER_SECOND),
                 o.get(MAX_SOURCES),
                 o.get(BACKLOG),
-                Quirks.read(HolepuncherQuirk.class, setup.quirks()));
+                Quirks.read(HolepuncherQuirk.class, Side.SERVER, setup.quirks()));
     }
 
     boolean has(HolepuncherQuirk quirk) {

@@ -104,11 +104,13 @@
 /// hears the lobby, `ok` and the lobby; the server sends `peers` in five rounds 0.1 s apart, and
 /// from the second on `ok` before it, although nothing should follow `peers` (Q1): nobody can ask
 /// for them again, one lost datagram would fail everybody, and those who punch do not hear the
-/// server; with `peers-rounds` 1 nothing follows; a confirmation counts as a greeting; peers of A
-/// and M knock once a second after the cascade, and those of B greet until all have greeted them.
-/// NO_REPEAT and LOST_CONFIRM switch this off, but for the grace and what a confirmation counts. A
-/// duplicated `rs` whose first `ok` is lost looks refused, and a client that registers before its
-/// session is there fails: nothing tells them apart.
+/// server; with `peers-rounds` 1 nothing follows, and `goodbye` does not end the rounds: it comes
+/// from a third port, which tells an IP that several may share, and anybody can say it; a
+/// confirmation counts as a greeting; peers of A and M knock once a second after the cascade, and
+/// those of B greet until all have greeted them. NO_REPEAT and LOST_CONFIRM switch this off, but
+/// for the grace and what a confirmation counts. A duplicated `rs` whose first `ok` is lost looks
+/// refused, and a client that registers before its session is there fails: nothing tells them
+/// apart.
 ///
 /// # Limits (Q23)
 ///

@@ -52,7 +52,7 @@ public final class Rabid implements Protocol {
 
     @Override
     public List<Quirk> quirks() {
-        return Quirks.all(RabidQuirk.class, RabidQuirk::doc);
+        return Quirks.all(RabidQuirk.class);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.punchcard.core.protocol.rabid;
 
+import static dev.punchcard.core.protocol.Durations.pause;
 import static dev.punchcard.core.protocol.Option.duration;
 import static dev.punchcard.core.protocol.Option.flag;
 import static dev.punchcard.core.protocol.Option.number;
@@ -9,6 +10,7 @@ import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol.Clash;
 import dev.punchcard.core.protocol.Protocol.Setup;
+import dev.punchcard.core.protocol.Protocol.Side;
 import dev.punchcard.core.protocol.Quirks;
 import java.time.Duration;
 import java.util.List;
@@ -150,7 +152,7 @@ record RabidPeerOptions(
                 o.get(START_SECONDS),
                 o.get(START_WAIT).toNanos(),
                 o.get(CLIENT_LIMIT).toNanos(),
-                Quirks.read(RabidQuirk.class, setup.quirks()));
+                Quirks.read(RabidQuirk.class, Side.PEER, setup.quirks()));
     }
 
     boolean has(RabidQuirk quirk) {
@@ -172,10 +174,5 @@ record RabidPeerOptions(
         long sending = (long) ports() * ticksPerPort() * tick;
         long waiting = greetingRest + (long) ports() * greetings * tick;
         return sending + waiting;
-    }
-
-    /// A repetition without a pause would never let the clock move.
-    private static long pause(Duration every) {
-        return Math.max(every.toNanos(), 1_000_000);
     }
 }

@@ -1,5 +1,6 @@
 package dev.punchcard.core.protocol.rabid;
 
+import static dev.punchcard.core.protocol.Durations.pause;
 import static dev.punchcard.core.protocol.Option.duration;
 import static dev.punchcard.core.protocol.Option.flag;
 import static dev.punchcard.core.protocol.Option.number;
@@ -7,6 +8,7 @@ import static dev.punchcard.core.protocol.Option.number;
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol.Setup;
+import dev.punchcard.core.protocol.Protocol.Side;
 import dev.punchcard.core.protocol.Quirks;
 import java.time.Duration;
 import java.util.List;
@@ -108,14 +110,14 @@ record RabidServerOptions(
 
     static RabidServerOptions of(Setup setup) {
         Options o = setup.options();
-        Set<RabidQuirk> quirks = Quirks.read(RabidQuirk.class, setup.quirks());
+        Set<RabidQuirk> quirks = Quirks.read(RabidQuirk.class, Side.SERVER, setup.quirks());
         boolean unchecked = quirks.contains(RabidQuirk.UNCHECKED_SOURCE);
         return new RabidServerOptions(
                 o.get(ROUNDS),
                 o.get(ROUND_EVERY).toNanos(),
-                atLeastATick(o.get(PLAYER_CLEANUP)),
+                pause(o.get(PLAYER_CLEANUP)),
                 o.get(PLAYER_SILENCE).toNanos(),
-                atLeastATick(o.get(SESSION_CLEANUP)),
+                pause(o.get(SESSION_CLEANUP)),
                 o.get(SESSION_LIFE).toNanos(),
                 o.get(NOTICES),
                 o.get(NOTICE_EVERY).toNanos(),
@@ -132,10 +134,5 @@ record RabidServerOptions(
 
     boolean has(RabidQuirk quirk) {
         return quirks.contains(quirk);
-    }
-
-    /// A cleanup without a pause would never let the clock move.
-    private static long atLeastATick(Duration every) {
-        return Math.max(every.toNanos(), 1_000_000);
     }
 }

@@ -57,7 +57,7 @@ public final class Simple implements Protocol {
 
     @Override
     public List<Quirk> quirks() {
-        return Quirks.all(SimpleQuirk.class, SimpleQuirk::doc);
+        return Quirks.all(SimpleQuirk.class);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.punchcard.core.protocol.simple;
 
+import static dev.punchcard.core.protocol.Durations.pause;
 import static dev.punchcard.core.protocol.Option.duration;
 import static dev.punchcard.core.protocol.Option.flag;
 import static dev.punchcard.core.protocol.Option.number;
@@ -8,6 +9,7 @@ import static dev.punchcard.core.protocol.Option.text;
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol.Setup;
+import dev.punchcard.core.protocol.Protocol.Side;
 import dev.punchcard.core.protocol.Quirks;
 import dev.punchcard.core.wire.IpAddress;
 import java.time.Duration;
@@ -124,7 +126,7 @@ record SimplePeerOptions(
                 o.get(LOCAL_IP),
                 o.get(FIRST_PORT),
                 Math.min(o.get(PORTS), 65_536 - o.get(FIRST_PORT)),
-                Math.max(o.get(RESEND_EVERY).toNanos(), 1_000_000), // else time could not pass
+                pause(o.get(RESEND_EVERY)),
                 o.get(REQUESTS),
                 o.get(PUNCH_TIMEOUT).toNanos(),
                 o.get(SESSION_LIMIT).toNanos(),
@@ -134,7 +136,7 @@ record SimplePeerOptions(
                 o.get(LINGER).toNanos(),
                 o.get(MAX_PEERS),
                 o.get(MAX_NAMES),
-                Quirks.read(SimpleQuirk.class, setup.quirks()));
+                Quirks.read(SimpleQuirk.class, Side.PEER, setup.quirks()));
     }
 
     boolean has(SimpleQuirk quirk) {

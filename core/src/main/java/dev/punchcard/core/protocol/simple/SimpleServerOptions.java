@@ -1,11 +1,13 @@
 package dev.punchcard.core.protocol.simple;
 
+import static dev.punchcard.core.protocol.Durations.pause;
 import static dev.punchcard.core.protocol.Option.duration;
 import static dev.punchcard.core.protocol.Option.number;
 
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocol.Setup;
+import dev.punchcard.core.protocol.Protocol.Side;
 import dev.punchcard.core.protocol.Quirks;
 import dev.punchcard.core.wire.IpAddress;
 import java.time.Duration;
@@ -105,7 +107,7 @@ record SimpleServerOptions(
         return new SimpleServerOptions(
                 o.get(PUBLIC_IP),
                 o.get(CODEBOOK),
-                Math.max(o.get(FLUSH_EVERY).toNanos(), 1_000_000), // else time could not pass
+                pause(o.get(FLUSH_EVERY)),
                 o.get(SESSION_LIFE).toNanos(),
                 o.get(RANDOM_SILENCE).toNanos(),
                 o.get(RANDOM_LIFE).toNanos(),
@@ -116,7 +118,7 @@ record SimpleServerOptions(
                 o.get(JS_PER_SECOND),
                 o.get(REQUESTS_PER_SECOND),
                 o.get(MAX_SOURCES),
-                Quirks.read(SimpleQuirk.class, setup.quirks()));
+                Quirks.read(SimpleQuirk.class, Side.SERVER, setup.quirks()));
     }
 
     boolean has(SimpleQuirk quirk) {

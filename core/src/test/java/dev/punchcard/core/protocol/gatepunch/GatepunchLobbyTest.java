@@ -40,7 +40,7 @@ class GatepunchLobbyTest {
     }
 
     private Optional<String> show(Browse asked, GatepunchQuirk... quirks) {
-        return new GatepunchLobby(Set.of(quirks)).show(servers, asked);
+        return new GatepunchLobby(Set.of(quirks), 1 << 20).show(servers, asked);
     }
 
     /// The addresses in the answer, in order.

@@ -20,6 +20,9 @@ class GatepunchServerTest {
     private static final String REG2 = "reg2\n1.2.4\nchess\n\n\n\n\n\n\n\n";
     private static final String LOBBY = "lobby2\n\n\n\n\n\n\n\n\n\n\n\n";
     private static final String FOUND = found("127.0.0.1", 7_001);
+    private static final String LISTED =
+            "[{\"ip\":\"127.0.0.1\",\"data1\":\"chess\",\"data2\":\"\",\"data3\":\"\",\"data4\":\"\","
+                    + "\"data5\":\"\",\"data6\":\"\",\"data7\":\"\",\"data8\":\"\",\"createdTime\":0}]";
     private static final String NOT_FOUND = "0xfe";
     private static final String VERSION = "0xf6312e322e350a";
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -37,12 +40,7 @@ class GatepunchServerTest {
     }
 
     private static void isListed(Script script, boolean listed) {
-        String json =
-                listed
-                        ? "[{\"ip\":\"127.0.0.1\",\"data1\":\"chess\",\"data2\":\"\",\"data3\":\"\","
-                                + "\"data4\":\"\",\"data5\":\"\",\"data6\":\"\",\"data7\":\"\","
-                                + "\"data8\":\"\",\"createdTime\":0}]"
-                        : "[]";
+        String json = listed ? LISTED : "[]";
         script.say("L", LOBBY, "0xf9" + HexFormat.of().formatHex((json + "\n").getBytes(UTF_8)));
     }
 
@@ -218,6 +216,27 @@ class GatepunchServerTest {
     }
 
     @Test
+    void thereIsRoomForSoMuchData() { // Q19
+        Options few = Options.none().set(GatepunchServerOptions.MAX_DATA, "7"); // chess and two
+        Script script = new Script(few).say("S", REG2, "");
+        script.say("C", REG2.replace("chess", "owe"), "").isOpen("C", false).leave("C");
+        script.say("C", REG2.replace("chess", "go"), "").isOpen("C", true);
+        script.say("S", REG2.replace("chess", "whist"), "").isOpen("S", true);
+        script.close("S").say("C", REG2.replace("chess", "bowling"), "").isOpen("C", true);
+        script.say("L", REG2.replace("chess", "1"), "").isOpen("L", false);
+    }
+
+    @Test
+    void aLobbyIsShownWhatHasRoom() { // Q19
+        for (int missing : List.of(0, 1)) {
+            Options little =
+                    Options.none()
+                            .with(GatepunchServerOptions.MAX_LISTING, LISTED.length() - missing);
+            isListed(new Script(little).say("S", REG2, ""), missing == 0);
+        }
+    }
+
+    @Test
     void whoAsksTooOftenIsNotHeardForTheRestOfTheSecond() { // Q19
         Script script =
                 new Script(Options.none().set(GatepunchServerOptions.REQUESTS_PER_SECOND, "2"));
@@ -279,7 +298,7 @@ class GatepunchServerTest {
                         .set(GatepunchServerOptions.MAX_SERVERS, "2")
                         .set(GatepunchServerOptions.MAX_CLIENTS, "1");
         Script script = new Script(two).gameMaker("S", 7_001, "reg").gameMaker("L", 7_003, "reg");
-        script.gameMaker("S", 7_001, "reg").say("C", REG2, ""); // L called before S
+        script.pass(SECOND).gameMaker("S", 7_001, "reg").say("C", REG2, ""); // in place of L
         script.say("S", REG2, "").say("L", REG2, "").isOpen("L", false).leave("L");
         script.say("C", "connect\n127.0.0.1\n", FOUND);
 

@@ -198,6 +198,59 @@ final class GopunchCallerTest {
         assertThat(a.outcomes).containsExactly(connected(B));
     }
 
+    /// B has answered A's call and called himself, and waits for A on his own call as A on hers.
+    @Test
+    void ofTwoConnectionsOneIsGivenUpAfterAWhile() {
+        serve();
+        ask(call(B, SERVER), "[room]");
+        Seat<?, ?, ?> a = peer(A, "");
+        pass(500);
+        Calls.Hand own = call(B, A);
+        Calls.Hand other = call(B.withPort(7_777), A);
+        assertThat(ask(other, "[SYN]")).isEmpty();
+
+        pass(6_000);
+        assertThat(own.isOpen()).isFalse();
+        assertThat(ask(other, "[ACK]")).isEqualTo("[SYN][ACK]");
+
+        assertThat(a.outcomes).containsExactly(connected(B.withPort(7_777)));
+    }
+
+    @Test
+    void aConnectionOnWhichNothingIsSaidIsKeptForAWhile() {
+        serve();
+        ask(call(B, SERVER), "[room]");
+        Seat<?, ?, ?> a = peer(A, "");
+        pass(500);
+        Calls.Hand b = call(B, A);
+
+        pass(5_900);
+        assertThat(b.isOpen()).isTrue();
+        pass(6_200);
+        assertThat(b.isOpen()).isFalse();
+
+        assertThat(ask(call(B, A), "[ACK]")).isEqualTo("[SYN]");
+        assertThat(a.outcomes).containsExactly(connected(B));
+    }
+
+    @Test
+    void whoHasLostHisConnectionIsAnsweredByWhoIsDone() {
+        serve();
+        ask(call(B, SERVER), "[room]");
+        Seat<?, ?, ?> a = peer(A, "");
+        pass(500);
+        Calls.Hand lost = call(B, A);
+        ask(lost, "[ACK]");
+        Calls.Hand stranger = call(C, A);
+        assertThat(stranger.isOpen()).isFalse();
+
+        lost.close();
+        pass(100);
+        assertThat(ask(call(B, A), "[SYN]")).isEqualTo("[SYN][ACK]");
+
+        assertThat(a.outcomes).containsExactly(connected(B));
+    }
+
     @Test
     void withoutAServerItCallsAgainUntilItsTimeIsOver() {
         Seat<?, ?, ?> a = peer(A, "timeout=5s");

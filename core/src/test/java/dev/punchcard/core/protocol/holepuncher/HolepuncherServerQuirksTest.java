@@ -173,6 +173,25 @@ class HolepuncherServerQuirksTest {
         pair(Script.of(A, "NO_REPEAT")).say("A>S ep:room", PEERS_A, PEERS_B).pass(FIVE);
     }
 
+    /// Bob, behind the same IP, may not have heard of alice yet.
+    @Test
+    void q3AGoodbyeFromAThirdPortEndsNobodysRounds() {
+        Script script = new Script(Script.dialect(A).set(HolepuncherServerOptions.ROUNDS, "2"));
+        script.party("B", "127.0.0.1:43002");
+        script.party("H", "127.0.0.1:40001");
+        String toAlice = "S>A peers:bob:127.0.0.1:43002";
+        pair(script)
+                .say("A>S ep:room", toAlice, PEERS_B)
+                .say("H>S goodbye")
+                .say("A>S goodbye")
+                .pass(
+                        Duration.ofSeconds(1),
+                        "+0.1 S>A ok:43001",
+                        "+0.1 S>B ok:43002",
+                        "+0.1 " + toAlice,
+                        "+0.1 " + PEERS_B);
+    }
+
     @Test
     void q7AClosedSessionStaysOnlyWithItsSwitch() {
         Script stuck =

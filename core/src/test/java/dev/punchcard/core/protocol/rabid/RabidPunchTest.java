@@ -119,7 +119,8 @@ class RabidPunchTest {
     void whoLearnsAnswersTheObservedSourceAndNamesItInTheEnd() {
         script.party("O", "127.0.0.1:50005");
         var seat =
-                script.inSession("B", "client", "bob", Options.none().set(RabidPeerOptions.LEARN, "true"));
+                script.inSession(
+                        "B", "client", "bob", Options.none().set(RabidPeerOptions.LEARN, "true"));
         script.say(LIST_B).skip(Duration.ofSeconds(3)).say("O>B g:alice:41001:41002");
         script.skip(UNTIL_CONFIRMATIONS.minusSeconds(3))
                 .pass(TICK, "+0.05 B>A c:bob:41002", "+0.05 B>O c:bob:41002")

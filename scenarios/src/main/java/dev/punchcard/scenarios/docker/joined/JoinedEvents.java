@@ -3,6 +3,7 @@ package dev.punchcard.scenarios.docker.joined;
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.trace.TraceEvent;
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IpProtocol;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +21,8 @@ final class JoinedEvents {
     /// When and with which packet something happens.
     record Moment(long time, long event, long packet) {}
 
-    private record Binding(String nat, Endpoint internal, Endpoint external) {}
+    private record Binding(
+            String nat, IpProtocol protocol, Endpoint internal, Endpoint external) {}
 
     List<TraceEvent> events() {
         return events;
@@ -38,28 +40,31 @@ final class JoinedEvents {
     }
 
     void outward(Moment moment, String nat, RouterAccount.Flow flow) {
-        if (bindings.add(new Binding(nat, flow.internal(), flow.external()))) {
+        opened(moment.time, moment.event, nat, flow);
+        translate(moment, nat, false, flow);
+    }
+
+    /// A flow is there, the first of its binding or another one.
+    void opened(long time, long event, String nat, RouterAccount.Flow flow) {
+        IpProtocol by = flow.protocol();
+        Endpoint external = flow.external();
+        if (bindings.add(new Binding(nat, by, flow.internal(), external))) {
+            long deadline = time + RouterAccount.MEMORY.toNanos();
             events.add(
                     new TraceEvent.BindingCreated(
-                            moment.time,
-                            moment.event,
-                            nat,
-                            flow.internal(),
-                            flow.external(),
-                            moment.time + RouterAccount.MEMORY.toNanos()));
+                            time, event, nat, flow.internal(), external, deadline, by));
         } else {
-            refresh(moment, nat, flow);
+            refresh(time, event, nat, flow);
         }
         if (permitted.add(flow)) {
             events.add(
                     new TraceEvent.PermissionOpened(
-                            moment.time, moment.event, nat, flow.external(), flow.remote()));
+                            time, event, nat, external, flow.remote(), by));
         }
-        translate(moment, nat, false, flow);
     }
 
     void inward(Moment moment, String nat, RouterAccount.Flow flow) {
-        refresh(moment, nat, flow);
+        refresh(moment.time, moment.event, nat, flow);
         translate(moment, nat, true, flow);
     }
 
@@ -67,11 +72,11 @@ final class JoinedEvents {
         events.add(new TraceEvent.Dropped(moment.time, moment.event, at, moment.packet, reason));
     }
 
-    private void refresh(Moment moment, String nat, RouterAccount.Flow flow) {
-        long deadline = moment.time + RouterAccount.MEMORY.toNanos();
+    private void refresh(long time, long event, String nat, RouterAccount.Flow flow) {
+        long deadline = time + RouterAccount.MEMORY.toNanos();
         events.add(
                 new TraceEvent.BindingRefreshed(
-                        moment.time, moment.event, nat, flow.external(), deadline));
+                        time, event, nat, flow.external(), deadline, flow.protocol()));
     }
 
     private void translate(Moment moment, String nat, boolean inward, RouterAccount.Flow flow) {

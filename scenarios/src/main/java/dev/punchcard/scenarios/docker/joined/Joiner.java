@@ -4,6 +4,7 @@ import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.trace.TraceEvent;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.simulator.topology.Topology;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import java.util.Set;
 public final class Joiner {
     private final Map<Ends, RouterAccount.Flow> outward = new HashMap<>();
     private final Map<Ends, RouterAccount.Flow> inward = new HashMap<>();
+    private final Map<Ends, RouterAccount.Flow> called = new HashMap<>(); // of connections
     private final Map<IpAddress, String> routers = new HashMap<>(); // by their outside
     private final Map<String, String> places = new HashMap<>(); // of hosts
     private final Set<Ends> refused = new HashSet<>();
@@ -65,10 +67,16 @@ public final class Joiner {
     public void router(String site, IpAddress outside, RouterAccount account) {
         routers.put(outside, site);
         for (RouterAccount.Flow flow : account.flows()) {
+            if (flow.protocol() == IpProtocol.TCP) {
+                called.put(new Ends(flow.internal(), flow.remote()), flow);
+                continue;
+            }
             outward.put(new Ends(flow.internal(), flow.remote()), flow);
             inward.put(new Ends(flow.remote(), flow.external()), flow);
         }
-        account.refused().forEach(r -> refused.add(new Ends(r.remote(), r.external())));
+        account.refused().stream()
+                .filter(r -> r.protocol() == IpProtocol.UDP)
+                .forEach(r -> refused.add(new Ends(r.remote(), r.external())));
     }
 
     /// @param events of all hosts, in order of time
@@ -80,12 +88,22 @@ public final class Joiner {
             if (event instanceof TraceEvent.Sent sent) {
                 joined.add(sent);
                 follow(sent);
+            } else if (event instanceof TraceEvent.ConnectionOpened opened) {
+                connect(opened);
             } else if (!(event instanceof TraceEvent.Received received
                     && told.contains(received))) {
                 joined.add(event); // of what is received the rest is of senders that nobody knows
             }
         }
         return joined.events();
+    }
+
+    /// Hosts do not hear of segments: a binding stands at the time when its connection opened.
+    private void connect(TraceEvent.ConnectionOpened opened) {
+        Optional.ofNullable(called.get(new Ends(opened.own(), opened.remote())))
+                .ifPresent(flow ->
+                        joined.opened(opened.time(), opened.event(), place(opened.at()), flow));
+        joined.add(opened);
     }
 
     private void match(List<TraceEvent> events) {

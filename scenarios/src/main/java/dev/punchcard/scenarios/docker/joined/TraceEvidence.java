@@ -15,13 +15,15 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Everything that a judge asks of a run, read from its trace alone.
+/// Everything that a judge asks of a run, read from its trace, and of segments of TCP from what its
+/// routers say: no host hears of them.
 public final class TraceEvidence implements Judge.Evidence {
     private static final Pattern CONNECTED = Pattern.compile("connected \\[(.*)\\] on (\\S+)");
     private static final String STARTED = "started";
     private static final String FAILED = "failed ";
 
     private final List<TraceEvent> events;
+    private final Calls calls;
     private final Map<Long, TraceEvent.Sent> sent = new HashMap<>(); // by packet
 
     /// A trace knows a socket by its name only.
@@ -29,7 +31,14 @@ public final class TraceEvidence implements Judge.Evidence {
 
     /// @param events in order of time
     public TraceEvidence(List<TraceEvent> events) {
+        this(events, Map.of());
+    }
+
+    /// @param events in order of time
+    /// @param routers by site; of connections they alone know what became of segments
+    public TraceEvidence(List<TraceEvent> events, Map<String, RouterAccount> routers) {
         this.events = events;
+        this.calls = new Calls(events, routers);
         for (TraceEvent event : events) {
             if (event instanceof TraceEvent.Sent packet) {
                 sent.put(packet.packet(), packet);
@@ -70,18 +79,19 @@ public final class TraceEvidence implements Judge.Evidence {
                 }
             }
         }
-        return false;
+        return calls.connected(a, named, b);
     }
 
     @Override
     public int dropped(String at, DropReason reason) {
-        return (int)
+        long packets =
                 events.stream()
                         .filter(e ->
                                 e instanceof TraceEvent.Dropped d
                                         && d.at().equals(at)
                                         && d.reason() == reason)
                         .count();
+        return (int) packets + calls.refused(at, reason);
     }
 
     private Optional<TraceEvent.Concluded> conclusion(String peer) {

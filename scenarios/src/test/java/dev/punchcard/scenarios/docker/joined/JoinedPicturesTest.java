@@ -2,9 +2,11 @@ package dev.punchcard.scenarios.docker.joined;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.trace.Trace;
 import dev.punchcard.core.trace.TraceEvent;
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.core.wire.Payload;
 import dev.punchcard.reports.path.Journey;
 import dev.punchcard.reports.path.Journeys;
@@ -63,7 +65,8 @@ class JoinedPicturesTest {
         joiner.host("bob", "office");
         RouterAccount.Flow there = new RouterAccount.Flow(ALICE, HOME, OFFICE);
         RouterAccount.Flow back = new RouterAccount.Flow(BOB, OFFICE, HOME);
-        RouterAccount.Refused refused = new RouterAccount.Refused(HOME, OFFICE);
+        RouterAccount.Refused refused = new RouterAccount.Refused(
+                        IpProtocol.UDP, HOME, OFFICE, DropReason.NO_MAPPING);
         joiner.router("home", HOME.address(), new RouterAccount(List.of(there), List.of(), 2, 1));
         joiner.router(
                 "office",

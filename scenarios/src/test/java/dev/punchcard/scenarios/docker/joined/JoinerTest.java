@@ -8,6 +8,7 @@ import dev.punchcard.core.trace.Trace;
 import dev.punchcard.core.trace.TraceEvent;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.core.wire.IpProtocol;
 import dev.punchcard.core.wire.Payload;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,8 @@ class JoinerTest {
 
     @Test
     void refusedPacketIsFilteredWhereTheOutsideIsInUse() {
-        RouterAccount.Refused refused = new RouterAccount.Refused(HOME, OFFICE);
+        RouterAccount.Refused refused = new RouterAccount.Refused(
+                        IpProtocol.UDP, HOME, OFFICE, DropReason.NO_MAPPING);
         routers(List.of(new RouterAccount.Flow(BOB, OFFICE, SERVER)), List.of(refused));
 
         assertThat(join(sentByBob(5, 2, SERVER), sent(10, 1, OFFICE)))
@@ -73,7 +75,8 @@ class JoinerTest {
 
     @Test
     void refusedPacketHasNoMappingWhereTheOutsideIsNotInUse() {
-        routers(List.of(), List.of(new RouterAccount.Refused(HOME, OFFICE)));
+        routers(List.of(), List.of(new RouterAccount.Refused(
+                        IpProtocol.UDP, HOME, OFFICE, DropReason.NO_MAPPING)));
 
         List<TraceEvent> all = join(sent(10, 1, OFFICE));
 
@@ -84,7 +87,8 @@ class JoinerTest {
     @Test
     void refusedPacketHasNoMappingWhereTheOutsideWasNotYetInUse() {
         RouterAccount.Flow later = new RouterAccount.Flow(BOB, OFFICE, SERVER);
-        routers(List.of(later), List.of(new RouterAccount.Refused(HOME, OFFICE)));
+        routers(List.of(later), List.of(new RouterAccount.Refused(
+                        IpProtocol.UDP, HOME, OFFICE, DropReason.NO_MAPPING)));
 
         List<TraceEvent> all =
                 join(sent(10, 1, OFFICE), sentByBob(20, 2, SERVER), sent(30, 3, OFFICE));
@@ -96,7 +100,8 @@ class JoinerTest {
 
     @Test
     void packetThatGotLostAfterTheFlowHadBegunWasNotRefused() {
-        routers(List.of(BACK), List.of(new RouterAccount.Refused(HOME, OFFICE)));
+        routers(List.of(BACK), List.of(new RouterAccount.Refused(
+                        IpProtocol.UDP, HOME, OFFICE, DropReason.NO_MAPPING)));
         long later = 3 * Matching.SLACK;
 
         List<TraceEvent> all =
@@ -108,7 +113,8 @@ class JoinerTest {
 
     @Test
     void ofEqualPacketsTheLatestThatCanHaveArrivedHas() {
-        routers(List.of(BACK), List.of(new RouterAccount.Refused(HOME, OFFICE)));
+        routers(List.of(BACK), List.of(new RouterAccount.Refused(
+                        IpProtocol.UDP, HOME, OFFICE, DropReason.NO_MAPPING)));
 
         List<TraceEvent> all =
                 join(

@@ -2,8 +2,10 @@ package dev.punchcard.scenarios.docker.joined;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.core.wire.IpProtocol;
 import org.junit.jupiter.api.Test;
 
 class RouterAccountTest {
@@ -15,6 +17,10 @@ class RouterAccountTest {
             [UNREPLIED] src=198.18.5.2 dst=198.18.5.1 sport=777 dport=54550 mark=0 use=1
             udp      17 299 src=10.200.1.2 dst=198.18.5.9 sport=36314 dport=4001 \
             [UNREPLIED] src=198.18.5.9 dst=198.18.5.2 sport=4001 dport=36314 mark=0 use=1
+            tcp      6 431999 ESTABLISHED src=10.200.1.2 dst=198.18.5.9 sport=4444 dport=80 \
+            src=198.18.5.9 dst=198.18.5.2 sport=80 dport=4444 [ASSURED] mark=0 use=1
+            icmp     1 29 src=10.200.1.2 dst=198.18.5.9 type=8 code=0 id=7 \
+            src=198.18.5.9 dst=198.18.5.2 type=0 code=0 id=7 mark=0 use=1
             """;
 
     private static final String TABLE =
@@ -28,12 +34,26 @@ class RouterAccountTest {
             		packets 2 bytes 60
             	}
 
-            	set refused {
-            		type ipv4_addr . inet_service . ipv4_addr . inet_service
+            	set ports {
+            		type inet_proto . inet_service
             		size 65535
             		flags dynamic
-            		elements = { 198.18.5.1 . 44440 . 198.18.5.2 . 777,
-            			     198.18.5.3 . 1 . 198.18.5.2 . 778 }
+            		elements = { 17 . 777, 6 . 4444 }
+            	}
+
+            	set filtered {
+            		type inet_proto . ipv4_addr . inet_service . ipv4_addr . inet_service
+            		size 65535
+            		flags dynamic
+            		elements = { 17 . 198.18.5.1 . 44440 . 198.18.5.2 . 777,
+            			     6 . 198.18.5.1 . 44440 . 198.18.5.2 . 4444 }
+            	}
+
+            	set unmapped {
+            		type inet_proto . ipv4_addr . inet_service . ipv4_addr . inet_service
+            		size 65535
+            		flags dynamic
+            		elements = { 6 . 198.18.5.3 . 1 . 198.18.5.2 . 778 }
             	}
             }
             """;
@@ -52,7 +72,12 @@ class RouterAccountTest {
                         new RouterAccount.Flow(
                                 Endpoint.literal("10.200.1.2:36314"),
                                 Endpoint.literal("198.18.5.2:36314"),
-                                Endpoint.literal("198.18.5.9:4001")));
+                                Endpoint.literal("198.18.5.9:4001")),
+                        new RouterAccount.Flow(
+                                IpProtocol.TCP,
+                                Endpoint.literal("10.200.1.2:4444"),
+                                Endpoint.literal("198.18.5.2:4444"),
+                                Endpoint.literal("198.18.5.9:80")));
     }
 
     @Test
@@ -62,10 +87,19 @@ class RouterAccountTest {
         assertThat(account.refused())
                 .containsExactly(
                         new RouterAccount.Refused(
+                                IpProtocol.UDP,
                                 Endpoint.literal("198.18.5.1:44440"),
-                                Endpoint.literal("198.18.5.2:777")),
+                                Endpoint.literal("198.18.5.2:777"),
+                                DropReason.FILTERED),
                         new RouterAccount.Refused(
+                                IpProtocol.TCP,
+                                Endpoint.literal("198.18.5.1:44440"),
+                                Endpoint.literal("198.18.5.2:4444"),
+                                DropReason.FILTERED),
+                        new RouterAccount.Refused(
+                                IpProtocol.TCP,
                                 Endpoint.literal("198.18.5.3:1"),
-                                Endpoint.literal("198.18.5.2:778")));
+                                Endpoint.literal("198.18.5.2:778"),
+                                DropReason.NO_MAPPING));
     }
 }

@@ -38,6 +38,7 @@ final class Course {
         private boolean answered; // the other's SYN
         private boolean finished;
         private boolean released; // the other knows of its FIN
+        private int begun; // the number after its SYN
         private int end; // the number after its last
         private int limit; // up to where the other has room
 
@@ -45,15 +46,22 @@ final class Course {
             if (!called || Sequence.isAfter(segment.end(), end)) {
                 end = segment.end();
             }
+            begun = segment.isSyn() ? segment.end() : begun;
             called |= segment.isSyn();
             finished |= segment.isFin();
             if (segment.isAck()) {
                 boolean first = !answered;
-                answered |= other.called;
+                answered |= other.called && other.hasSent(segment.ack());
                 other.released |= other.finished && segment.ack() == other.end;
                 int room = segment.ack() + segment.window();
                 other.limit = first ? room : Sequence.later(other.limit, room);
             }
+        }
+
+        /// Whether an acknowledgement of that number is one of its SYN, and not of what is said
+        /// between the same ends by another binding.
+        private boolean hasSent(int ack) {
+            return !Sequence.isBefore(ack, begun) && !Sequence.isAfter(ack, end);
         }
 
         /// Whether a segment has numbers that the other end can make use of.

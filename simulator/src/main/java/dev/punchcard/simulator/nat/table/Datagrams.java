@@ -56,6 +56,11 @@ final class Datagrams implements Usage {
     }
 
     @Override
+    public boolean isAnswered(long now, Binding binding, Packet packet) {
+        return true;
+    }
+
+    @Override
     public DropReason refusal() {
         return DropReason.TABLE_FULL;
     }

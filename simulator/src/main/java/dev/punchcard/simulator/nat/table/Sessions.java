@@ -154,6 +154,23 @@ final class Sessions implements Usage {
         return true;
     }
 
+    /// Two may be connected by one binding while one of them calls the other by another: what is
+    /// open between them stays where it is until something else is open. And an RST asks for
+    /// nothing; it may be about a connection that is over.
+    @Override
+    public boolean isAnswered(long now, Binding binding, Packet packet) {
+        Endpoint internal = binding.internal();
+        Endpoint remote = packet.source();
+        Binding usual = table.outbound(now, ledger.mapping(internal), internal, remote);
+        boolean moves = usual != binding && isOpen(now, usual, remote);
+        return !segment(packet).isRst() && (!moves || isOpen(now, binding, remote));
+    }
+
+    private boolean isOpen(long now, Binding binding, Endpoint remote) {
+        Session session = find(binding, remote);
+        return session.isAlive(now) && session.course().state() == Course.State.OPEN;
+    }
+
     /// The live session of a binding with a remote, which is made where none is and `anew` says so;
     /// else, and where no more fit, [Session#NONE].
     private Session session(long now, Binding binding, Endpoint remote, boolean anew) {

@@ -293,7 +293,9 @@ public final class TableTranslator implements Translator {
             exit.drop(packet, usage.refusal());
             return;
         }
-        bindings.replyBy(now, binding, remote);
+        if (usage.isAnswered(now, binding, packet)) {
+            bindings.replyBy(now, binding, remote);
+        }
         trace(now, packet, true, binding, remote);
         deliver(side, binding, packet, sender, exit);
     }

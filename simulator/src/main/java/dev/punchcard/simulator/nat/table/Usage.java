@@ -22,6 +22,9 @@ sealed interface Usage permits Datagrams, Sessions {
     /// Notes that a packet comes in by a binding. False where it has no room.
     boolean enters(long now, Binding binding, Packet packet);
 
+    /// Whether the inside speaks to whoever has sent a packet by where that came in.
+    boolean isAnswered(long now, Binding binding, Packet packet);
+
     DropReason refusal();
 
     /// Notes that all bindings are forgotten.
