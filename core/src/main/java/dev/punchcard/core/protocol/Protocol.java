@@ -51,6 +51,11 @@ public interface Protocol {
         return Optional.empty();
     }
 
+    /// Other names by which whoever starts the original's server knows what ours takes.
+    default List<StartWord> startWords() {
+        return List.of();
+    }
+
     /// How the first role lets others in, where they cannot know what they need by themselves.
     default Optional<Invitation> invitation() {
         return Optional.empty();
@@ -83,6 +88,14 @@ public interface Protocol {
     record Setup(Options options, List<String> quirks, int port, Prng random) {
         public Setup {
             quirks = List.copyOf(quirks);
+        }
+    }
+
+    /// @param names with their hyphens, such as `-v`
+    /// @param option of ours, of the server or of whoever starts it, such as `verbose`
+    record StartWord(String option, List<String> names) {
+        public StartWord {
+            names = List.copyOf(names);
         }
     }
 

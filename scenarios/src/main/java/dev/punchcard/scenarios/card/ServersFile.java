@@ -31,7 +31,7 @@ public record ServersFile(
     private static final List<String> KEYS = List.of("servers", "log-file", "trace", "debug");
 
     /// How [#listen] is written.
-    public static final String LISTEN = "IP:PORT or :PORT";
+    public static final String LISTEN = "IP:PORT, :PORT or PORT";
 
     private static final List<String> SERVER_KEYS = List.of("protocol", "listen", "quirks");
     private static final int MOST = 1_000;
@@ -96,7 +96,9 @@ public record ServersFile(
     /// Where to listen: an endpoint, or a port on all addresses of both families, which one socket
     /// hears on.
     public static Optional<Endpoint> listen(String text) {
-        return Endpoint.parse(text.startsWith(":") ? "[::]" + text : text);
+        boolean bare = text.matches("[0-9]{1,5}");
+        String port = bare ? ":" + text : text;
+        return Endpoint.parse(port.startsWith(":") ? "[::]" + port : port);
     }
 
     private static boolean flag(Value value) {

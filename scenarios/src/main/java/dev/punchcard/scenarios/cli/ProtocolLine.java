@@ -4,7 +4,9 @@ import dev.punchcard.core.host.TcpLimitOptions;
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.core.protocol.Protocol.Side;
+import dev.punchcard.core.protocol.Protocol.StartWord;
 import dev.punchcard.core.protocol.Protocols;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine;
@@ -24,12 +26,14 @@ final class ProtocolLine {
     private final Side side;
     private final List<Option<?>> options;
     private final CommandSpec spec = CommandSpec.create();
+    private final List<StartWord> words;
 
     /// @param side whose options and quirks these are
     ProtocolLine(String command, String doc, Protocol protocol, Side side) {
         this.protocol = protocol;
         this.side = side;
         this.options = side == Side.PEER ? protocol.peerOptions() : TcpLimitOptions.of(protocol);
+        this.words = side == Side.PEER ? List.of() : protocol.startWords();
         spec.name(command).usageMessage().customSynopsis(command + " [OPTION...]");
         spec.mixinStandardHelpOptions(true);
         spec.usageMessage().description(doc).sortOptions(false).width(100);
@@ -49,9 +53,15 @@ final class ProtocolLine {
                         () -> UsageError.unknown(command + ": protocol", words.getFirst(), names));
     }
 
+    private String[] names(String option) {
+        List<String> names = new ArrayList<>(List.of("--" + option));
+        words.stream().filter(w -> w.option().equals(option)).forEach(w -> names.addAll(w.names()));
+        return names.toArray(new String[0]);
+    }
+
     ProtocolLine option(String name, String form, String doc) {
         spec.addOption(
-                OptionSpec.builder("--" + name)
+                OptionSpec.builder(names(name))
                         .type(String.class)
                         .paramLabel(form)
                         .description(escape(doc))
@@ -60,7 +70,7 @@ final class ProtocolLine {
     }
 
     ProtocolLine flag(String name, String doc) {
-        spec.addOption(OptionSpec.builder("--" + name).description(escape(doc)).build());
+        spec.addOption(OptionSpec.builder(names(name)).description(escape(doc)).build());
         return this;
     }
 
@@ -111,11 +121,11 @@ final class ProtocolLine {
         }
     }
 
-    private static <T> OptionSpec ofProtocol(Option<T> option) {
+    private <T> OptionSpec ofProtocol(Option<T> option) {
         String fallback = option.write(option.fallback());
         String standard = fallback.isEmpty() ? "" : " (default: " + fallback + ")";
         OptionSpec.Builder builder =
-                OptionSpec.builder("--" + option.name())
+                OptionSpec.builder(names(option.name()))
                         .type(String.class)
                         .paramLabel(option.form())
                         .description(escape(option.doc() + standard));

@@ -58,6 +58,7 @@ public final class ServeCommand implements CliCommand {
     private Optional<String> config = Optional.empty();
 
     private CommandSpec spec = CommandSpec.create();
+    private boolean quiet;
 
     @Spec
     void setSpec(CommandSpec spec) {
@@ -86,12 +87,13 @@ public final class ServeCommand implements CliCommand {
                         Side.SERVER);
         line.option(
                 "listen",
-                "[IP]:PORT",
+                "[IP:]PORT",
                 "where to listen, port 0 for any; without an IP on all addresses, of IPv6 too"
                         + " (default: 0.0.0.0:"
                         + port
                         + ")");
         Journal.options(line)
+                .flag("quiet", "prints only what is wrong; files are written all the same")
                 .rest("punchcard serve " + protocol.name() + " --listen 127.0.0.1:0 --debug");
         return line.execute(spec, words.subList(1, words.size()), a -> serve(protocol, a));
     }
@@ -105,6 +107,7 @@ public final class ServeCommand implements CliCommand {
         long seed = new SecureRandom().nextLong();
         try (Departure departure = new Departure(true);
                 Journal journal = Journal.open(arguments, header(seed), err())) {
+            quiet = arguments.flag("quiet");
             return serve(List.of(served), seed, journal, departure);
         }
     }
@@ -145,7 +148,7 @@ public final class ServeCommand implements CliCommand {
 
     /// False where it cannot listen, which was told.
     private boolean begin(Served server, HostLoop loop, Prng random, TraceSink sink) {
-        Complaints complaints = new Complaints(err());
+        Complaints complaints = new Complaints(err(), quiet);
         IpAddress listen = server.listen().address();
         Options options =
                 OwnAddress.fill(
@@ -164,7 +167,9 @@ public final class ServeCommand implements CliCommand {
             complaints.cannotListen(server.listen());
             return false;
         }
-        announce(server.protocol(), loop.endpoints(node).values().iterator().next());
+        if (!quiet) {
+            announce(server.protocol(), loop.endpoints(node).values().iterator().next());
+        }
         complaints.serving();
         server.protocol().advice(options, listen).ifPresent(complaints::advise);
         return true;
@@ -188,12 +193,14 @@ public final class ServeCommand implements CliCommand {
     /// why it cannot, and is told as such, once.
     private static final class Complaints implements Node.Listener<Object> {
         private final PrintWriter err;
+        private final boolean quiet;
         private String why = "";
         private boolean serving;
         private boolean failed; // before it served
 
-        Complaints(PrintWriter err) {
+        Complaints(PrintWriter err, boolean quiet) {
             this.err = err;
+            this.quiet = quiet;
         }
 
         boolean hasFailed() {
@@ -214,7 +221,9 @@ public final class ServeCommand implements CliCommand {
 
         @Override
         public void signalled(long now, Object signal) {
-            line(signal.toString());
+            if (!quiet) {
+                line(signal.toString());
+            }
         }
 
         @Override

@@ -22,10 +22,11 @@ final class Launched implements AutoCloseable {
     private final Process process;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final List<String> seen = new ArrayList<>();
+    private final Thread collector;
 
     private Launched(Process process) {
         this.process = process;
-        Thread.ofPlatform().daemon().start(this::collect);
+        this.collector = Thread.ofPlatform().daemon().start(this::collect);
     }
 
     static Launched run(String line) throws IOException {
@@ -74,6 +75,12 @@ final class Launched implements AutoCloseable {
             throw new AssertionError("still running after " + seen);
         }
         return process.exitValue();
+    }
+
+    /// What it has said, when it has ended, and was not waited for.
+    List<String> rest() throws InterruptedException {
+        collector.join();
+        return List.copyOf(lines);
     }
 
     @Override

@@ -108,6 +108,34 @@ class ServeAndPeerIT {
     }
 
     @Test
+    void aMasterIsStartedByTheWordsOfTheOriginal() throws Exception {
+        Path log = folder.resolve("master");
+        String words = "serve gatepunch -p 0 -v --testing --name lab -l " + log;
+        try (Launched master = Launched.run(words)) {
+            String ready = master.await("gatepunch server listening on [::]:");
+            String port = ready.substring(ready.lastIndexOf(':'));
+            try (Launched lobby = Launched.run("peer gatepunch lobby --server 127.0.0.1" + port)) {
+                lobby.await("server_list([])");
+            }
+        }
+        assertThat(log).content().contains("served(lobby2, 127.0.0.1:");
+    }
+
+    @Test
+    void aQuietServerSaysNothingAndLogsAllTheSame() throws Exception {
+        Path log = folder.resolve("quiet");
+        try (Launched master = Launched.run("serve gatepunch -q -p 0 --log " + log)) {
+            while (!Files.exists(log) || !Files.readString(log).contains("listening on [::]:")) {
+                Thread.sleep(50);
+            }
+            master.terminate();
+
+            assertThat(master.exitCode()).isZero();
+            assertThat(master.rest()).isEmpty();
+        }
+    }
+
+    @Test
     void oneProcessServesAWholeFile() throws Exception {
         Path file =
                 Files.writeString(

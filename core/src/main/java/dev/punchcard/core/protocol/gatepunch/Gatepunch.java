@@ -43,6 +43,17 @@ public final class Gatepunch implements Protocol {
         return GatepunchServerOptions.ALL;
     }
 
+    /// `--disable-lobby`, `--testing`, `--name`, `--verbose`, `--quiet`, `--help` and `--version` are
+    /// the same words here.
+    @Override
+    public List<StartWord> startWords() {
+        return List.of(
+                new StartWord("listen", List.of("-p", "--port")),
+                new StartWord("log-file", List.of("-l", "--log")),
+                new StartWord("quiet", List.of("-q")),
+                new StartWord("verbose", List.of("-v")));
+    }
+
     @Override
     public List<Option<?>> peerOptions() {
         return GatepunchPeerOptions.ALL;

@@ -53,6 +53,7 @@ public final class GatepunchServer
     private final GatepunchServerOptions options;
     private final int port;
     private final Meter meter;
+    private int others = 16; // ports to try where any will do
     private final GatepunchRegister register;
     private final GatepunchLobby lobby;
     private final Map<Remote, Conversation> conversations = new HashMap<>(); // looked up only
@@ -129,6 +130,12 @@ public final class GatepunchServer
             Local local,
             SocketFailure failure,
             Effects<GatepunchMessage, GatepunchSignal> effects) {
+        boolean taken = local == Socket.TCP && failure == SocketFailure.PORT_IN_USE;
+        if (taken && port == 0 && others > 0) { // any port will do that is free for both
+            others--;
+            effects.bind(Socket.UDP, 0);
+            return;
+        }
         effects.close(Socket.UDP);
         effects.disarm(Round.CLEANUP);
         effects.become(Phase.CLOSED, local.name() + " " + failure.name());

@@ -3,9 +3,9 @@
 /// both then knock by UDP. A *lobby* asks for all game servers.
 ///
 /// The original's peers do one step a frame, of which a game has thirty in a second; GMnet ENGINE
-/// is `delta-time` with a `timeout` of 15 s, GMnet PUNCH is neither. What the original's master
-/// takes as start arguments are options of ours, by the same words; the port is where a server
-/// listens.
+/// is `delta-time` with a `timeout` of 15 s, GMnet PUNCH is neither. The original's master is
+/// started with words that ours takes too: those that are not the names of options of ours are
+/// other names of them ([Gatepunch#startWords]).
 ///
 /// # Grammar
 ///
@@ -73,9 +73,15 @@
 /// # Quirks of the original
 ///
 /// Kept: Q1 (a port of less than five digits ends for our game server when nothing follows for 100
-/// ms), Q4 (port 0 is what the master does not know; our peers do not knock there), Q9 (`ASC` sorts
+/// ms), Q4 (port 0 is what the master does not know; our peers do not knock there, a game server
+/// calls five times before it registers, and a client asks again each second while it knocks at the
+/// told port), Q9 (`ASC` sorts
 /// descending; our option `order` says what it does), Q10 (one game server and one client at an
 /// address), Q15 (any source is heard; option `strict-peers`).
+///
+/// F8 among peers, which the original keeps for a broadcast of addresses on a LAN and never says,
+/// says nothing here either. Of what its peers are configured with, `upnp` is not played; `debug`
+/// and `silent` are what `--debug` and the user's own ears make of it.
 ///
 /// Behind a switch ([GatepunchQuirk]), else repaired: Q2, Q3, Q5, Q6, Q7, Q8, Q10's older
 /// connection that takes out a newer registration, Q11, and what the original's document says
@@ -95,7 +101,7 @@
 ///
 /// | limit | option, and what happens there |
 /// |---|---|
-/// | 4,096 bytes | of a line: the connection is closed |
+/// | 4,096 bytes | `max-line`: the connection is closed |
 /// | 100,000 / 64 | `max-connections`, and of them `connections-per-address`: closed at once |
 /// | 100,000 | `max-servers`: who has only called, and that longest ago, is forgotten; where all are connected, a call is not heard, and a connection that registers is closed |
 /// | 200,000 | `max-clients` that were not introduced yet: who called longest ago is forgotten |

@@ -51,6 +51,7 @@ public final class GopunchServer implements Machine<GopunchMessage, GopunchComma
     private final GopunchServerOptions options;
     private final int port;
     private final Meter meter;
+    private int others = 16; // ports to try where any will do
     private final AddressStore store;
     private final GopunchCallers callers;
     private long keepAlive;
@@ -118,6 +119,12 @@ public final class GopunchServer implements Machine<GopunchMessage, GopunchComma
             Effects<GopunchMessage, GopunchSignal> effects) {
         if (failure == SocketFailure.NO_TCP) {
             return; // it serves by UDP
+        }
+        boolean taken = local == Socket.CALLS && failure == SocketFailure.PORT_IN_USE;
+        if (taken && port == 0 && others > 0) { // any port will do that is free for both
+            others--;
+            effects.bind(Socket.SERVER, 0);
+            return;
         }
         effects.close(Socket.SERVER);
         effects.disarm(Round.CLEANUP);

@@ -126,6 +126,12 @@ class GatepunchCodecTest {
         assertThat(codec.decode(Talk.PEER, welcome)).isEqualTo(Word.WELCOME);
     }
 
+    @Test
+    void whatIsKeptForABroadcastOnALanSaysNothingAmongPeers() {
+        Payload broadcast = hex("de c0 ad de 0c 00 00 00 01 00 00 00 f8");
+        assertThat(codec.decode(Talk.PEER, broadcast)).isEqualTo(new Malformed());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "reg 0a,REG", // the document's form, without a header

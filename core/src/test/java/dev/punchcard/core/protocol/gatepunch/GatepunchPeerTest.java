@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -320,88 +319,6 @@ class GatepunchPeerTest {
         assertThat(client.signals)
                 .containsExactly(new GatepunchSignal.ClientConnected(moved, "SEQUENCE"));
         assertThat(client.outcomes).containsExactly(connected(moved));
-    }
-
-    @Test
-    void aGameServerWhoseCallIsLostCallsAgainBeforeItRegisters() { // Q4
-        master();
-        loseFirst(4, SERVER);
-        server(Options.none());
-        bench.pass(Duration.ofSeconds(1));
-        var client = client(GAME);
-        bench.pass(Duration.ofSeconds(1));
-        assertThat(client.outcomes).containsExactly(connected(SERVER));
-    }
-
-    @Test
-    void aGameServerCallsOnceIfItIsToBeLikeTheOriginal() { // G3
-        master();
-        var server = server(Options.none().set(GatepunchPeerOptions.CALLS, "1"));
-        bench.pass(Duration.ofMillis(30));
-        assertThat(server.signals).containsExactly(new GatepunchSignal.Registered(MASTER));
-        bench.pass(Duration.ofSeconds(10));
-        assertThat(sent(SERVER, MASTER)).hasSize(1);
-    }
-
-    @Test
-    void aClientWhoseCallIsLostAsksAgainAndTheGameServerKnocks() { // Q4
-        master();
-        server(Options.none().set(GatepunchPeerOptions.STRICT_PEERS, "true"));
-        bench.pass(Duration.ofSeconds(1));
-        loseFirst(1, CLIENT);
-        var client = client(GAME);
-        bench.pass(Duration.ofMillis(900));
-        assertThat(client.outcomes).isEmpty();
-        bench.pass(Duration.ofMillis(600));
-        assertThat(client.outcomes).containsExactly(connected(SERVER));
-    }
-
-    @Test
-    void aClientThatIsToldNoPortKnocksAtTheOneThatItIsToldLater() { // Q4
-        master();
-        loseFirst(5, SERVER);
-        var server = server(Options.none());
-        bench.pass(Duration.ofSeconds(1));
-        var client = client(GAME);
-        bench.pass(Duration.ofMillis(500));
-        assertThat(sent(CLIENT, SERVER)).isEmpty();
-        server.node().command(bench.now(), "commit-data");
-        bench.pass(Duration.ofSeconds(2));
-        assertThat(client.outcomes).containsExactly(connected(SERVER));
-    }
-
-    @Test
-    void aClientThatComesTooEarlyFindsAGameServerThatRegistersInTime() {
-        master();
-        var client = client(GAME);
-        bench.pass(Duration.ofMillis(500));
-        server(Options.none());
-        bench.pass(Duration.ofSeconds(2));
-        assertThat(client.outcomes).containsExactly(connected(SERVER));
-    }
-
-    @Test
-    void aClientAsksNoMoreWhenItTriesOtherPorts() {
-        master();
-        server(Options.none());
-        bench.pass(Duration.ofSeconds(1));
-        bench.path(d -> d.target().equals(MASTER) ? Optional.of(d) : Optional.empty());
-        client(GAME);
-        bench.pass(Duration.ofSeconds(12));
-        List<Datagram> calls =
-                bench.sent().stream()
-                        .filter(d -> d.source().equals(CLIENT) && d.target().equals(MASTER))
-                        .toList();
-        assertThat(calls).hasSize(3); // at once, after a second, after two
-    }
-
-    /// Loses so many datagrams from there to the master.
-    private void loseFirst(int count, Endpoint from) {
-        AtomicInteger left = new AtomicInteger(count);
-        bench.path(d ->
-                d.source().equals(from) && d.target().equals(MASTER) && left.getAndDecrement() > 0
-                        ? Optional.empty()
-                        : Optional.of(d));
     }
 
     @Test

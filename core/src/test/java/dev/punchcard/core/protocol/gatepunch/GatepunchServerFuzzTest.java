@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +64,7 @@ class GatepunchServerFuzzTest implements Crowd.Play {
                     "version",
                     "visitor");
     private static final Payload VERSION =
-            new GatepunchCodec(Set.of(), 4_096, UTF_8).encode(new Version(GatepunchServer.VERSION));
+            GatepunchCodec.ofPeer(UTF_8).encode(new Version(GatepunchServer.VERSION));
     private static final List<String> ENDS = List.of("\n", "\n", "\n\0", "\r\n", "\r");
 
     private final Prng random = new Prng(0xf022);
