@@ -8,7 +8,7 @@ import dev.punchcard.core.wire.PortSpan;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy.Choice;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy.Input;
-import dev.punchcard.simulator.nat.policy.PortRange;
+import dev.punchcard.simulator.nat.policy.port.PortRange;
 import java.util.Locale;
 
 /// What Linux is told to do, and what comes of it.

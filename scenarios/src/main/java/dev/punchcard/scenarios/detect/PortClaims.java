@@ -3,12 +3,12 @@ package dev.punchcard.scenarios.detect;
 import dev.punchcard.core.stun.StunServer;
 import dev.punchcard.core.wire.PortSpan;
 import dev.punchcard.scenarios.card.nat.NatAxes;
-import dev.punchcard.simulator.nat.policy.Mapping;
-import dev.punchcard.simulator.nat.policy.Meddling;
-import dev.punchcard.simulator.nat.policy.PacketPolicy;
-import dev.punchcard.simulator.nat.policy.PortAllocation;
-import dev.punchcard.simulator.nat.policy.PortPolicy;
-import dev.punchcard.simulator.nat.policy.PortRange;
+import dev.punchcard.simulator.nat.policy.binding.Mapping;
+import dev.punchcard.simulator.nat.policy.packet.Meddling;
+import dev.punchcard.simulator.nat.policy.packet.PacketPolicy;
+import dev.punchcard.simulator.nat.policy.port.PortAllocation;
+import dev.punchcard.simulator.nat.policy.port.PortPolicy;
+import dev.punchcard.simulator.nat.policy.port.PortRange;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 
 /// What a NAT of the terms of RFC 4787 says of the ports and addresses that it shows.

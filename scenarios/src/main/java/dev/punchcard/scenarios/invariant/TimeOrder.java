@@ -3,7 +3,7 @@ package dev.punchcard.scenarios.invariant;
 import dev.punchcard.core.trace.TraceEvent;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
-import dev.punchcard.simulator.nat.policy.Noise;
+import dev.punchcard.simulator.nat.policy.port.Noise;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.scenario.Invariant;
 import dev.punchcard.simulator.topology.Topology;

@@ -1,7 +1,7 @@
 package dev.punchcard.scenarios.oracle;
 
 import dev.punchcard.core.wire.IpAddress;
-import dev.punchcard.simulator.nat.policy.Filtering;
+import dev.punchcard.simulator.nat.policy.binding.Filtering;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import java.util.LinkedHashSet;
 import java.util.List;

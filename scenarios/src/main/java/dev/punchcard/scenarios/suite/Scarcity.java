@@ -1,11 +1,11 @@
 package dev.punchcard.scenarios.suite;
 
 import dev.punchcard.simulator.nat.policy.NatPolicy;
-import dev.punchcard.simulator.nat.policy.Noise;
-import dev.punchcard.simulator.nat.policy.Overload;
-import dev.punchcard.simulator.nat.policy.PortPolicy;
-import dev.punchcard.simulator.nat.policy.PortRange;
-import dev.punchcard.simulator.nat.policy.TableLimits;
+import dev.punchcard.simulator.nat.policy.port.Noise;
+import dev.punchcard.simulator.nat.policy.port.Overload;
+import dev.punchcard.simulator.nat.policy.port.PortPolicy;
+import dev.punchcard.simulator.nat.policy.port.PortRange;
+import dev.punchcard.simulator.nat.policy.binding.TableLimits;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 
 /// Whether a NAT may be short of ports or bindings. The oracle reasons about NATs that have one for

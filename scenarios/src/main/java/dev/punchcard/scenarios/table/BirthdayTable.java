@@ -8,7 +8,7 @@ import dev.punchcard.core.wire.PortSpan;
 import dev.punchcard.scenarios.suite.Pairing;
 import dev.punchcard.scenarios.suite.Parallel;
 import dev.punchcard.scenarios.table.Comparison.Line;
-import dev.punchcard.simulator.nat.policy.PortRange;
+import dev.punchcard.simulator.nat.policy.port.PortRange;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.preset.NatPreset;
 import dev.punchcard.simulator.scenario.Run;

@@ -7,7 +7,7 @@ import dev.punchcard.scenarios.conformance.requirement.Check;
 import dev.punchcard.scenarios.conformance.requirement.Finding;
 import dev.punchcard.scenarios.conformance.simulated.SimulatedBench;
 import dev.punchcard.scenarios.conformance.wire.Bench;
-import dev.punchcard.simulator.nat.policy.Hairpin;
+import dev.punchcard.simulator.nat.policy.binding.Hairpin;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 import java.util.ArrayList;
 import java.util.HashMap;

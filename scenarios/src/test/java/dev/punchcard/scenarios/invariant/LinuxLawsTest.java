@@ -12,7 +12,7 @@ import dev.punchcard.core.trace.TraceEvent.Translated;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.simulator.link.Duplex;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
-import dev.punchcard.simulator.nat.policy.Forward;
+import dev.punchcard.simulator.nat.policy.binding.Forward;
 import dev.punchcard.simulator.topology.Topology;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

@@ -3,7 +3,7 @@ package dev.punchcard.scenarios.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punchcard.scenarios.oracle.Prediction;
-import dev.punchcard.simulator.nat.policy.Hairpin;
+import dev.punchcard.simulator.nat.policy.binding.Hairpin;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.preset.NatFamily;

@@ -7,7 +7,7 @@ import dev.punchcard.core.protocol.Protocol;
 import dev.punchcard.core.protocol.Protocols;
 import dev.punchcard.scenarios.suite.MatrixSuite.Pair;
 import dev.punchcard.simulator.fault.FaultKind;
-import dev.punchcard.simulator.nat.policy.Mapping;
+import dev.punchcard.simulator.nat.policy.binding.Mapping;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.policy.TcpPolicy;

@@ -3,7 +3,7 @@ package dev.punchcard.simulator.nat;
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.core.wire.IpAddress;
-import dev.punchcard.simulator.nat.policy.UdpChecksum;
+import dev.punchcard.simulator.nat.policy.packet.UdpChecksum;
 import dev.punchcard.simulator.net.Action;
 import dev.punchcard.simulator.net.Checksum;
 import dev.punchcard.simulator.net.Exit;

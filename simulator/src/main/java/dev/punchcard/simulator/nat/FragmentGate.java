@@ -1,7 +1,7 @@
 package dev.punchcard.simulator.nat;
 
 import dev.punchcard.core.trace.DropReason;
-import dev.punchcard.simulator.nat.policy.FragmentPolicy;
+import dev.punchcard.simulator.nat.policy.packet.FragmentPolicy;
 import dev.punchcard.simulator.net.Exit;
 import dev.punchcard.simulator.net.Fragment;
 import dev.punchcard.simulator.net.Packet;

@@ -2,7 +2,7 @@ package dev.punchcard.simulator.nat;
 
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
-import dev.punchcard.simulator.nat.policy.RateGuard;
+import dev.punchcard.simulator.nat.policy.packet.RateGuard;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.punchcard.simulator.nat;
 
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
-import dev.punchcard.simulator.nat.policy.Rebind;
+import dev.punchcard.simulator.nat.policy.binding.Rebind;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 import java.util.List;
 

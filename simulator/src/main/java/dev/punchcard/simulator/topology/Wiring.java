@@ -7,7 +7,7 @@ import dev.punchcard.simulator.link.Duplex;
 import dev.punchcard.simulator.link.Link;
 import dev.punchcard.simulator.nat.Nat;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
-import dev.punchcard.simulator.nat.policy.Mapping;
+import dev.punchcard.simulator.nat.policy.binding.Mapping;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.net.Gateway;

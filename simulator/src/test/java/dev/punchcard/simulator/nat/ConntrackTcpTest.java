@@ -16,7 +16,7 @@ import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy.Input;
 import dev.punchcard.simulator.nat.policy.FlowTimes;
-import dev.punchcard.simulator.nat.policy.Forward;
+import dev.punchcard.simulator.nat.policy.binding.Forward;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Nested;

@@ -19,7 +19,7 @@ import dev.punchcard.core.wire.IpAddress;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy.Choice;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy.Input;
-import dev.punchcard.simulator.nat.policy.PortRange;
+import dev.punchcard.simulator.nat.policy.port.PortRange;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Payload;
-import dev.punchcard.simulator.nat.policy.Filtering;
-import dev.punchcard.simulator.nat.policy.Mapping;
+import dev.punchcard.simulator.nat.policy.binding.Filtering;
+import dev.punchcard.simulator.nat.policy.binding.Mapping;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
-import dev.punchcard.simulator.nat.policy.PacketPolicy;
-import dev.punchcard.simulator.nat.policy.PortAllocation;
-import dev.punchcard.simulator.nat.policy.PortPolicy;
+import dev.punchcard.simulator.nat.policy.packet.PacketPolicy;
+import dev.punchcard.simulator.nat.policy.port.PortAllocation;
+import dev.punchcard.simulator.nat.policy.port.PortPolicy;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.net.Packet;
 

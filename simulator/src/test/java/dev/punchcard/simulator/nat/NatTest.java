@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.wire.Endpoint;
-import dev.punchcard.simulator.nat.policy.Filtering;
-import dev.punchcard.simulator.nat.policy.Hairpin;
-import dev.punchcard.simulator.nat.policy.Mapping;
+import dev.punchcard.simulator.nat.policy.binding.Filtering;
+import dev.punchcard.simulator.nat.policy.binding.Hairpin;
+import dev.punchcard.simulator.nat.policy.binding.Mapping;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;

@@ -6,11 +6,11 @@ import static dev.punchcard.simulator.nat.Given.host;
 import static dev.punchcard.simulator.nat.Given.nat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.punchcard.simulator.nat.policy.Mapping;
+import dev.punchcard.simulator.nat.policy.binding.Mapping;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
-import dev.punchcard.simulator.nat.policy.Noise;
-import dev.punchcard.simulator.nat.policy.PortAllocation;
-import dev.punchcard.simulator.nat.policy.PortPolicy;
+import dev.punchcard.simulator.nat.policy.port.Noise;
+import dev.punchcard.simulator.nat.policy.port.PortAllocation;
+import dev.punchcard.simulator.nat.policy.port.PortPolicy;
 import java.time.Duration;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;

@@ -8,8 +8,8 @@ import static dev.punchcard.simulator.nat.Given.packet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punchcard.core.trace.DropReason;
-import dev.punchcard.simulator.nat.policy.FragmentPolicy;
-import dev.punchcard.simulator.nat.policy.PacketPolicy;
+import dev.punchcard.simulator.nat.policy.packet.FragmentPolicy;
+import dev.punchcard.simulator.nat.policy.packet.PacketPolicy;
 import dev.punchcard.simulator.net.Cutter;
 import dev.punchcard.simulator.net.Fragment;
 import dev.punchcard.simulator.net.Hop;

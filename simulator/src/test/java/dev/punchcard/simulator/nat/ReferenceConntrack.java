@@ -2,7 +2,7 @@ package dev.punchcard.simulator.nat;
 
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
-import dev.punchcard.simulator.nat.policy.Forward;
+import dev.punchcard.simulator.nat.policy.binding.Forward;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.punchcard.simulator.nat;
 
 import dev.punchcard.core.wire.Endpoint;
-import dev.punchcard.simulator.nat.policy.Lifetime;
+import dev.punchcard.simulator.nat.policy.binding.Lifetime;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 import java.util.ArrayList;
 import java.util.HashMap;

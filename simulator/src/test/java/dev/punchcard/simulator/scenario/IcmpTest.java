@@ -15,7 +15,7 @@ import dev.punchcard.core.wire.Remote;
 import dev.punchcard.simulator.link.Duplex;
 import dev.punchcard.simulator.link.LinkPolicy;
 import dev.punchcard.simulator.link.Mtu;
-import dev.punchcard.simulator.nat.policy.Hairpin;
+import dev.punchcard.simulator.nat.policy.binding.Hairpin;
 import dev.punchcard.simulator.scenario.Ground.Socket;
 import dev.punchcard.simulator.topology.Topology;
 import dev.punchcard.simulator.topology.Topology.Address;

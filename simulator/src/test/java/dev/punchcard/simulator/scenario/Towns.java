@@ -3,7 +3,7 @@ package dev.punchcard.simulator.scenario;
 import dev.punchcard.simulator.link.Duplex;
 import dev.punchcard.simulator.link.LinkPolicy;
 import dev.punchcard.simulator.link.Mtu;
-import dev.punchcard.simulator.nat.policy.Hairpin;
+import dev.punchcard.simulator.nat.policy.binding.Hairpin;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.topology.Topology;
 import dev.punchcard.simulator.topology.Topology.Address;

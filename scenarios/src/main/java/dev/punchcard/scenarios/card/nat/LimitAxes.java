@@ -2,7 +2,7 @@ package dev.punchcard.scenarios.card.nat;
 
 import dev.punchcard.scenarios.card.nat.Axis.Words;
 import dev.punchcard.scenarios.card.yaml.Value;
-import dev.punchcard.simulator.nat.policy.TableLimits;
+import dev.punchcard.simulator.nat.policy.binding.TableLimits;
 import java.util.List;
 import java.util.OptionalInt;
 

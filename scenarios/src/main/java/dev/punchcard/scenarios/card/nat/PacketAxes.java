@@ -2,11 +2,11 @@ package dev.punchcard.scenarios.card.nat;
 
 import dev.punchcard.scenarios.card.nat.Axis.Words;
 import dev.punchcard.scenarios.card.yaml.Value;
-import dev.punchcard.simulator.nat.policy.IcmpPolicy;
-import dev.punchcard.simulator.nat.policy.PacketPolicy;
-import dev.punchcard.simulator.nat.policy.PortRange;
-import dev.punchcard.simulator.nat.policy.RateGuard;
-import dev.punchcard.simulator.nat.policy.UdpChecksum;
+import dev.punchcard.simulator.nat.policy.packet.IcmpPolicy;
+import dev.punchcard.simulator.nat.policy.packet.PacketPolicy;
+import dev.punchcard.simulator.nat.policy.port.PortRange;
+import dev.punchcard.simulator.nat.policy.packet.RateGuard;
+import dev.punchcard.simulator.nat.policy.packet.UdpChecksum;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

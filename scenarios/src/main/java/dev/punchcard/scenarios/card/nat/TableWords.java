@@ -6,10 +6,10 @@ import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.scenarios.card.yaml.Fields;
 import dev.punchcard.scenarios.card.yaml.Flow;
 import dev.punchcard.scenarios.card.yaml.Value;
-import dev.punchcard.simulator.nat.policy.Forward;
-import dev.punchcard.simulator.nat.policy.Hairpin;
-import dev.punchcard.simulator.nat.policy.Pooling;
-import dev.punchcard.simulator.nat.policy.Unsolicited;
+import dev.punchcard.simulator.nat.policy.binding.Forward;
+import dev.punchcard.simulator.nat.policy.binding.Hairpin;
+import dev.punchcard.simulator.nat.policy.port.Pooling;
+import dev.punchcard.simulator.nat.policy.binding.Unsolicited;
 import java.time.Duration;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package dev.punchcard.scenarios.card.nat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
-import dev.punchcard.simulator.nat.policy.IcmpPolicy;
+import dev.punchcard.simulator.nat.policy.packet.IcmpPolicy;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import java.io.IOException;
 import java.nio.file.Files;

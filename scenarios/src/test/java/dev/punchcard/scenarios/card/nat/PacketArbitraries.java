@@ -1,14 +1,14 @@
 package dev.punchcard.scenarios.card.nat;
 
 import dev.punchcard.core.wire.IpAddress;
-import dev.punchcard.simulator.nat.policy.Bypass;
-import dev.punchcard.simulator.nat.policy.FragmentPolicy;
-import dev.punchcard.simulator.nat.policy.IcmpPolicy;
-import dev.punchcard.simulator.nat.policy.Ipv6;
-import dev.punchcard.simulator.nat.policy.Meddling;
-import dev.punchcard.simulator.nat.policy.PacketPolicy;
-import dev.punchcard.simulator.nat.policy.RateGuard;
-import dev.punchcard.simulator.nat.policy.UdpChecksum;
+import dev.punchcard.simulator.nat.policy.packet.Bypass;
+import dev.punchcard.simulator.nat.policy.packet.FragmentPolicy;
+import dev.punchcard.simulator.nat.policy.packet.IcmpPolicy;
+import dev.punchcard.simulator.nat.policy.packet.Ipv6;
+import dev.punchcard.simulator.nat.policy.packet.Meddling;
+import dev.punchcard.simulator.nat.policy.packet.PacketPolicy;
+import dev.punchcard.simulator.nat.policy.packet.RateGuard;
+import dev.punchcard.simulator.nat.policy.packet.UdpChecksum;
 import java.util.Optional;
 import java.util.OptionalInt;
 import net.jqwik.api.Arbitraries;

@@ -1,14 +1,14 @@
 package dev.punchcard.scenarios.card.nat;
 
-import dev.punchcard.simulator.nat.policy.Clash;
-import dev.punchcard.simulator.nat.policy.Noise;
-import dev.punchcard.simulator.nat.policy.Overload;
-import dev.punchcard.simulator.nat.policy.PortAllocation;
-import dev.punchcard.simulator.nat.policy.PortBlocks;
-import dev.punchcard.simulator.nat.policy.PortClasses;
-import dev.punchcard.simulator.nat.policy.PortPolicy;
-import dev.punchcard.simulator.nat.policy.PortRange;
-import dev.punchcard.simulator.nat.policy.PortRule;
+import dev.punchcard.simulator.nat.policy.port.Clash;
+import dev.punchcard.simulator.nat.policy.port.Noise;
+import dev.punchcard.simulator.nat.policy.port.Overload;
+import dev.punchcard.simulator.nat.policy.port.PortAllocation;
+import dev.punchcard.simulator.nat.policy.port.PortBlocks;
+import dev.punchcard.simulator.nat.policy.port.PortClasses;
+import dev.punchcard.simulator.nat.policy.port.PortPolicy;
+import dev.punchcard.simulator.nat.policy.port.PortRange;
+import dev.punchcard.simulator.nat.policy.port.PortRule;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;

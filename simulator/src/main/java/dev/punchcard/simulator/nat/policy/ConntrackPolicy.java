@@ -1,5 +1,11 @@
 package dev.punchcard.simulator.nat.policy;
 
+import dev.punchcard.simulator.nat.policy.binding.Forward;
+import dev.punchcard.simulator.nat.policy.packet.IcmpPolicy;
+import dev.punchcard.simulator.nat.policy.packet.PacketPolicy;
+import dev.punchcard.simulator.nat.policy.port.Pooling;
+import dev.punchcard.simulator.nat.policy.port.PortRange;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,16 @@
 package dev.punchcard.simulator.nat.policy;
 
+import dev.punchcard.simulator.nat.policy.binding.Filtering;
+import dev.punchcard.simulator.nat.policy.binding.Hairpin;
+import dev.punchcard.simulator.nat.policy.binding.Lifetime;
+import dev.punchcard.simulator.nat.policy.binding.Mapping;
+import dev.punchcard.simulator.nat.policy.binding.ReplyRule;
+import dev.punchcard.simulator.nat.policy.binding.TableLimits;
+import dev.punchcard.simulator.nat.policy.binding.Unsolicited;
+import dev.punchcard.simulator.nat.policy.packet.PacketPolicy;
+import dev.punchcard.simulator.nat.policy.port.Pooling;
+import dev.punchcard.simulator.nat.policy.port.PortPolicy;
+
 import java.util.List;
 
 /// All that can be said about one NAT's behaviour.

@@ -1,5 +1,20 @@
 package dev.punchcard.simulator.nat.policy;
 
+import dev.punchcard.simulator.nat.policy.binding.Filtering;
+import dev.punchcard.simulator.nat.policy.binding.Forward;
+import dev.punchcard.simulator.nat.policy.binding.Hairpin;
+import dev.punchcard.simulator.nat.policy.binding.Lifetime;
+import dev.punchcard.simulator.nat.policy.binding.Mapping;
+import dev.punchcard.simulator.nat.policy.binding.Rebind;
+import dev.punchcard.simulator.nat.policy.binding.ReplyRule;
+import dev.punchcard.simulator.nat.policy.binding.TableLimits;
+import dev.punchcard.simulator.nat.policy.binding.Unsolicited;
+import dev.punchcard.simulator.nat.policy.packet.PacketPolicy;
+import dev.punchcard.simulator.nat.policy.port.Pooling;
+import dev.punchcard.simulator.nat.policy.port.PortAllocation;
+import dev.punchcard.simulator.nat.policy.port.PortPolicy;
+import dev.punchcard.simulator.nat.policy.port.PortRange;
+
 import java.util.List;
 
 /// A NAT of the terms of RFC 4787, an axis a field.

@@ -1,14 +1,14 @@
 package dev.punchcard.simulator.nat.preset;
 
-import dev.punchcard.simulator.nat.policy.Filtering;
-import dev.punchcard.simulator.nat.policy.Lifetime;
-import dev.punchcard.simulator.nat.policy.Mapping;
+import dev.punchcard.simulator.nat.policy.binding.Filtering;
+import dev.punchcard.simulator.nat.policy.binding.Lifetime;
+import dev.punchcard.simulator.nat.policy.binding.Mapping;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
-import dev.punchcard.simulator.nat.policy.PortAllocation;
+import dev.punchcard.simulator.nat.policy.port.PortAllocation;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.policy.TcpPolicy;
 import dev.punchcard.simulator.nat.policy.TcpTimes;
-import dev.punchcard.simulator.nat.policy.Unsolicited;
+import dev.punchcard.simulator.nat.policy.binding.Unsolicited;
 import dev.punchcard.simulator.nat.policy.UnsolicitedSyn;
 import java.time.Duration;
 import java.util.List;

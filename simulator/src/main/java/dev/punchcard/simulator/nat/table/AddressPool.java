@@ -2,7 +2,7 @@ package dev.punchcard.simulator.nat.table;
 
 import dev.punchcard.core.wire.Hash;
 import dev.punchcard.core.wire.IpAddress;
-import dev.punchcard.simulator.nat.policy.Pooling;
+import dev.punchcard.simulator.nat.policy.port.Pooling;
 import dev.punchcard.simulator.net.Gateway;
 import dev.punchcard.simulator.net.Packet;
 import java.util.List;

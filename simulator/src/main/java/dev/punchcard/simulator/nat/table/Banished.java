@@ -1,7 +1,7 @@
 package dev.punchcard.simulator.nat.table;
 
 import dev.punchcard.core.wire.Endpoint;
-import dev.punchcard.simulator.nat.policy.Unsolicited;
+import dev.punchcard.simulator.nat.policy.binding.Unsolicited;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -2,7 +2,7 @@ package dev.punchcard.simulator.nat.table;
 
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
-import dev.punchcard.simulator.nat.policy.Mapping;
+import dev.punchcard.simulator.nat.policy.binding.Mapping;
 import dev.punchcard.simulator.nat.translator.Timed;
 import java.util.Arrays;
 import java.util.Optional;

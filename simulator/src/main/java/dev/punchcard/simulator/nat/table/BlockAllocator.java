@@ -2,7 +2,7 @@ package dev.punchcard.simulator.nat.table;
 
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.wire.Hash;
-import dev.punchcard.simulator.nat.policy.PortBlocks;
+import dev.punchcard.simulator.nat.policy.port.PortBlocks;
 import dev.punchcard.simulator.nat.translator.PortSpace;
 import java.util.Arrays;
 import java.util.List;

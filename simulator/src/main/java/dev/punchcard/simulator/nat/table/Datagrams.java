@@ -1,7 +1,7 @@
 package dev.punchcard.simulator.nat.table;
 
 import dev.punchcard.core.trace.DropReason;
-import dev.punchcard.simulator.nat.policy.Lifetime;
+import dev.punchcard.simulator.nat.policy.binding.Lifetime;
 import dev.punchcard.simulator.net.Packet;
 
 /// Datagrams, which say nothing about what follows: any may make a binding, and time ends it.

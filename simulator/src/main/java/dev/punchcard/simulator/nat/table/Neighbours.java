@@ -3,7 +3,7 @@ package dev.punchcard.simulator.nat.table;
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
-import dev.punchcard.simulator.nat.policy.Noise;
+import dev.punchcard.simulator.nat.policy.port.Noise;
 import java.time.Duration;
 
 /// Subscribers whom nobody plays: their bindings come at random times and end like others.

@@ -1,7 +1,7 @@
 package dev.punchcard.simulator.nat.table;
 
 import dev.punchcard.core.wire.Endpoint;
-import dev.punchcard.simulator.nat.policy.Mapping;
+import dev.punchcard.simulator.nat.policy.binding.Mapping;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.punchcard.simulator.nat.table;
 
 import dev.punchcard.core.trace.NatNote;
 import dev.punchcard.core.wire.Endpoint;
-import dev.punchcard.simulator.nat.policy.Mapping;
-import dev.punchcard.simulator.nat.policy.Rebind;
+import dev.punchcard.simulator.nat.policy.binding.Mapping;
+import dev.punchcard.simulator.nat.policy.binding.Rebind;
 import dev.punchcard.simulator.nat.translator.Site;
 import java.util.ArrayList;
 import java.util.List;

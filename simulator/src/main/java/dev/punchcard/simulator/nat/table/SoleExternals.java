@@ -1,7 +1,7 @@
 package dev.punchcard.simulator.nat.table;
 
 import dev.punchcard.core.wire.Endpoint;
-import dev.punchcard.simulator.nat.policy.Overload;
+import dev.punchcard.simulator.nat.policy.port.Overload;
 import dev.punchcard.simulator.nat.translator.EntryTable;
 
 /// External endpoints each of which one binding shows: the one that was the last to be given it.

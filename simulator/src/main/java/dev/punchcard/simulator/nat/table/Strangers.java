@@ -4,7 +4,7 @@ import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.trace.NatNote;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IcmpError;
-import dev.punchcard.simulator.nat.policy.Unsolicited;
+import dev.punchcard.simulator.nat.policy.binding.Unsolicited;
 import dev.punchcard.simulator.nat.translator.Site;
 import dev.punchcard.simulator.net.Exit;
 import dev.punchcard.simulator.net.Hop;

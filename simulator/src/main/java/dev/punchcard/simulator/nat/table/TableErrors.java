@@ -2,9 +2,9 @@ package dev.punchcard.simulator.nat.table;
 
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.wire.Endpoint;
-import dev.punchcard.simulator.nat.policy.Filtering;
-import dev.punchcard.simulator.nat.policy.IcmpPolicy;
-import dev.punchcard.simulator.nat.policy.Mapping;
+import dev.punchcard.simulator.nat.policy.binding.Filtering;
+import dev.punchcard.simulator.nat.policy.packet.IcmpPolicy;
+import dev.punchcard.simulator.nat.policy.binding.Mapping;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.translator.Site;
 import dev.punchcard.simulator.net.Exit;

@@ -1,7 +1,7 @@
 package dev.punchcard.simulator.nat.table;
 
 import dev.punchcard.core.random.Prng;
-import dev.punchcard.simulator.nat.policy.Lifetime;
+import dev.punchcard.simulator.nat.policy.binding.Lifetime;
 
 /// The times of a policy in nanoseconds.
 final class Timers {

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Payload;
-import dev.punchcard.simulator.nat.policy.Meddling;
-import dev.punchcard.simulator.nat.policy.PortRange;
+import dev.punchcard.simulator.nat.policy.packet.Meddling;
+import dev.punchcard.simulator.nat.policy.port.PortRange;
 import dev.punchcard.simulator.net.Packet;
 import java.util.Arrays;
 import java.util.List;

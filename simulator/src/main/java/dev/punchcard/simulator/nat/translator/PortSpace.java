@@ -1,8 +1,8 @@
 package dev.punchcard.simulator.nat.translator;
 
-import dev.punchcard.simulator.nat.policy.PortClasses;
-import dev.punchcard.simulator.nat.policy.PortPolicy;
-import dev.punchcard.simulator.nat.policy.PortRange;
+import dev.punchcard.simulator.nat.policy.port.PortClasses;
+import dev.punchcard.simulator.nat.policy.port.PortPolicy;
+import dev.punchcard.simulator.nat.policy.port.PortRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

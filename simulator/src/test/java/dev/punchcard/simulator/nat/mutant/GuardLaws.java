@@ -8,10 +8,10 @@ import static dev.punchcard.simulator.nat.mutant.PacketLaws.law;
 
 import dev.punchcard.simulator.nat.NatBench;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
-import dev.punchcard.simulator.nat.policy.PacketPolicy;
-import dev.punchcard.simulator.nat.policy.RateGuard;
-import dev.punchcard.simulator.nat.policy.RateGuard.Counts;
-import dev.punchcard.simulator.nat.policy.RateGuard.Scope;
+import dev.punchcard.simulator.nat.policy.packet.PacketPolicy;
+import dev.punchcard.simulator.nat.policy.packet.RateGuard;
+import dev.punchcard.simulator.nat.policy.packet.RateGuard.Counts;
+import dev.punchcard.simulator.nat.policy.packet.RateGuard.Scope;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -7,12 +7,12 @@ import static dev.punchcard.simulator.nat.mutant.Law.words;
 
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.simulator.nat.NatBench;
-import dev.punchcard.simulator.nat.policy.Lifetime;
-import dev.punchcard.simulator.nat.policy.Lifetime.Most;
-import dev.punchcard.simulator.nat.policy.Lifetime.Refresh;
-import dev.punchcard.simulator.nat.policy.Lifetime.Towards;
+import dev.punchcard.simulator.nat.policy.binding.Lifetime;
+import dev.punchcard.simulator.nat.policy.binding.Lifetime.Most;
+import dev.punchcard.simulator.nat.policy.binding.Lifetime.Refresh;
+import dev.punchcard.simulator.nat.policy.binding.Lifetime.Towards;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
-import dev.punchcard.simulator.nat.policy.PortRange;
+import dev.punchcard.simulator.nat.policy.port.PortRange;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 import java.time.Duration;
 import java.util.ArrayList;

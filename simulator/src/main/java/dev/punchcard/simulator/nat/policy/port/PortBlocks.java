@@ -1,4 +1,4 @@
-package dev.punchcard.simulator.nat.policy;
+package dev.punchcard.simulator.nat.policy.port;
 
 import java.time.Duration;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.punchcard.simulator.nat.policy;
+package dev.punchcard.simulator.nat.policy.port;
 
 /// Bindings that are given their ports in another way than the rest.
 ///

@@ -1,4 +1,4 @@
-package dev.punchcard.simulator.nat.policy;
+package dev.punchcard.simulator.nat.policy.port;
 
 /// Which of several external addresses a new binding shows (RFC 4787 REQ-2).
 ///

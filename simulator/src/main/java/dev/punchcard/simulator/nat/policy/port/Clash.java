@@ -1,4 +1,4 @@
-package dev.punchcard.simulator.nat.policy;
+package dev.punchcard.simulator.nat.policy.port;
 
 /// What happens where the port that the allocation wants is taken (RFC 4787 §4.2.1).
 public enum Clash {

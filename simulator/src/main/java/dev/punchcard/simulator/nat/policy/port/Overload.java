@@ -1,4 +1,4 @@
-package dev.punchcard.simulator.nat.policy;
+package dev.punchcard.simulator.nat.policy.port;
 
 /// When a port counts as taken (RFC 4787 REQ-3, RFC 7857 §3).
 public enum Overload {

@@ -1,4 +1,6 @@
-package dev.punchcard.simulator.nat.policy;
+package dev.punchcard.simulator.nat.policy.binding;
+
+import dev.punchcard.simulator.nat.policy.port.PortAllocation;
 
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Hash;

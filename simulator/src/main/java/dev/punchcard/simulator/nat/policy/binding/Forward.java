@@ -1,4 +1,4 @@
-package dev.punchcard.simulator.nat.policy;
+package dev.punchcard.simulator.nat.policy.binding;
 
 import dev.punchcard.core.wire.Endpoint;
 import java.util.HashMap;
@@ -15,7 +15,7 @@ public record Forward(int port, Endpoint inside) {
         }
     }
 
-    static void requireOneWayEach(List<Forward> some) {
+    public static void requireOneWayEach(List<Forward> some) {
         Map<Integer, Forward> known = new HashMap<>(); // looked up only
         for (Forward forward : some) {
             if (!known.computeIfAbsent(forward.port(), _ -> forward).equals(forward)) {

@@ -1,4 +1,4 @@
-package dev.punchcard.simulator.nat.policy;
+package dev.punchcard.simulator.nat.policy.port;
 
 /// Ports from one to another, both ends included.
 public record PortRange(int first, int last) {

@@ -1,4 +1,4 @@
-package dev.punchcard.simulator.nat.policy;
+package dev.punchcard.simulator.nat.policy.binding;
 
 /// By which binding an inside endpoint answers somebody who came in by a binding that the mapping
 /// would not have chosen for him.

@@ -1,4 +1,4 @@
-package dev.punchcard.simulator.nat.policy;
+package dev.punchcard.simulator.nat.policy.port;
 
 /// Ports that keep among themselves: an inside port is shown as one of its own class (RFC 4787
 /// REQ-3a).

@@ -1,4 +1,4 @@
-package dev.punchcard.simulator.nat.policy;
+package dev.punchcard.simulator.nat.policy.packet;
 
 /// What a NAT that rewrites the ends of a datagram makes of a checksum that is zero: its sender
 /// gave none (RFC 768), so that there is nothing to be mended.

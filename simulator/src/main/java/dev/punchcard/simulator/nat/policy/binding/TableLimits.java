@@ -1,4 +1,7 @@
-package dev.punchcard.simulator.nat.policy;
+package dev.punchcard.simulator.nat.policy.binding;
+
+import dev.punchcard.simulator.nat.policy.port.Overload;
+import dev.punchcard.simulator.nat.policy.port.PortBlocks;
 
 import java.util.OptionalInt;
 

@@ -1,4 +1,4 @@
-package dev.punchcard.simulator.nat.policy;
+package dev.punchcard.simulator.nat.policy.packet;
 
 import dev.punchcard.core.wire.IpAddress;
 import java.util.Optional;
