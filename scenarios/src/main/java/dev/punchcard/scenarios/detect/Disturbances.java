@@ -2,14 +2,14 @@ package dev.punchcard.scenarios.detect;
 
 import dev.punchcard.core.stun.StunServer;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
-import dev.punchcard.simulator.nat.policy.binding.Lifetime;
-import dev.punchcard.simulator.nat.policy.packet.Meddling;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.policy.binding.Lifetime;
+import dev.punchcard.simulator.nat.policy.binding.TableLimits;
+import dev.punchcard.simulator.nat.policy.packet.Meddling;
 import dev.punchcard.simulator.nat.policy.packet.PacketPolicy;
 import dev.punchcard.simulator.nat.policy.port.PortPolicy;
 import dev.punchcard.simulator.nat.policy.port.PortRange;
-import dev.punchcard.simulator.nat.policy.binding.TableLimits;
-import dev.punchcard.simulator.nat.policy.TablePolicy;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;

@@ -3,13 +3,13 @@ package dev.punchcard.scenarios.detect;
 import dev.punchcard.core.stun.StunServer;
 import dev.punchcard.core.wire.PortSpan;
 import dev.punchcard.scenarios.card.nat.NatAxes;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.policy.binding.Mapping;
 import dev.punchcard.simulator.nat.policy.packet.Meddling;
 import dev.punchcard.simulator.nat.policy.packet.PacketPolicy;
 import dev.punchcard.simulator.nat.policy.port.PortAllocation;
 import dev.punchcard.simulator.nat.policy.port.PortPolicy;
 import dev.punchcard.simulator.nat.policy.port.PortRange;
-import dev.punchcard.simulator.nat.policy.TablePolicy;
 
 /// What a NAT of the terms of RFC 4787 says of the ports and addresses that it shows.
 final class PortClaims {

@@ -7,18 +7,18 @@ import dev.punchcard.core.detector.finding.Turning;
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.core.stun.StunServer;
 import dev.punchcard.scenarios.card.nat.NatAxes;
-import dev.punchcard.simulator.nat.policy.port.Clash;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.policy.binding.Filtering;
 import dev.punchcard.simulator.nat.policy.binding.Hairpin;
 import dev.punchcard.simulator.nat.policy.binding.Mapping;
+import dev.punchcard.simulator.nat.policy.binding.Unsolicited;
+import dev.punchcard.simulator.nat.policy.port.Clash;
 import dev.punchcard.simulator.nat.policy.port.Noise;
 import dev.punchcard.simulator.nat.policy.port.Overload;
 import dev.punchcard.simulator.nat.policy.port.PortAllocation;
 import dev.punchcard.simulator.nat.policy.port.PortBlocks;
 import dev.punchcard.simulator.nat.policy.port.PortPolicy;
 import dev.punchcard.simulator.nat.policy.port.PortRule;
-import dev.punchcard.simulator.nat.policy.TablePolicy;
-import dev.punchcard.simulator.nat.policy.binding.Unsolicited;
 import java.time.Duration;
 
 /// What a NAT of the terms of RFC 4787 says of itself.

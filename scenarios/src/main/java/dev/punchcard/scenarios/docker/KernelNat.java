@@ -1,13 +1,13 @@
 package dev.punchcard.scenarios.docker;
 
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.policy.binding.Filtering;
 import dev.punchcard.simulator.nat.policy.binding.Hairpin;
 import dev.punchcard.simulator.nat.policy.binding.Lifetime;
 import dev.punchcard.simulator.nat.policy.binding.Mapping;
-import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.port.PortAllocation;
-import dev.punchcard.simulator.nat.policy.TablePolicy;
 
 /// What the Linux kernel can be told to be, of all that a NAT policy can say.
 ///

@@ -2,14 +2,14 @@ package dev.punchcard.scenarios.oracle;
 
 import dev.punchcard.core.protocol.Protocol.Answering;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
-import dev.punchcard.simulator.nat.policy.binding.Filtering;
-import dev.punchcard.simulator.nat.policy.binding.Lifetime;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
-import dev.punchcard.simulator.nat.policy.binding.ReplyRule;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.policy.TcpPolicy;
-import dev.punchcard.simulator.nat.policy.binding.Unsolicited;
 import dev.punchcard.simulator.nat.policy.UnsolicitedSyn;
+import dev.punchcard.simulator.nat.policy.binding.Filtering;
+import dev.punchcard.simulator.nat.policy.binding.Lifetime;
+import dev.punchcard.simulator.nat.policy.binding.ReplyRule;
+import dev.punchcard.simulator.nat.policy.binding.Unsolicited;
 import java.util.List;
 
 /// Predicts whether two peers behind NATs connect by TCP, where each calls the endpoint that the

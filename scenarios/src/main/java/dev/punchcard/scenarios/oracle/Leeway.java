@@ -1,21 +1,21 @@
 package dev.punchcard.scenarios.oracle;
 
 import dev.punchcard.core.wire.IpAddress;
-import dev.punchcard.simulator.nat.policy.packet.Bypass;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
-import dev.punchcard.simulator.nat.policy.packet.IcmpPolicy;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.policy.binding.Lifetime;
 import dev.punchcard.simulator.nat.policy.binding.Mapping;
+import dev.punchcard.simulator.nat.policy.binding.TableLimits;
+import dev.punchcard.simulator.nat.policy.packet.Bypass;
+import dev.punchcard.simulator.nat.policy.packet.IcmpPolicy;
 import dev.punchcard.simulator.nat.policy.packet.Meddling;
+import dev.punchcard.simulator.nat.policy.packet.PacketPolicy;
 import dev.punchcard.simulator.nat.policy.port.Noise;
 import dev.punchcard.simulator.nat.policy.port.Overload;
-import dev.punchcard.simulator.nat.policy.packet.PacketPolicy;
 import dev.punchcard.simulator.nat.policy.port.Pooling;
 import dev.punchcard.simulator.nat.policy.port.PortBlocks;
 import dev.punchcard.simulator.nat.policy.port.PortPolicy;
 import dev.punchcard.simulator.nat.policy.port.PortRange;
-import dev.punchcard.simulator.nat.policy.binding.TableLimits;
-import dev.punchcard.simulator.nat.policy.TablePolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;

@@ -1,9 +1,9 @@
 package dev.punchcard.scenarios.oracle;
 
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
-import dev.punchcard.simulator.nat.policy.binding.Filtering;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.policy.binding.Filtering;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

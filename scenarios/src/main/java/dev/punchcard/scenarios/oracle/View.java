@@ -1,17 +1,17 @@
 package dev.punchcard.scenarios.oracle;
 
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
-import dev.punchcard.simulator.nat.policy.binding.Filtering;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
-import dev.punchcard.simulator.nat.policy.port.Overload;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.policy.binding.Filtering;
+import dev.punchcard.simulator.nat.policy.binding.Unsolicited;
 import dev.punchcard.simulator.nat.policy.packet.PacketPolicy;
+import dev.punchcard.simulator.nat.policy.port.Overload;
 import dev.punchcard.simulator.nat.policy.port.Pooling;
 import dev.punchcard.simulator.nat.policy.port.PortAllocation;
 import dev.punchcard.simulator.nat.policy.port.PortPolicy;
 import dev.punchcard.simulator.nat.policy.port.PortRange;
 import dev.punchcard.simulator.nat.policy.port.PortRule;
-import dev.punchcard.simulator.nat.policy.TablePolicy;
-import dev.punchcard.simulator.nat.policy.binding.Unsolicited;
 
 /// What of a NAT's behaviour decides who connects, when what its policy leaves open turns out well,
 /// or when it does not:

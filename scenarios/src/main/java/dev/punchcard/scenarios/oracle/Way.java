@@ -1,8 +1,8 @@
 package dev.punchcard.scenarios.oracle;
 
 import dev.punchcard.core.wire.IpAddress;
-import dev.punchcard.simulator.nat.policy.binding.Filtering;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.binding.Filtering;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -8,10 +8,10 @@ import dev.punchcard.scenarios.oracle.CallOracle;
 import dev.punchcard.scenarios.oracle.Oracle;
 import dev.punchcard.scenarios.oracle.Prediction;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
-import dev.punchcard.simulator.nat.policy.binding.Mapping;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
-import dev.punchcard.simulator.nat.policy.binding.ReplyRule;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.policy.binding.Mapping;
+import dev.punchcard.simulator.nat.policy.binding.ReplyRule;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,12 +1,12 @@
 package dev.punchcard.scenarios.suite;
 
 import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.policy.binding.TableLimits;
 import dev.punchcard.simulator.nat.policy.port.Noise;
 import dev.punchcard.simulator.nat.policy.port.Overload;
 import dev.punchcard.simulator.nat.policy.port.PortPolicy;
 import dev.punchcard.simulator.nat.policy.port.PortRange;
-import dev.punchcard.simulator.nat.policy.binding.TableLimits;
-import dev.punchcard.simulator.nat.policy.TablePolicy;
 
 /// Whether a NAT may be short of ports or bindings. The oracle reasons about NATs that have one for
 /// everybody, and among whose ports nobody meets the right one by luck.

@@ -2,14 +2,14 @@ package dev.punchcard.scenarios.suite;
 
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
-import dev.punchcard.simulator.nat.policy.binding.Filtering;
 import dev.punchcard.simulator.nat.policy.FlowTimes;
-import dev.punchcard.simulator.nat.policy.binding.Mapping;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.policy.TcpPolicy;
 import dev.punchcard.simulator.nat.policy.TcpTimes;
 import dev.punchcard.simulator.nat.policy.UnsolicitedSyn;
+import dev.punchcard.simulator.nat.policy.binding.Filtering;
+import dev.punchcard.simulator.nat.policy.binding.Mapping;
 import java.time.Duration;
 
 /// Draws what a NAT does with TCP. What it answers to calls, and how long it remembers what is

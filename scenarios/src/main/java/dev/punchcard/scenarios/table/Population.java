@@ -1,13 +1,13 @@
 package dev.punchcard.scenarios.table;
 
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.TcpPolicy;
+import dev.punchcard.simulator.nat.policy.UnsolicitedSyn;
 import dev.punchcard.simulator.nat.policy.binding.Filtering;
 import dev.punchcard.simulator.nat.policy.binding.Hairpin;
 import dev.punchcard.simulator.nat.policy.binding.Mapping;
-import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.port.PortAllocation;
-import dev.punchcard.simulator.nat.policy.TcpPolicy;
-import dev.punchcard.simulator.nat.policy.UnsolicitedSyn;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,9 +3,9 @@ package dev.punchcard.scenarios.natcheck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.binding.Filtering;
 import dev.punchcard.simulator.nat.policy.binding.Hairpin;
-import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.preset.NatPreset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

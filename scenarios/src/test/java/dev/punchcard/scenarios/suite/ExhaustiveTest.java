@@ -3,9 +3,9 @@ package dev.punchcard.scenarios.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punchcard.scenarios.oracle.Prediction;
-import dev.punchcard.simulator.nat.policy.binding.Hairpin;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.policy.binding.Hairpin;
 import dev.punchcard.simulator.nat.preset.NatFamily;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.punchcard.core.protocol.Options;
 import dev.punchcard.core.protocol.Protocols;
 import dev.punchcard.scenarios.oracle.Prediction;
-import dev.punchcard.simulator.nat.policy.binding.Filtering;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.binding.Filtering;
 import dev.punchcard.simulator.nat.preset.NatPreset;
 import org.junit.jupiter.api.Test;
 

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punchcard.core.random.Prng;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
-import dev.punchcard.simulator.nat.policy.binding.Filtering;
 import dev.punchcard.simulator.nat.policy.FlowTimes;
-import dev.punchcard.simulator.nat.policy.binding.Mapping;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.policy.TcpPolicy;
 import dev.punchcard.simulator.nat.policy.TcpTimes;
 import dev.punchcard.simulator.nat.policy.UnsolicitedSyn;
+import dev.punchcard.simulator.nat.policy.binding.Filtering;
+import dev.punchcard.simulator.nat.policy.binding.Mapping;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -25,8 +25,7 @@ final class WildCallsTest {
     @Test
     void everyAxisOfTcpIsDrawn() {
         assertThat(tables(WILD).<Class<?>>map(t -> t.unsolicited().getClass()).distinct())
-                .containsExactlyInAnyOrder(
-                        (Class<?>[]) UnsolicitedSyn.class.getPermittedSubclasses());
+                .containsExactlyInAnyOrder(UnsolicitedSyn.class.getPermittedSubclasses());
         assertThat(tables(WILD).flatMap(t -> t.mapping().stream()).distinct())
                 .containsExactlyInAnyOrder(Mapping.values());
         assertThat(tables(WILD).flatMap(t -> t.filtering().stream()).distinct())

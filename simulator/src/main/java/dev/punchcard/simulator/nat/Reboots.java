@@ -2,8 +2,8 @@ package dev.punchcard.simulator.nat;
 
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
-import dev.punchcard.simulator.nat.policy.binding.Rebind;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.policy.binding.Rebind;
 import java.util.List;
 
 /// The moments at which a NAT forgets all by its policy.

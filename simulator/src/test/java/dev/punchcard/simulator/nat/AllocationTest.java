@@ -6,14 +6,14 @@ import static dev.punchcard.simulator.nat.Given.nat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punchcard.core.trace.DropReason;
-import dev.punchcard.simulator.nat.policy.binding.Mapping;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.policy.binding.Mapping;
 import dev.punchcard.simulator.nat.policy.port.PortAllocation;
 import dev.punchcard.simulator.nat.policy.port.PortClasses;
 import dev.punchcard.simulator.nat.policy.port.PortPolicy;
 import dev.punchcard.simulator.nat.policy.port.PortRange;
 import dev.punchcard.simulator.nat.policy.port.PortRule;
-import dev.punchcard.simulator.nat.policy.TablePolicy;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.policy.binding.Lifetime;
 import dev.punchcard.simulator.nat.policy.binding.Mapping;
-import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.port.Overload;
 import dev.punchcard.simulator.nat.policy.port.PortPolicy;
 import dev.punchcard.simulator.nat.policy.port.PortRange;
-import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.translator.Memory;
 import java.time.Duration;
 import java.util.ArrayList;

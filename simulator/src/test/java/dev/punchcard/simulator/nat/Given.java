@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Payload;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.policy.binding.Filtering;
 import dev.punchcard.simulator.nat.policy.binding.Mapping;
-import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.packet.PacketPolicy;
 import dev.punchcard.simulator.nat.policy.port.PortAllocation;
 import dev.punchcard.simulator.nat.policy.port.PortPolicy;
-import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.net.Packet;
 
 /// What tests of a NAT begin with: who sends, to whom, and a NAT that differs from the default in

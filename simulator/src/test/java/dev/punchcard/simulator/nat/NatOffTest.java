@@ -3,9 +3,9 @@ package dev.punchcard.simulator.nat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punchcard.core.trace.DropReason;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.binding.Filtering;
 import dev.punchcard.simulator.nat.policy.binding.Hairpin;
-import dev.punchcard.simulator.nat.policy.NatPolicy;
 import org.junit.jupiter.api.Test;
 
 /// A NAT without power.

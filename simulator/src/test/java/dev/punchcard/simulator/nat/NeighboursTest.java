@@ -6,8 +6,8 @@ import static dev.punchcard.simulator.nat.Given.host;
 import static dev.punchcard.simulator.nat.Given.nat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.punchcard.simulator.nat.policy.binding.Mapping;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.binding.Mapping;
 import dev.punchcard.simulator.nat.policy.port.Noise;
 import dev.punchcard.simulator.nat.policy.port.PortAllocation;
 import dev.punchcard.simulator.nat.policy.port.PortPolicy;

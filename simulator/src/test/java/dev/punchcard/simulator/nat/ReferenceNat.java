@@ -1,8 +1,8 @@
 package dev.punchcard.simulator.nat;
 
 import dev.punchcard.core.wire.Endpoint;
-import dev.punchcard.simulator.nat.policy.binding.Lifetime;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.policy.binding.Lifetime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -11,9 +11,9 @@ import dev.punchcard.core.trace.NatNote;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IcmpError;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
-import dev.punchcard.simulator.nat.policy.port.PortRange;
 import dev.punchcard.simulator.nat.policy.binding.TableLimits;
 import dev.punchcard.simulator.nat.policy.binding.TableLimits.Exhaustion;
+import dev.punchcard.simulator.nat.policy.port.PortRange;
 import org.junit.jupiter.api.Test;
 
 /// One test for each limit of a NAT's memory, and for each thing done at it.

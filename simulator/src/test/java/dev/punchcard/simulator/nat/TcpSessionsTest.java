@@ -12,11 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.wire.Payload;
-import dev.punchcard.simulator.nat.policy.binding.Filtering;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.policy.TcpPolicy;
 import dev.punchcard.simulator.nat.policy.TcpTimes;
+import dev.punchcard.simulator.nat.policy.binding.Filtering;
 import dev.punchcard.simulator.tcp.segment.Segment;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;

@@ -11,8 +11,8 @@ import dev.punchcard.simulator.nat.policy.packet.FragmentPolicy;
 import dev.punchcard.simulator.nat.policy.packet.IcmpPolicy;
 import dev.punchcard.simulator.nat.policy.packet.Ipv6;
 import dev.punchcard.simulator.nat.policy.packet.Meddling;
-import dev.punchcard.simulator.nat.policy.port.PortRange;
 import dev.punchcard.simulator.nat.policy.packet.RateGuard;
+import dev.punchcard.simulator.nat.policy.port.PortRange;
 import java.util.List;
 import java.util.Optional;
 

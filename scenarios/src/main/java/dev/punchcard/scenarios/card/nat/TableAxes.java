@@ -4,14 +4,14 @@ import dev.punchcard.scenarios.card.nat.Axis.Words;
 import dev.punchcard.scenarios.card.yaml.Fields;
 import dev.punchcard.scenarios.card.yaml.Flow;
 import dev.punchcard.scenarios.card.yaml.Value;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.policy.WanChange;
 import dev.punchcard.simulator.nat.policy.binding.Filtering;
 import dev.punchcard.simulator.nat.policy.binding.Forward;
-import dev.punchcard.simulator.nat.policy.packet.IcmpPolicy;
 import dev.punchcard.simulator.nat.policy.binding.Mapping;
 import dev.punchcard.simulator.nat.policy.binding.ReplyRule;
-import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.policy.binding.Unsolicited;
-import dev.punchcard.simulator.nat.policy.WanChange;
+import dev.punchcard.simulator.nat.policy.packet.IcmpPolicy;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -8,8 +8,8 @@ import dev.punchcard.scenarios.card.yaml.Flow;
 import dev.punchcard.scenarios.card.yaml.Value;
 import dev.punchcard.simulator.nat.policy.binding.Forward;
 import dev.punchcard.simulator.nat.policy.binding.Hairpin;
-import dev.punchcard.simulator.nat.policy.port.Pooling;
 import dev.punchcard.simulator.nat.policy.binding.Unsolicited;
+import dev.punchcard.simulator.nat.policy.port.Pooling;
 import java.time.Duration;
 import java.util.List;
 

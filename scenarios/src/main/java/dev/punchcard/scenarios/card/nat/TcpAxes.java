@@ -3,9 +3,9 @@ package dev.punchcard.scenarios.card.nat;
 import dev.punchcard.core.protocol.Option;
 import dev.punchcard.scenarios.card.nat.Axis.Words;
 import dev.punchcard.scenarios.card.yaml.Value;
+import dev.punchcard.simulator.nat.policy.TcpPolicy;
 import dev.punchcard.simulator.nat.policy.binding.Filtering;
 import dev.punchcard.simulator.nat.policy.binding.Mapping;
-import dev.punchcard.simulator.nat.policy.TcpPolicy;
 import java.util.List;
 import java.util.Optional;
 

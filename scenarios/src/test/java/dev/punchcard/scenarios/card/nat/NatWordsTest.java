@@ -3,8 +3,8 @@ package dev.punchcard.scenarios.card.nat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
-import dev.punchcard.simulator.nat.policy.packet.IcmpPolicy;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.packet.IcmpPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

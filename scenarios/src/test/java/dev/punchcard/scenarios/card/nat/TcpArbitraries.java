@@ -1,11 +1,11 @@
 package dev.punchcard.scenarios.card.nat;
 
-import dev.punchcard.simulator.nat.policy.binding.Filtering;
 import dev.punchcard.simulator.nat.policy.FlowTimes;
-import dev.punchcard.simulator.nat.policy.binding.Mapping;
 import dev.punchcard.simulator.nat.policy.TcpPolicy;
 import dev.punchcard.simulator.nat.policy.TcpTimes;
 import dev.punchcard.simulator.nat.policy.UnsolicitedSyn;
+import dev.punchcard.simulator.nat.policy.binding.Filtering;
+import dev.punchcard.simulator.nat.policy.binding.Mapping;
 import java.time.Duration;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

@@ -5,7 +5,6 @@ import dev.punchcard.simulator.nat.policy.packet.IcmpPolicy;
 import dev.punchcard.simulator.nat.policy.packet.PacketPolicy;
 import dev.punchcard.simulator.nat.policy.port.Pooling;
 import dev.punchcard.simulator.nat.policy.port.PortRange;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

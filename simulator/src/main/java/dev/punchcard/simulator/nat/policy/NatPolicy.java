@@ -10,7 +10,6 @@ import dev.punchcard.simulator.nat.policy.binding.Unsolicited;
 import dev.punchcard.simulator.nat.policy.packet.PacketPolicy;
 import dev.punchcard.simulator.nat.policy.port.Pooling;
 import dev.punchcard.simulator.nat.policy.port.PortPolicy;
-
 import java.util.List;
 
 /// All that can be said about one NAT's behaviour.

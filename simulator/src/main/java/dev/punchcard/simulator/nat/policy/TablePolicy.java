@@ -14,7 +14,6 @@ import dev.punchcard.simulator.nat.policy.port.Pooling;
 import dev.punchcard.simulator.nat.policy.port.PortAllocation;
 import dev.punchcard.simulator.nat.policy.port.PortPolicy;
 import dev.punchcard.simulator.nat.policy.port.PortRange;
-
 import java.util.List;
 
 /// A NAT of the terms of RFC 4787, an axis a field.

@@ -2,7 +2,6 @@ package dev.punchcard.simulator.nat.policy;
 
 import dev.punchcard.simulator.nat.policy.binding.Filtering;
 import dev.punchcard.simulator.nat.policy.binding.Mapping;
-
 import java.util.Optional;
 
 /// What a NAT of the terms of RFC 4787 does with TCP (RFC 5382), as far as it is otherwise than

@@ -1,11 +1,15 @@
 package dev.punchcard.simulator.nat.preset;
 
-import dev.punchcard.simulator.nat.policy.port.Clash;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.policy.TcpPolicy;
+import dev.punchcard.simulator.nat.policy.TcpTimes;
+import dev.punchcard.simulator.nat.policy.WanChange;
 import dev.punchcard.simulator.nat.policy.binding.Filtering;
 import dev.punchcard.simulator.nat.policy.binding.Hairpin;
 import dev.punchcard.simulator.nat.policy.binding.Lifetime;
 import dev.punchcard.simulator.nat.policy.binding.Mapping;
-import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.port.Clash;
 import dev.punchcard.simulator.nat.policy.port.Overload;
 import dev.punchcard.simulator.nat.policy.port.PortAllocation;
 import dev.punchcard.simulator.nat.policy.port.PortBlocks;
@@ -13,10 +17,6 @@ import dev.punchcard.simulator.nat.policy.port.PortClasses;
 import dev.punchcard.simulator.nat.policy.port.PortPolicy;
 import dev.punchcard.simulator.nat.policy.port.PortRange;
 import dev.punchcard.simulator.nat.policy.port.PortRule;
-import dev.punchcard.simulator.nat.policy.TablePolicy;
-import dev.punchcard.simulator.nat.policy.TcpPolicy;
-import dev.punchcard.simulator.nat.policy.TcpTimes;
-import dev.punchcard.simulator.nat.policy.WanChange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,21 +1,21 @@
 package dev.punchcard.simulator.nat.preset;
 
+import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.policy.TcpPolicy;
+import dev.punchcard.simulator.nat.policy.TcpTimes;
 import dev.punchcard.simulator.nat.policy.binding.Filtering;
 import dev.punchcard.simulator.nat.policy.binding.Hairpin;
-import dev.punchcard.simulator.nat.policy.packet.Ipv6;
 import dev.punchcard.simulator.nat.policy.binding.Lifetime;
 import dev.punchcard.simulator.nat.policy.binding.Mapping;
-import dev.punchcard.simulator.nat.policy.NatPolicy;
-import dev.punchcard.simulator.nat.policy.port.Overload;
+import dev.punchcard.simulator.nat.policy.packet.Ipv6;
 import dev.punchcard.simulator.nat.policy.packet.PacketPolicy;
+import dev.punchcard.simulator.nat.policy.port.Overload;
 import dev.punchcard.simulator.nat.policy.port.Pooling;
 import dev.punchcard.simulator.nat.policy.port.PortAllocation;
 import dev.punchcard.simulator.nat.policy.port.PortBlocks;
 import dev.punchcard.simulator.nat.policy.port.PortPolicy;
 import dev.punchcard.simulator.nat.policy.port.PortRange;
-import dev.punchcard.simulator.nat.policy.TablePolicy;
-import dev.punchcard.simulator.nat.policy.TcpPolicy;
-import dev.punchcard.simulator.nat.policy.TcpTimes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.punchcard.simulator.nat.preset;
 
+import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.binding.Filtering;
 import dev.punchcard.simulator.nat.policy.binding.Mapping;
-import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.port.PortAllocation;
 import java.util.ArrayList;
 import java.util.List;

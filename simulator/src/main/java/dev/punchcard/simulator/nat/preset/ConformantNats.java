@@ -1,24 +1,24 @@
 package dev.punchcard.simulator.nat.preset;
 
 import dev.punchcard.core.wire.IpAddress;
-import dev.punchcard.simulator.nat.policy.packet.Bypass;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.policy.TcpPolicy;
+import dev.punchcard.simulator.nat.policy.UnsolicitedSyn;
 import dev.punchcard.simulator.nat.policy.binding.Filtering;
 import dev.punchcard.simulator.nat.policy.binding.Hairpin;
-import dev.punchcard.simulator.nat.policy.packet.Ipv6;
 import dev.punchcard.simulator.nat.policy.binding.Lifetime;
 import dev.punchcard.simulator.nat.policy.binding.Mapping;
-import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.binding.TableLimits;
+import dev.punchcard.simulator.nat.policy.binding.Unsolicited;
+import dev.punchcard.simulator.nat.policy.packet.Bypass;
+import dev.punchcard.simulator.nat.policy.packet.Ipv6;
 import dev.punchcard.simulator.nat.policy.packet.PacketPolicy;
 import dev.punchcard.simulator.nat.policy.port.PortAllocation;
 import dev.punchcard.simulator.nat.policy.port.PortBlocks;
 import dev.punchcard.simulator.nat.policy.port.PortClasses;
 import dev.punchcard.simulator.nat.policy.port.PortPolicy;
 import dev.punchcard.simulator.nat.policy.port.PortRange;
-import dev.punchcard.simulator.nat.policy.binding.TableLimits;
-import dev.punchcard.simulator.nat.policy.TablePolicy;
-import dev.punchcard.simulator.nat.policy.TcpPolicy;
-import dev.punchcard.simulator.nat.policy.binding.Unsolicited;
-import dev.punchcard.simulator.nat.policy.UnsolicitedSyn;
 import java.time.Duration;
 import java.util.List;
 

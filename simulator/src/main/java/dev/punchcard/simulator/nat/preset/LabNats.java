@@ -1,15 +1,15 @@
 package dev.punchcard.simulator.nat.preset;
 
-import dev.punchcard.simulator.nat.policy.binding.Filtering;
-import dev.punchcard.simulator.nat.policy.binding.Lifetime;
-import dev.punchcard.simulator.nat.policy.binding.Mapping;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
-import dev.punchcard.simulator.nat.policy.port.PortAllocation;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.policy.TcpPolicy;
 import dev.punchcard.simulator.nat.policy.TcpTimes;
-import dev.punchcard.simulator.nat.policy.binding.Unsolicited;
 import dev.punchcard.simulator.nat.policy.UnsolicitedSyn;
+import dev.punchcard.simulator.nat.policy.binding.Filtering;
+import dev.punchcard.simulator.nat.policy.binding.Lifetime;
+import dev.punchcard.simulator.nat.policy.binding.Mapping;
+import dev.punchcard.simulator.nat.policy.binding.Unsolicited;
+import dev.punchcard.simulator.nat.policy.port.PortAllocation;
 import java.time.Duration;
 import java.util.List;
 

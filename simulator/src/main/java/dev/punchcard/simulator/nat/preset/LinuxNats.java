@@ -3,14 +3,14 @@ package dev.punchcard.simulator.nat.preset;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy.Choice;
 import dev.punchcard.simulator.nat.policy.ConntrackPolicy.Input;
-import dev.punchcard.simulator.nat.policy.binding.Filtering;
 import dev.punchcard.simulator.nat.policy.FlowTimes;
-import dev.punchcard.simulator.nat.policy.binding.Hairpin;
-import dev.punchcard.simulator.nat.policy.binding.Lifetime;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
-import dev.punchcard.simulator.nat.policy.port.PortRange;
 import dev.punchcard.simulator.nat.policy.TcpPolicy;
 import dev.punchcard.simulator.nat.policy.TcpTimes;
+import dev.punchcard.simulator.nat.policy.binding.Filtering;
+import dev.punchcard.simulator.nat.policy.binding.Hairpin;
+import dev.punchcard.simulator.nat.policy.binding.Lifetime;
+import dev.punchcard.simulator.nat.policy.port.PortRange;
 import java.time.Duration;
 import java.util.List;
 

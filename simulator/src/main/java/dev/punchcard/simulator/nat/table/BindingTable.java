@@ -2,10 +2,10 @@ package dev.punchcard.simulator.nat.table;
 
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Hash;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.policy.binding.Filtering;
 import dev.punchcard.simulator.nat.policy.binding.Mapping;
 import dev.punchcard.simulator.nat.policy.binding.ReplyRule;
-import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.translator.EntryTable;
 import dev.punchcard.simulator.nat.translator.Expiries;
 import dev.punchcard.simulator.nat.translator.Site;

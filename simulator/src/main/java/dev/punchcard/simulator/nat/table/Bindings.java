@@ -2,10 +2,10 @@ package dev.punchcard.simulator.nat.table;
 
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.wire.Endpoint;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.policy.binding.Forward;
 import dev.punchcard.simulator.nat.policy.binding.Mapping;
 import dev.punchcard.simulator.nat.policy.binding.TableLimits;
-import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.translator.Site;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -2,11 +2,11 @@ package dev.punchcard.simulator.nat.table;
 
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.policy.binding.Mapping;
+import dev.punchcard.simulator.nat.policy.binding.TableLimits;
 import dev.punchcard.simulator.nat.policy.port.Pooling;
 import dev.punchcard.simulator.nat.policy.port.PortAllocation;
-import dev.punchcard.simulator.nat.policy.binding.TableLimits;
-import dev.punchcard.simulator.nat.policy.TablePolicy;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

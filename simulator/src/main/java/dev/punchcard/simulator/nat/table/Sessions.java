@@ -2,11 +2,11 @@ package dev.punchcard.simulator.nat.table;
 
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.wire.Endpoint;
-import dev.punchcard.simulator.nat.policy.binding.Lifetime;
-import dev.punchcard.simulator.nat.policy.binding.ReplyRule;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.policy.TcpPolicy;
 import dev.punchcard.simulator.nat.policy.TcpTimes;
+import dev.punchcard.simulator.nat.policy.binding.Lifetime;
+import dev.punchcard.simulator.nat.policy.binding.ReplyRule;
 import dev.punchcard.simulator.nat.policy.binding.Unsolicited;
 import dev.punchcard.simulator.nat.translator.Entry;
 import dev.punchcard.simulator.nat.translator.EntryTable;

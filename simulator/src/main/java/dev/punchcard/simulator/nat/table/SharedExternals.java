@@ -3,9 +3,9 @@ package dev.punchcard.simulator.nat.table;
 import dev.punchcard.core.trace.NatNote;
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.IpAddress;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.policy.binding.Filtering;
 import dev.punchcard.simulator.nat.policy.binding.Mapping;
-import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.translator.EntryTable;
 import dev.punchcard.simulator.nat.translator.Site;
 

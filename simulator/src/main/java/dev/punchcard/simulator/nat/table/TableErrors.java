@@ -2,10 +2,10 @@ package dev.punchcard.simulator.nat.table;
 
 import dev.punchcard.core.trace.DropReason;
 import dev.punchcard.core.wire.Endpoint;
-import dev.punchcard.simulator.nat.policy.binding.Filtering;
-import dev.punchcard.simulator.nat.policy.packet.IcmpPolicy;
-import dev.punchcard.simulator.nat.policy.binding.Mapping;
 import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.policy.binding.Filtering;
+import dev.punchcard.simulator.nat.policy.binding.Mapping;
+import dev.punchcard.simulator.nat.policy.packet.IcmpPolicy;
 import dev.punchcard.simulator.nat.translator.Site;
 import dev.punchcard.simulator.net.Exit;
 import dev.punchcard.simulator.net.Header;

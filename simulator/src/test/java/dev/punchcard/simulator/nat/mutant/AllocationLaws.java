@@ -7,6 +7,7 @@ import static dev.punchcard.simulator.nat.mutant.Law.words;
 
 import dev.punchcard.simulator.nat.NatBench;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.policy.port.Pooling;
 import dev.punchcard.simulator.nat.policy.port.PortAllocation;
 import dev.punchcard.simulator.nat.policy.port.PortAllocation.DeltaLast;
@@ -19,7 +20,6 @@ import dev.punchcard.simulator.nat.policy.port.PortAllocation.Sequential;
 import dev.punchcard.simulator.nat.policy.port.PortPolicy;
 import dev.punchcard.simulator.nat.policy.port.PortRange;
 import dev.punchcard.simulator.nat.policy.port.PortRule;
-import dev.punchcard.simulator.nat.policy.TablePolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

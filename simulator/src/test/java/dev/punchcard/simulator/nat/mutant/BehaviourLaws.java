@@ -6,14 +6,14 @@ import static dev.punchcard.simulator.nat.mutant.Law.words;
 
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.simulator.nat.NatBench;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.policy.binding.Filtering;
 import dev.punchcard.simulator.nat.policy.binding.Forward;
 import dev.punchcard.simulator.nat.policy.binding.Hairpin;
 import dev.punchcard.simulator.nat.policy.binding.Mapping;
-import dev.punchcard.simulator.nat.policy.NatPolicy;
-import dev.punchcard.simulator.nat.policy.port.PortAllocation;
 import dev.punchcard.simulator.nat.policy.binding.ReplyRule;
-import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.policy.port.PortAllocation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

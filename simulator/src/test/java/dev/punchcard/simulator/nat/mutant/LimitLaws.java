@@ -8,10 +8,10 @@ import static dev.punchcard.simulator.nat.mutant.Law.each;
 
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
-import dev.punchcard.simulator.nat.policy.port.PortRange;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.policy.binding.TableLimits;
 import dev.punchcard.simulator.nat.policy.binding.TableLimits.Exhaustion;
-import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.policy.port.PortRange;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

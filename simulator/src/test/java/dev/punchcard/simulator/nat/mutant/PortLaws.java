@@ -7,15 +7,15 @@ import static dev.punchcard.simulator.nat.mutant.Law.each;
 import static dev.punchcard.simulator.nat.mutant.Law.words;
 
 import dev.punchcard.simulator.nat.NatBench;
-import dev.punchcard.simulator.nat.policy.port.Clash;
 import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
+import dev.punchcard.simulator.nat.policy.port.Clash;
 import dev.punchcard.simulator.nat.policy.port.Noise;
 import dev.punchcard.simulator.nat.policy.port.Overload;
 import dev.punchcard.simulator.nat.policy.port.PortAllocation;
 import dev.punchcard.simulator.nat.policy.port.PortClasses;
 import dev.punchcard.simulator.nat.policy.port.PortPolicy;
 import dev.punchcard.simulator.nat.policy.port.PortRange;
-import dev.punchcard.simulator.nat.policy.TablePolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -7,13 +7,13 @@ import static dev.punchcard.simulator.nat.mutant.Law.words;
 
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.simulator.nat.NatBench;
+import dev.punchcard.simulator.nat.policy.NatPolicy;
+import dev.punchcard.simulator.nat.policy.TablePolicy;
 import dev.punchcard.simulator.nat.policy.binding.Lifetime;
 import dev.punchcard.simulator.nat.policy.binding.Lifetime.Most;
 import dev.punchcard.simulator.nat.policy.binding.Lifetime.Refresh;
 import dev.punchcard.simulator.nat.policy.binding.Lifetime.Towards;
-import dev.punchcard.simulator.nat.policy.NatPolicy;
 import dev.punchcard.simulator.nat.policy.port.PortRange;
-import dev.punchcard.simulator.nat.policy.TablePolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

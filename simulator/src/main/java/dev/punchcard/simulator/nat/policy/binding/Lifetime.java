@@ -1,7 +1,6 @@
 package dev.punchcard.simulator.nat.policy.binding;
 
 import dev.punchcard.simulator.nat.policy.port.PortRange;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,5 @@
 package dev.punchcard.simulator.nat.policy.binding;
 
-import dev.punchcard.simulator.nat.policy.port.PortAllocation;
-
 import dev.punchcard.core.wire.Endpoint;
 import dev.punchcard.core.wire.Hash;
 import dev.punchcard.core.wire.IpAddress;

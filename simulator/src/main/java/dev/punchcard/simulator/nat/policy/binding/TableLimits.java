@@ -1,8 +1,5 @@
 package dev.punchcard.simulator.nat.policy.binding;
 
-import dev.punchcard.simulator.nat.policy.port.Overload;
-import dev.punchcard.simulator.nat.policy.port.PortBlocks;
-
 import java.util.OptionalInt;
 
 /// How much a NAT remembers, and what it does with a packet that would need more.

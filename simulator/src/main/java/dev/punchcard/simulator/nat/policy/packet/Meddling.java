@@ -1,7 +1,6 @@
 package dev.punchcard.simulator.nat.policy.packet;
 
 import dev.punchcard.simulator.nat.policy.port.PortRange;
-
 import java.util.List;
 
 /// What a NAT does to payloads, which are none of its business (RFC 4787 §7).

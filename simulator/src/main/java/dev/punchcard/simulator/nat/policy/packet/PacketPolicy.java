@@ -1,7 +1,6 @@
 package dev.punchcard.simulator.nat.policy.packet;
 
 import dev.punchcard.simulator.nat.policy.port.PortRange;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
