@@ -69,8 +69,8 @@ record Regulars(
                 i -> "room-" + id(i));
     }
 
-    /// The call of a client by UDP, once a second until it is introduced: nobody answers it. What is
-    /// asked by TCP is asked once.
+    /// The call of a client by UDP, once a second until it is introduced: nobody answers it. What
+    /// is asked by TCP is asked once.
     private static Regulars gatepunch() {
         return new Regulars(
                 "gatepunch",

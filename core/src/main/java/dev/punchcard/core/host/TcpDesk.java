@@ -8,8 +8,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What the TCP sockets of one loop share: deadlines, the room that they write from, and what is
-/// to be told when the present call has returned.
+/// What the TCP sockets of one loop share: deadlines, the room that they write from, and what is to
+/// be told when the present call has returned.
 final class TcpDesk {
     private final ByteBuffer outgoing;
     private final WakeHeap wakes = new WakeHeap();

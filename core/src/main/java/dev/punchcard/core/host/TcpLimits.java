@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /// How much of this host strangers get by TCP, and for how long.
 ///
-/// They count for one node and its connections. None of them is a protocol's: they hold whatever a machine does, and before it is asked.
+/// They count for one node and its connections. None of them is a protocol's: they hold whatever a
+/// machine does, and before it is asked.
 public record TcpLimits(Room room, Patience patience) {
     public static final TcpLimits DEFAULT = new TcpLimits(Room.DEFAULT, Patience.DEFAULT);
 

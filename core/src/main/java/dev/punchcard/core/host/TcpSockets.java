@@ -202,8 +202,7 @@ final class TcpSockets {
     // What the system reports.
 
     /// Somebody has called at a port that listens.
-    void admit(TcpListener listener, SocketChannel channel, Remote remote)
-            throws IOException {
+    void admit(TcpListener listener, SocketChannel channel, Remote remote) throws IOException {
         Name name = new Name(listener.local(), remote);
         if (open.containsKey(name)) {
             desk.tell(); // it may be over, and its machine may not know yet

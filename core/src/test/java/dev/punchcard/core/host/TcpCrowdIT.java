@@ -65,13 +65,18 @@ class TcpCrowdIT {
     TcpCrowdIT() throws IOException {
         loop = HostLoop.open();
         Protocol gatepunch = new Gatepunch();
-        Option<?> all = Options.find(gatepunch.serverOptions(), "requests-per-second").orElseThrow();
+        Option<?> all =
+                Options.find(gatepunch.serverOptions(), "requests-per-second").orElseThrow();
         Options options = Options.none().set(all, "0");
         TcpLimits limits =
                 new TcpLimits(
                         new Room(AT_ONCE, PER_SOURCE, 1, UNREAD, UNREAD_IN_ALL),
                         new Patience(
-                                SECOND, Duration.ofSeconds(4), SECOND.multipliedBy(2), SECOND, SECOND));
+                                SECOND,
+                                Duration.ofSeconds(4),
+                                SECOND.multipliedBy(2),
+                                SECOND,
+                                SECOND));
         node =
                 loop.add(
                         "master",
@@ -162,7 +167,9 @@ class TcpCrowdIT {
     @Test
     void whoReadNothingShareTheirRoomAndKeepNobodyWaiting() throws Exception {
         for (int i = 0; i < 20; i++) {
-            say(call("127.202.0." + (i + 1)), "reg2\n1.2.4\n" + ("y".repeat(2_000) + "\n").repeat(8));
+            say(
+                    call("127.202.0." + (i + 1)),
+                    "reg2\n1.2.4\n" + ("y".repeat(2_000) + "\n").repeat(8));
         }
         await(21);
         long before = Heap.live();

@@ -32,8 +32,7 @@ final class ProtocolLine {
     ProtocolLine(String command, String doc, Protocol protocol, Side side) {
         this.protocol = protocol;
         this.side = side;
-        this.options =
-                side == Side.PEER ? protocol.peerOptions() : TcpLimitOptions.of(protocol);
+        this.options = side == Side.PEER ? protocol.peerOptions() : TcpLimitOptions.of(protocol);
         this.words = side == Side.PEER ? List.of() : protocol.startWords();
         spec.name(command).usageMessage().customSynopsis(command + " [OPTION...]");
         spec.mixinStandardHelpOptions(true);

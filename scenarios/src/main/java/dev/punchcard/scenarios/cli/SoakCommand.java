@@ -88,8 +88,7 @@ public final class SoakCommand implements CliCommand {
             throw new UsageError("--runs: found " + runs + ", expected 1 to " + MOST_RUNS);
         }
         Protocol drawn = protocol();
-        SoakSuite suite =
-                new SoakSuite(drawn, peers.of(drawn), kinds(), sweep.seed(), runs);
+        SoakSuite suite = new SoakSuite(drawn, peers.of(drawn), kinds(), sweep.seed(), runs);
         int jobs = sweep.jobs();
         AtomicBoolean enough = new AtomicBoolean();
         try (Departure departure = new Departure(false)) {

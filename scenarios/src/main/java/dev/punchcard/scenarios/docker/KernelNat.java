@@ -68,8 +68,7 @@ sealed interface KernelNat {
     }
 
     private static KernelNat of(ConntrackPolicy policy) {
-        ConntrackPolicy usual =
-                ConntrackPolicy.DEFAULT.with(policy.input()).with(policy.choice());
+        ConntrackPolicy usual = ConntrackPolicy.DEFAULT.with(policy.input()).with(policy.choice());
         if (!policy.equals(usual)) {
             return new Impossible("only masquerade with the kernel's own times is set up");
         }

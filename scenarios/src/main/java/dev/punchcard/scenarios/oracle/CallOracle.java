@@ -12,7 +12,8 @@ import dev.punchcard.simulator.nat.policy.Unsolicited;
 import dev.punchcard.simulator.nat.policy.UnsolicitedSyn;
 import java.util.List;
 
-/// Predicts whether two peers behind NATs connect by TCP, where each calls the endpoint that the rendezvous server saw of the other, from the port that it was seen with.
+/// Predicts whether two peers behind NATs connect by TCP, where each calls the endpoint that the
+/// rendezvous server saw of the other, from the port that it was seen with.
 ///
 /// One SYN that gets through is enough: what answers it goes back the way it came, whatever the
 /// NATs make of other remotes. So X's call reaches Y where NAT Y lets it in by the rules of
@@ -166,8 +167,8 @@ public final class CallOracle {
         return false;
     }
 
-    /// Whether who stands behind the first is refused by the others, and his NAT, which forgets that,
-    /// draws another port for each of his calls: of hundreds, one may be right.
+    /// Whether who stands behind the first is refused by the others, and his NAT, which forgets
+    /// that, draws another port for each of his calls: of hundreds, one may be right.
     private static boolean drawsAnew(List<NatPolicy> nats, List<NatPolicy> others) {
         return refuses(others) && !forgive(nats);
     }

@@ -72,7 +72,8 @@ record Way(List<View> nats, boolean carried) {
     }
 
     /// Whether somebody who is kept out further in has come through all that do not map alike, by
-    /// the endpoint that the server was shown: from there they let out what is for him from then on.
+    /// the endpoint that the server was shown: from there they let out what is for him from then
+    /// on.
     boolean mayTurnToTold() {
         return nats.size() > 1
                 && nats.stream()

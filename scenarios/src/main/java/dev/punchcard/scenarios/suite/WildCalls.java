@@ -12,9 +12,9 @@ import dev.punchcard.simulator.nat.policy.TcpTimes;
 import dev.punchcard.simulator.nat.policy.UnsolicitedSyn;
 import java.time.Duration;
 
-/// Draws what a NAT does with TCP. What it answers to calls, and how long it remembers what is open,
-/// is drawn for each; some treat TCP otherwise than datagrams. All else is as it is, but for few of
-/// the wild ones.
+/// Draws what a NAT does with TCP. What it answers to calls, and how long it remembers what is
+/// open, is drawn for each; some treat TCP otherwise than datagrams. All else is as it is, but for
+/// few of the wild ones.
 ///
 /// It has numbers of its own, so that all else about a drawn network is as if there were no TCP.
 final class WildCalls {

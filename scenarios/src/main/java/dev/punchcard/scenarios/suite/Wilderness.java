@@ -87,7 +87,8 @@ record Wilderness(Protocol protocol, Options options, List<FaultKind> kinds) {
     }
 
     private static Topology.Site site(String name, Prng random, Weather weather) {
-        return new Topology.Site(name, Topology.INTERNET, Wildlife.draw(name, random), weather.fair());
+        return new Topology.Site(
+                name, Topology.INTERNET, Wildlife.draw(name, random), weather.fair());
     }
 
     private static Topology.Host host(String name, String at, Weather weather) {

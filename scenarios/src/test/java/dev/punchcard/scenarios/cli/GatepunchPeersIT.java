@@ -36,8 +36,7 @@ class GatepunchPeersIT {
             String ready = master.await("server listening on 127.0.0.1:");
             String to = " --json --server " + ready.substring(ready.lastIndexOf(' ') + 1);
             try (Launched client =
-                    Launched.run(
-                            "peer gatepunch client --local 127.0.0.3 --game 127.0.0.2" + to)) {
+                    Launched.run("peer gatepunch client --local 127.0.0.3 --game 127.0.0.2" + to)) {
                 assertThat(client.await("\"outcome\":")).contains("\"outcome\":\"failed\"");
                 assertThat(client.exitCode()).isEqualTo(1);
             }

@@ -86,8 +86,7 @@ final class EarlyCalls {
                 out(host, peer, TcpHeader.ACK, HERE + 2, THERE + 2, ""));
     }
 
-    private static Sight out(
-            Endpoint from, Endpoint to, int flags, int seq, int ack, String text) {
+    private static Sight out(Endpoint from, Endpoint to, int flags, int seq, int ack, String text) {
         Sight.Kind kind = new Sight.Segment(flags, seq, ack);
         return new Sight(Side.INSIDE, kind, from, to, Payload.text(text), false);
     }
@@ -106,7 +105,10 @@ final class EarlyCalls {
     /// Decisions, not bytes: who hears what of whom.
     static List<String> words(List<List<Sight>> answers) {
         return answers.stream()
-                .map(sights -> sights.isEmpty() ? "nothing" : sights.stream().map(EarlyCalls::word).toList().toString())
+                .map(sights ->
+                        sights.isEmpty()
+                                ? "nothing"
+                                : sights.stream().map(EarlyCalls::word).toList().toString())
                 .toList();
     }
 

@@ -136,7 +136,8 @@ final class KernelBench {
         router.connect(internet, own.get(1));
         StringBuilder setup = new StringBuilder("set -e\n");
         setup.append("nft add table ip deaf\n");
-        setup.append("nft 'add chain ip deaf in { type filter hook input priority 0; policy drop; }'\n");
+        setup.append(
+                "nft 'add chain ip deaf in { type filter hook input priority 0; policy drop; }'\n");
         setup.append("out=$(ip -o -4 addr show to " + own.get(2) + " | awk '{ print $2 }')\n");
         for (IpAddress more : own.subList(3, own.size())) {
             setup.append("ip addr add " + more + "/24 dev $out\n");

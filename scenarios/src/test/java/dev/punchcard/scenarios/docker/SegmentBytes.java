@@ -51,7 +51,13 @@ final class SegmentBytes {
                 new Sight.Segment(packet[IP + 13], bytes.getInt(IP + 4), bytes.getInt(IP + 8));
         Payload payload = Payload.of(Arrays.copyOfRange(packet, body, end));
         return Optional.of(
-                new Sight(side, kind, endpoint(bytes, 12, IP), endpoint(bytes, 16, IP + 2), payload, false));
+                new Sight(
+                        side,
+                        kind,
+                        endpoint(bytes, 12, IP),
+                        endpoint(bytes, 16, IP + 2),
+                        payload,
+                        false));
     }
 
     private static Endpoint endpoint(ByteBuffer bytes, int address, int port) {

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 /// Of gatepunch the client tries ports that nobody told it, and the game server does not.
 final class ForecastTest {
     private static final NatPolicy DRAWN = NatPreset.named("symmetric").orElseThrow().policy();
-    private static final NatPolicy BY_ADDRESS =
-            NatPolicy.DEFAULT.with(Filtering.ADDRESS_DEPENDENT);
+    private static final NatPolicy BY_ADDRESS = NatPolicy.DEFAULT.with(Filtering.ADDRESS_DEPENDENT);
 
     private final Forecast gatepunch =
             new Forecast(Protocols.named("gatepunch").orElseThrow(), Options.none());

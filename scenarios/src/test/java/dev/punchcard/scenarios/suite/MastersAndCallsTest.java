@@ -48,7 +48,8 @@ final class MastersAndCallsTest {
     @Test
     void gatepunchFaresThroughFaultsAsTheOracleSays() {
         Protocol gatepunch = Protocols.named("gatepunch").orElseThrow();
-        SoakSuite suite = new SoakSuite(gatepunch, Options.none(), List.of(FaultKind.values()), 8, 8);
+        SoakSuite suite =
+                new SoakSuite(gatepunch, Options.none(), List.of(FaultKind.values()), 8, 8);
 
         assertThat(suite.run(2, Progress.NONE).troubled()).isEmpty();
     }

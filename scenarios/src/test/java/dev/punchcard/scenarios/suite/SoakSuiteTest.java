@@ -46,8 +46,7 @@ final class SoakSuiteTest {
     void whateverStrikesAFreshCallEndsAsTheOracleSays() {
         int runs = Integer.getInteger("punchcard.soak", 500);
 
-        SoakSuite.Result result =
-                new SoakSuite(GOPUNCH, TCP, ALL, 1, runs).run(2, Progress.NONE);
+        SoakSuite.Result result = new SoakSuite(GOPUNCH, TCP, ALL, 1, runs).run(2, Progress.NONE);
 
         assertThat(result.results().cards()).isEmpty();
         assertThat(result.predicted().get(Prediction.CONNECTS)).isGreaterThan(runs / 4);
@@ -55,8 +54,8 @@ final class SoakSuiteTest {
     }
 
     /// Two who are shown by other endpoints than were told may both get through. Then there are two
-    /// connections, and where both lead to one socket, segments go astray; or a NAT treats TCP alone
-    /// otherwise, or draws a port for each call.
+    /// connections, and where both lead to one socket, segments go astray; or a NAT treats TCP
+    /// alone otherwise, or draws a port for each call.
     @ParameterizedTest
     @ValueSource(longs = {0x44, 0x2a3, 0x536, 0x5ad, 0x736, 0xb8d, 0xe92, 0x149a, 0x1d64})
     void callsThatCrossEndAsTheOracleSays(long seed) {
@@ -72,7 +71,8 @@ final class SoakSuiteTest {
         SoakSuite.Result stopped =
                 new SoakSuite(RABID, Options.none(), ALL, 1, 50)
                         .run(1, Progress.NONE, () -> asked.getAndIncrement() >= 5);
-        SoakSuite.Result five = new SoakSuite(RABID, Options.none(), ALL, 1, 5).run(1, Progress.NONE);
+        SoakSuite.Result five =
+                new SoakSuite(RABID, Options.none(), ALL, 1, 5).run(1, Progress.NONE);
 
         assertThat(stopped.runs()).isEqualTo(5);
         assertThat(stopped.digest()).isEqualTo(five.digest());

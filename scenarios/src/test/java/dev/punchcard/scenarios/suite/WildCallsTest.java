@@ -25,7 +25,8 @@ final class WildCallsTest {
     @Test
     void everyAxisOfTcpIsDrawn() {
         assertThat(tables(WILD).<Class<?>>map(t -> t.unsolicited().getClass()).distinct())
-                .containsExactlyInAnyOrder((Class<?>[]) UnsolicitedSyn.class.getPermittedSubclasses());
+                .containsExactlyInAnyOrder(
+                        (Class<?>[]) UnsolicitedSyn.class.getPermittedSubclasses());
         assertThat(tables(WILD).flatMap(t -> t.mapping().stream()).distinct())
                 .containsExactlyInAnyOrder(Mapping.values());
         assertThat(tables(WILD).flatMap(t -> t.filtering().stream()).distinct())

@@ -85,8 +85,7 @@ final class OutsideTest {
 
     @Test
     void behindANat64AHostOfIpv6IsKnownByOneOfIpv4() {
-        PacketPolicy packets =
-                PacketPolicy.DEFAULT.with(Ipv6.ROUTED.withNat64(Ipv6.WELL_KNOWN));
+        PacketPolicy packets = PacketPolicy.DEFAULT.with(Ipv6.ROUTED.withNat64(Ipv6.WELL_KNOWN));
         List<Site> sites = List.of(site("home", Topology.INTERNET, CONE.with(packets)));
 
         assertThat(outside(sites, alice("home", V6))).isEqualTo("198.18.0.1");

@@ -43,8 +43,8 @@ public final class Gatepunch implements Protocol {
         return GatepunchServerOptions.ALL;
     }
 
-    /// `--disable-lobby`, `--testing`, `--name`, `--verbose`, `--quiet`, `--help` and `--version` are
-    /// the same words here.
+    /// `--disable-lobby`, `--testing`, `--name`, `--verbose`, `--quiet`, `--help` and `--version`
+    /// are the same words here.
     @Override
     public List<StartWord> startWords() {
         return List.of(

@@ -7,8 +7,9 @@ import java.util.SequencedMap;
 
 /// Who has called by UDP, and when last.
 ///
-/// Whoever calls again leaves a time behind and stays where he stands. At the front he is put behind
-/// all others for it, so that a call counts for the time that is asked for, and twice that at most.
+/// Whoever calls again leaves a time behind and stays where he stands. At the front he is put
+/// behind all others for it, so that a call counts for the time that is asked for, and twice that
+/// at most.
 ///
 /// @param <K> what callers are known by
 final class GatepunchCalls<K> {

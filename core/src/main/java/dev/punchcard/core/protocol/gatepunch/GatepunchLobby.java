@@ -11,8 +11,9 @@ import java.util.Set;
 /// What a lobby is shown of the master's game servers.
 ///
 /// In this order: hidden ones are left out, each filter that is not empty keeps who has exactly
-/// that string, the rest is sorted, and the first so many are written down that have room. Equals stay in the
-/// order in which they come, which is that of a hash table of the original (see [GatepunchServer]).
+/// that string, the rest is sorted, and the first so many are written down that have room. Equals
+/// stay in the order in which they come, which is that of a hash table of the original (see
+/// [GatepunchServer]).
 final class GatepunchLobby {
     private static final String DESCENDING = "ASC"; // Q9: games were built on it
     private static final int BUGGED = 2; // the third string, Q7

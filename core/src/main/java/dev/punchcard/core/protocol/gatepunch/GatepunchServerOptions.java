@@ -159,7 +159,8 @@ record GatepunchServerOptions(
     private static Optional<Charset> charset(String name) {
         try {
             Charset charset = Charset.forName(name);
-            boolean good = charset.canEncode() && WORDS.equals(charset.decode(bytes(WORDS)).toString());
+            boolean good =
+                    charset.canEncode() && WORDS.equals(charset.decode(bytes(WORDS)).toString());
             return good ? Optional.of(charset) : Optional.empty();
         } catch (IllegalArgumentException unknown) {
             return Optional.empty();

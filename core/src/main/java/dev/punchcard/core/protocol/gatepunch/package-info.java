@@ -75,9 +75,8 @@
 /// Kept: Q1 (a port of less than five digits ends for our game server when nothing follows for 100
 /// ms), Q4 (port 0 is what the master does not know; our peers do not knock there, a game server
 /// calls five times before it registers, and a client asks again each second while it knocks at the
-/// told port), Q9 (`ASC` sorts
-/// descending; our option `order` says what it does), Q10 (one game server and one client at an
-/// address), Q15 (any source is heard; option `strict-peers`).
+/// told port), Q9 (`ASC` sorts descending; our option `order` says what it does), Q10 (one game
+/// server and one client at an address), Q15 (any source is heard; option `strict-peers`).
 ///
 /// F8 among peers, which the original keeps for a broadcast of addresses on a LAN and never says,
 /// says nothing here either. Of what its peers are configured with, `upnp` is not played; `debug`

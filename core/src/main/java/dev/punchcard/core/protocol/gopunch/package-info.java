@@ -59,8 +59,8 @@
 /// they call it, until simultaneous open lets one of the calls through. SYN and ACK are said once
 /// on each connection that comes of it ([GopunchCalls]); who hears ACK has been heard. It hangs up
 /// on the server and on everybody else when it is done, but takes calls of those whose connection
-/// it loses then: they may not have heard its ACK. Those who ask by TCP are told of those only
-/// who do so too, and are forgotten as those of UDP are, by time and not with their connection.
+/// it loses then: they may not have heard its ACK. Those who ask by TCP are told of those only who
+/// do so too, and are forgotten as those of UDP are, by time and not with their connection.
 ///
 /// # Outcome
 ///

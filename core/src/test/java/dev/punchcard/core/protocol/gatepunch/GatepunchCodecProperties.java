@@ -27,7 +27,8 @@ class GatepunchCodecProperties {
     @Property
     void anyBytesAreRead(
             @ForAll Talk talk, @ForAll byte[] bytes, @ForAll Set<GatepunchQuirk> quirks) {
-        assertThat(new GatepunchCodec(quirks, 4_096, UTF_8).decode(talk, Payload.of(bytes))).isNotNull();
+        assertThat(new GatepunchCodec(quirks, 4_096, UTF_8).decode(talk, Payload.of(bytes)))
+                .isNotNull();
     }
 
     @Property

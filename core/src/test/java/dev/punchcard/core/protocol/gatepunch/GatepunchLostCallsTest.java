@@ -139,9 +139,7 @@ class GatepunchLostCallsTest {
     private void loseFirst(int count, Endpoint from) {
         AtomicInteger left = new AtomicInteger(count);
         bench.path(d ->
-                d.source().equals(from)
-                                && d.target().equals(MASTER)
-                                && left.getAndDecrement() > 0
+                d.source().equals(from) && d.target().equals(MASTER) && left.getAndDecrement() > 0
                         ? Optional.empty()
                         : Optional.of(d));
     }

@@ -21,8 +21,7 @@ final class JoinedEvents {
     /// When and with which packet something happens.
     record Moment(long time, long event, long packet) {}
 
-    private record Binding(
-            String nat, IpProtocol protocol, Endpoint internal, Endpoint external) {}
+    private record Binding(String nat, IpProtocol protocol, Endpoint internal, Endpoint external) {}
 
     List<TraceEvent> events() {
         return events;
@@ -58,8 +57,7 @@ final class JoinedEvents {
         }
         if (permitted.add(flow)) {
             events.add(
-                    new TraceEvent.PermissionOpened(
-                            time, event, nat, external, flow.remote(), by));
+                    new TraceEvent.PermissionOpened(time, event, nat, external, flow.remote(), by));
         }
     }
 

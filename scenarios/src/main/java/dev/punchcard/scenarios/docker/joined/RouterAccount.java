@@ -26,8 +26,8 @@ public record RouterAccount(List<Flow> flows, List<Refused> refused, long outwar
     /// the router itself.
     ///
     /// Where they are dropped or rejected the kernel keeps no entry of them; else that entry takes
-    /// the port that a flow wants. Ports of flows are noted when a packet leaves: of a stranger
-    /// who comes for one of them it is told that the port was in use.
+    /// the port that a flow wants. Ports of flows are noted when a packet leaves: of a stranger who
+    /// comes for one of them it is told that the port was in use.
     private static final String SCRIPT =
             """
             set -e
@@ -104,8 +104,7 @@ public record RouterAccount(List<Flow> flows, List<Refused> refused, long outwar
     private static final Pattern ELEMENT =
             Pattern.compile("(\\d+) \\. ([0-9.]+) \\. (\\d+) \\. ([0-9.]+) \\. (\\d+)");
 
-    public record Flow(
-            IpProtocol protocol, Endpoint internal, Endpoint external, Endpoint remote) {
+    public record Flow(IpProtocol protocol, Endpoint internal, Endpoint external, Endpoint remote) {
         /// Of datagrams.
         public Flow(Endpoint internal, Endpoint external, Endpoint remote) {
             this(IpProtocol.UDP, internal, external, remote);

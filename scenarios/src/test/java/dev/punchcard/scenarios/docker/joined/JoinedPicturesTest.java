@@ -65,8 +65,8 @@ class JoinedPicturesTest {
         joiner.host("bob", "office");
         RouterAccount.Flow there = new RouterAccount.Flow(ALICE, HOME, OFFICE);
         RouterAccount.Flow back = new RouterAccount.Flow(BOB, OFFICE, HOME);
-        RouterAccount.Refused refused = new RouterAccount.Refused(
-                        IpProtocol.UDP, HOME, OFFICE, DropReason.NO_MAPPING);
+        RouterAccount.Refused refused =
+                new RouterAccount.Refused(IpProtocol.UDP, HOME, OFFICE, DropReason.NO_MAPPING);
         joiner.router("home", HOME.address(), new RouterAccount(List.of(there), List.of(), 2, 1));
         joiner.router(
                 "office",

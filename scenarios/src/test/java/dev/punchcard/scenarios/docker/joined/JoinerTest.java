@@ -65,8 +65,8 @@ class JoinerTest {
 
     @Test
     void refusedPacketIsFilteredWhereTheOutsideIsInUse() {
-        RouterAccount.Refused refused = new RouterAccount.Refused(
-                        IpProtocol.UDP, HOME, OFFICE, DropReason.NO_MAPPING);
+        RouterAccount.Refused refused =
+                new RouterAccount.Refused(IpProtocol.UDP, HOME, OFFICE, DropReason.NO_MAPPING);
         routers(List.of(new RouterAccount.Flow(BOB, OFFICE, SERVER)), List.of(refused));
 
         assertThat(join(sentByBob(5, 2, SERVER), sent(10, 1, OFFICE)))
@@ -75,8 +75,11 @@ class JoinerTest {
 
     @Test
     void refusedPacketHasNoMappingWhereTheOutsideIsNotInUse() {
-        routers(List.of(), List.of(new RouterAccount.Refused(
-                        IpProtocol.UDP, HOME, OFFICE, DropReason.NO_MAPPING)));
+        routers(
+                List.of(),
+                List.of(
+                        new RouterAccount.Refused(
+                                IpProtocol.UDP, HOME, OFFICE, DropReason.NO_MAPPING)));
 
         List<TraceEvent> all = join(sent(10, 1, OFFICE));
 
@@ -87,8 +90,11 @@ class JoinerTest {
     @Test
     void refusedPacketHasNoMappingWhereTheOutsideWasNotYetInUse() {
         RouterAccount.Flow later = new RouterAccount.Flow(BOB, OFFICE, SERVER);
-        routers(List.of(later), List.of(new RouterAccount.Refused(
-                        IpProtocol.UDP, HOME, OFFICE, DropReason.NO_MAPPING)));
+        routers(
+                List.of(later),
+                List.of(
+                        new RouterAccount.Refused(
+                                IpProtocol.UDP, HOME, OFFICE, DropReason.NO_MAPPING)));
 
         List<TraceEvent> all =
                 join(sent(10, 1, OFFICE), sentByBob(20, 2, SERVER), sent(30, 3, OFFICE));
@@ -100,8 +106,11 @@ class JoinerTest {
 
     @Test
     void packetThatGotLostAfterTheFlowHadBegunWasNotRefused() {
-        routers(List.of(BACK), List.of(new RouterAccount.Refused(
-                        IpProtocol.UDP, HOME, OFFICE, DropReason.NO_MAPPING)));
+        routers(
+                List.of(BACK),
+                List.of(
+                        new RouterAccount.Refused(
+                                IpProtocol.UDP, HOME, OFFICE, DropReason.NO_MAPPING)));
         long later = 3 * Matching.SLACK;
 
         List<TraceEvent> all =
@@ -113,8 +122,11 @@ class JoinerTest {
 
     @Test
     void ofEqualPacketsTheLatestThatCanHaveArrivedHas() {
-        routers(List.of(BACK), List.of(new RouterAccount.Refused(
-                        IpProtocol.UDP, HOME, OFFICE, DropReason.NO_MAPPING)));
+        routers(
+                List.of(BACK),
+                List.of(
+                        new RouterAccount.Refused(
+                                IpProtocol.UDP, HOME, OFFICE, DropReason.NO_MAPPING)));
 
         List<TraceEvent> all =
                 join(
