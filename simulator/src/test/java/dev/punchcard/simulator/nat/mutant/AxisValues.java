@@ -71,7 +71,7 @@ final class AxisValues {
 
     private static boolean isOurs(Type type) {
         return type instanceof Class<?> kind
-                && kind.getPackage().equals(NatPolicy.class.getPackage())
+                && kind.getPackageName().startsWith(NatPolicy.class.getPackageName())
                 && kind != PortRange.class;
     }
 
