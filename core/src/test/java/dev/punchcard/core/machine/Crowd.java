@@ -83,14 +83,6 @@ public final class Crowd implements Transport {
     /// @param sound whether nothing has been changed
     public record Words(Payload bytes, String what, boolean sound) {}
 
-    private enum Manner {
-        AT_ONCE,
-        IN_PIECES,
-        DRIPPING,
-        VANISHING,
-        MUTE
-    }
-
     public static final class Caller {
         private final Remote remote;
         private final Manner manner;
@@ -220,20 +212,11 @@ public final class Crowd implements Transport {
     }
 
     private void call() {
-        int kind = random.nextInt(100);
-        Manner manner =
-                kind < 45
-                        ? Manner.AT_ONCE
-                        : kind < 80
-                                ? Manner.IN_PIECES
-                                : kind < 86
-                                        ? Manner.DRIPPING
-                                        : kind < 97 ? Manner.VANISHING : Manner.MUTE;
         Remote remote = remote();
         if (callers.containsKey(remote)) {
             return;
         }
-        Caller caller = new Caller(remote, manner, 1 + random.nextInt(3));
+        Caller caller = new Caller(remote, Manner.draw(random), 1 + random.nextInt(3));
         calls++;
         callers.put(remote, caller);
         caller.place = lively.size();
@@ -250,7 +233,7 @@ public final class Crowd implements Transport {
     private void go(Caller caller) {
         boolean ready = caller.said < caller.saying.length || prepare(caller);
         if (!ready) {
-            if (caller.manner != Manner.VANISHING && caller.manner != Manner.MUTE) {
+            if (!caller.manner.staysSilently()) {
                 end(caller, random.nextInt(4) == 0 ? Closing.RESET : Closing.FINISHED);
             }
             return;
@@ -259,13 +242,7 @@ public final class Crowd implements Transport {
             end(caller, Closing.RESET); // in the middle of something
             return;
         }
-        int rest = caller.saying.length - caller.said;
-        int size =
-                switch (caller.manner) {
-                    case AT_ONCE -> rest;
-                    case IN_PIECES, VANISHING -> 1 + random.nextInt(Math.min(rest, 60));
-                    case DRIPPING, MUTE -> 1;
-                };
+        int size = caller.manner.piece(caller.saying.length - caller.said, random);
         byte[] piece = Arrays.copyOfRange(caller.saying, caller.said, caller.said + size);
         caller.said += size;
         chunks++;
